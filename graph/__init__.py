@@ -1,0 +1,1 @@
+"""Records in, entities and a stored graph out."""

@@ -1,0 +1,1 @@
+"""One way to talk to the graph, whichever engine holds it."""

@@ -1,0 +1,1 @@
+"""An article in, a record out: pure functions that know nothing of any store."""

@@ -1,0 +1,1 @@
+"""One file a format, each giving articles one by one."""

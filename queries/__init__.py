@@ -1,0 +1,1 @@
+"""The catalogue of queries, each a .cypher file with a header."""
