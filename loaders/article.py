@@ -11,7 +11,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One article as it was given.
 
     `text` is kept exactly: every offset in the project counts its code points. `newsroom` wrote the
-    article (鄭州日報); `republisher` put it on its own site (國際在線). `page` is a newspaper's page,
+    article; `republisher` put it on its own site. `page` is a newspaper's page,
     `captured_at` an ISO instant. `origin` says where it was read from (a file, with a line where that
     helps); it is for messages and is not stored. Fields that the source does not state stay empty.
     """

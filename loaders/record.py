@@ -25,14 +25,14 @@ ChangeKind = Literal["nominated", "appointed", "elected", "removed", "resigned",
 
 
 class _Value(msgspec.Struct, frozen=True, kw_only=True):
-    """What every value of a record shares: frozen, with every field written to the JSON."""
+    """What every value of a record shares: frozen, and every field is written to the JSON."""
 
 
 class RoleMention(_Value, frozen=True, kw_only=True):
-    """One post that the article gives a person: 河南省衛健委黨組副書記 = agency 河南省衛健委黨組 + title 副書記.
+    """One post of a person: 某市衛健委黨組副書記 = agency 某市衛健委黨組 + title 副書記.
 
     `text` has the carried agency written out; `span` covers what is printed; `agency` is empty for a role
-    without one (鄭州市領導 has agency 鄭州市). Words of status (原, 代, 拟任) stay in `text`, not in `title`.
+    without one (某市領導 has agency 某市). Words of status (原, 代, 拟任) stay in `text`, not in `title`.
     """
 
     text: str
