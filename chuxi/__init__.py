@@ -8,6 +8,8 @@
         chuxi.load(store, articles)
         rows = chuxi.run(store, "person_meetings", person="…").rows
         network = chuxi.to_networkx(store)
+
+Every name is imported when it is first asked for.
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ _PUBLIC = {
     "run": "queries.catalogue",
     "to_networkx": "exports.networkx_graph",
 }
-__all__ = list(_PUBLIC)  # noqa: PLE0604 (the table above is the one list of names)
+__all__ = list(_PUBLIC)
 
 
 def _refuse_shadows() -> None:
@@ -51,7 +53,7 @@ _refuse_shadows()
 
 
 def __getattr__(name: str) -> Any:
-    """Import a public name when it is first asked for: `import chuxi` itself stays quick."""
+    """Import a public name."""
     if name not in _PUBLIC:
         raise AttributeError(f"module 'chuxi' has no attribute {name!r}")
     return getattr(importlib.import_module(_PUBLIC[name]), name)
