@@ -1,0 +1,112 @@
+// The graph: draws what Python gives, tells Python what was clicked. Nothing is fetched, nothing is stored.
+//
+// data:  nodes [{id, kind, label, root}], edges [{id, source, target, kind, kinds, label, weight}]
+//        palette {nodes: {KIND: [colour, shape, name]}, edges: {KIND: [colour, name]}}
+//        layout, anchor (the node that was expanded last), file (name of the picture), texts {KEY: text}
+// tells: picked {group, id}, expanded id (triggers), off [KIND] (state: the kinds that the legend switched off)
+//
+// Names come from articles that anybody may have written: they reach the page as text nodes and canvas text only.
+import cytoscape from "cytoscape";
+import fcose from "cytoscape-fcose";
+import { arrange, place } from "./layout.js";
+import { legend, applyLegend } from "./legend.js";
+import { stylesheet } from "./style.js";
+import { toolbar } from "./toolbar.js";
+import { hover } from "./hover.js";
+
+cytoscape.use(fcose);
+
+const open = new WeakMap();
+
+function elements(data) {
+  return [
+    ...data.nodes.map((node) => ({ group: "nodes", data: node })),
+    ...data.edges.map((edge) => ({ group: "edges", data: edge })),
+  ];
+}
+
+function emphasise(cy, element) {
+  cy.batch(() => {
+    cy.elements().removeClass("faded");
+    if (!element) return;
+    const near = element.isNode() ? element.closedNeighborhood() : element.union(element.connectedNodes());
+    cy.elements().not(near).addClass("faded");
+  });
+}
+
+function start(host, parent, data) {
+  const many = data.nodes.length > 800;
+  const cy = cytoscape({
+    container: host,
+    elements: elements(data),
+    style: stylesheet(host, data.palette),
+    layout: { name: "preset" },
+    minZoom: 0.05,
+    maxZoom: 3,
+    hideEdgesOnViewport: data.edges.length > 4000,
+    textureOnViewport: many,
+    pixelRatio: many ? 1 : "auto",
+  });
+  const view = { cy, data, off: new Set(), tell: {} };
+  cy.on("onetap", "node, edge", (event) => {
+    view.tell.trigger("picked", { group: event.target.group(), id: event.target.id() });
+  });
+  cy.on("dbltap", "node", (event) => view.tell.trigger("expanded", event.target.id()));
+  cy.on("tap", (event) => emphasise(cy, event.target === cy ? null : event.target));
+  hover(parent, cy);
+  keyboard(host, cy);
+  new ResizeObserver(() => cy.resize()).observe(host);
+  arrange(cy, data.layout);
+  return view;
+}
+
+// What is new joins what is there; what is there keeps its place.
+function update(view, data, host) {
+  const { cy } = view;
+  const wanted = new Map(elements(data).map((element) => [element.data.id, element]));
+  const fresh = [];
+  cy.batch(() => {
+    cy.elements().filter((element) => !wanted.has(element.id())).remove();
+    for (const element of wanted.values()) {
+      const known = cy.getElementById(element.data.id);
+      if (known.nonempty()) known.data(element.data);
+      else fresh.push(element);
+    }
+    place(cy, fresh, data.anchor);
+    cy.add(fresh);
+  });
+  cy.style(stylesheet(host, data.palette));
+  if (view.data.layout !== data.layout) arrange(cy, data.layout);
+  else if (fresh.some((element) => element.group === "nodes")) {
+    arrange(cy, "settle", new Set(fresh.map((element) => element.data.id)));
+  }
+  view.data = data;
+}
+
+function keyboard(host, cy) {
+  const step = { ArrowLeft: [50, 0], ArrowRight: [-50, 0], ArrowUp: [0, 50], ArrowDown: [0, -50] };
+  host.addEventListener("keydown", (event) => {
+    const middle = { x: cy.width() / 2, y: cy.height() / 2 };
+    if (step[event.key]) cy.panBy({ x: step[event.key][0], y: step[event.key][1] });
+    else if (event.key === "+" || event.key === "=") cy.zoom({ level: cy.zoom() * 1.3, renderedPosition: middle });
+    else if (event.key === "-") cy.zoom({ level: cy.zoom() / 1.3, renderedPosition: middle });
+    else if (event.key === "0") cy.fit(cy.elements(":visible"), 40);
+    else return;
+    event.preventDefault();
+  });
+}
+
+export default function ({ data, parentElement, setTriggerValue, setStateValue }) {
+  const host = parentElement.querySelector(".canvas");
+  let view = open.get(host);
+  if (view) update(view, data, host);
+  else {
+    view = start(host, parentElement, data);
+    open.set(host, view);
+  }
+  view.tell = { trigger: setTriggerValue, state: setStateValue };
+  host.setAttribute("aria-label", data.texts.canvas);
+  toolbar(parentElement.querySelector(".tools"), view);
+  legend(parentElement.querySelector(".legend"), view);
+  applyLegend(view);
+}
