@@ -1,0 +1,36 @@
+// en: Who attended the same meetings as a person
+// zh: 与某人同场的人
+// about: Ranked by meetings attended by both; planned meetings don't count.
+// param person: string -- address of the person
+// param since: date = null -- first day
+// param until: date = null -- last day
+// param size: integer = null -- leave out meetings with more people than this
+// param skip: integer = 0 -- rows to leave out
+// param limit: integer = 50 -- rows at most
+// column person: string -- address of the other person
+// column name: string -- name
+// column class: string -- official, delegate, expert, foreign or private
+// column meetings: integer -- meetings attended by both
+// column first: date -- first day together
+// column last: date -- last day together
+// column role: string -- the other's latest post as printed
+MATCH (p:Person {id: $person})-[:ATTENDED]->(m:Meeting)
+WHERE NOT m.planned
+  AND ($since IS NULL OR coalesce(m.end_date, m.date) >= date($since))
+  AND ($until IS NULL OR m.date <= date($until))
+WITH DISTINCT p, m
+WHERE $size IS NULL OR COUNT { MATCH (m)<-[:ATTENDED]-(x:Person) RETURN DISTINCT x } <= $size
+MATCH (m)<-[:ATTENDED]-(q:Person)
+WHERE q.id <> $person
+WITH q, count(DISTINCT m) AS meetings, min(m.date) AS first, max(m.date) AS last
+ORDER BY meetings DESC, last IS NULL, last DESC, q.id
+SKIP $skip LIMIT $limit
+CALL (q) {
+  OPTIONAL MATCH (q)-[h:HELD]->(:Role)
+  WHERE h.status <> 'former'
+  WITH h ORDER BY h.date IS NULL, h.date DESC, h.article, h.start LIMIT 1
+  RETURN h.role AS role
+}
+RETURN q.id AS person, q.name AS name, q.class AS class, meetings, toString(first) AS first,
+       toString(last) AS last, role
+ORDER BY meetings DESC, last IS NULL, last DESC, person

@@ -1,0 +1,31 @@
+// en: What an agency took part in
+// zh: 某机构参与的会议
+// about: One row a meeting, newest first; the agency took part as such, not by one of its people.
+// param agency: string -- address of the agency
+// param since: date = null -- first day
+// param until: date = null -- last day
+// param skip: integer = 0 -- rows to leave out
+// param limit: integer = 50 -- rows at most
+// column meeting: string -- address of the meeting
+// column date: date -- first day
+// column name: string -- name of the meeting
+// column kind: string -- meeting, talks, visit or ceremony
+// column planned: boolean -- announced, not reported
+// column printed: strings -- the agency as printed
+// column articles: integer -- articles that say so
+// column sentence: sentence -- the words that say so
+// column total: integer -- meetings in the window
+MATCH (g:Agency {id: $agency})-[t:TOOK_PART]->(m:Meeting)
+WHERE ($since IS NULL OR coalesce(m.end_date, m.date) >= date($since))
+  AND ($until IS NULL OR m.date <= date($until))
+WITH m, t ORDER BY t.article, t.start
+WITH m, collect(DISTINCT t.name) AS printed, count(DISTINCT t.article) AS articles,
+     collect({article: t.article, start: t.start, end: t.end, in_title: t.in_title}) AS spans
+ORDER BY m.date IS NULL, m.date DESC, m.id
+WITH collect({m: m, printed: printed, articles: articles, sentence: head(spans)}) AS found
+WITH size(found) AS total, found[$skip..$skip + $limit] AS page
+UNWIND page AS row
+WITH total, row, row.m AS m
+RETURN m.id AS meeting, toString(m.date) AS date, m.name AS name, m.kind AS kind, m.planned AS planned,
+       row.printed AS printed, row.articles AS articles, row.sentence AS sentence, total
+ORDER BY date IS NULL, date DESC, meeting

@@ -1,0 +1,83 @@
+"""What a person typed into a search box, in the forms that the graph is searched by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+import msgspec
+from opencc import OpenCC
+
+from graph.identity.names import romanised
+from loaders.folding import name_key
+
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_NOT_LETTER = re.compile(r"[^a-z]")
+_LUCENE = re.compile(r'(["\\])')
+# Both spellings of a typed word are looked for: articles are indexed as printed.
+_SCRIPTS = ("t2s", "s2t", "s2hk")
+NOTHING = '"\u25a0"'  # a sign that no text index holds
+
+
+class Typed(msgspec.Struct, frozen=True, kw_only=True):
+    """One typed text in every form; a form that it does not have is None, which finds nothing.
+
+    `raw` as typed without outer space · `key` the name key, either script alike · `latin` letters alone,
+    for pinyin and initials (`Ān Wěi`, `an1 wei3` and `anwei` are one) · `sound` the pinyin of typed
+    characters · `text` a full-text query that finds either script.
+    """
+
+    key: str | None
+    latin: str | None
+    sound: str | None
+    text: str
+    raw: str
+
+
+def typed(text: str) -> Typed:
+    """The forms of what was typed; any text is allowed."""
+    raw = " ".join(text.split())
+    han = bool(_HAN.search(raw))
+    sound = letters(romanised(raw)[0]) if han else ""
+    return Typed(
+        raw=raw,
+        key=name_key(raw) or None,
+        latin=None if han else letters(raw) or None,
+        sound=sound or None,
+        text=full_text(raw),
+    )
+
+
+def letters(text: str) -> str:
+    """Pinyin as the graph keeps it: small letters without tones, spaces and apostrophes; ü is v."""
+    marked = unicodedata.normalize("NFC", text.casefold()).replace("u:", "v")
+    for printed in "üǖǘǚǜ":
+        marked = marked.replace(printed, "v")
+    return _NOT_LETTER.sub("", unicodedata.normalize("NFD", marked))
+
+
+def full_text(raw: str) -> str:
+    """A Lucene query that asks for every word in either script.
+
+    Where no word has two characters it is a query that finds nothing. Words are quoted, so no sign in them is an operator. The index holds pairs of Chinese characters: a
+    single one finds nothing on any engine.
+    """
+    words = [word for word in raw.split() if len(word) > 1]
+    if not words:
+        return NOTHING
+    return " AND ".join(f"({' OR '.join(_quoted(form) for form in _forms(word))})" for word in words)
+
+
+def _forms(word: str) -> list[str]:
+    return sorted({word, *(_converter(name).convert(word) for name in _SCRIPTS)})
+
+
+def _quoted(word: str) -> str:
+    return '"' + _LUCENE.sub(r"\\\1", word) + '"'
+
+
+@cache
+def _converter(name: str) -> OpenCC:
+    """A converter is costly to make and safe to share."""
+    return OpenCC(name)
