@@ -1,0 +1,207 @@
+"""From what was read to the record: dates for the events, one edge a claim, people and agencies as they count."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loaders.article import Article
+from loaders.dates import ArticleDates, FoundDate
+from loaders.folding import fold
+from loaders.meetings import Event
+from loaders.participation import Claim, Story
+from loaders.record import (
+    AgencyEdge,
+    AgencyMention,
+    Credits,
+    Direction,
+    Edge,
+    MeetingMention,
+    Mode,
+    PersonMention,
+    Record,
+    RoleMention,
+    Span,
+    Where,
+)
+from loaders.roles import Role
+from loaders.scanning import Zone
+
+_MODES: Final[dict[str, Mode]] = {"出席": "出席", "列席": "列席", "陪同": "陪同"}
+
+
+def assemble(
+    article: Article, text: Zone, title: Zone, story: Story, headline: Story, credits_: Credits, extractor: str
+) -> Record:
+    """The record of the article; the title's facts count where the body reports no event."""
+    where: Where = "text"
+    told, zone = story, text
+    if not _kept_events(story) and _kept_events(headline):
+        told, zone, where = headline, title, "title"
+    events = _kept_events(told)
+    ids = {id(event): f"m{number}" for number, event in enumerate(events, 1)}
+    edges = _edges(told, ids, where)
+    meetings = _meetings(article, zone, events, ids, where)
+    people = _people(text, title, story, headline, edges)
+    agency_edges = _agency_edges(told, zone, ids, where)
+    return Record(
+        article_id=article.id,
+        people=people,
+        agencies=_agencies(people, agency_edges),
+        meetings=meetings,
+        edges=edges,
+        agency_edges=agency_edges,
+        credits=credits_,
+        extractor=extractor,
+    )
+
+
+def _kept_events(story: Story) -> list[Event]:
+    claimed = {id(claim.event) for claim in story.claims} | {id(row[3]) for row in story.agencies}
+    return [event for event in story.events if id(event) in claimed]
+
+
+def _edges(story: Story, ids: dict[int, str], where: Where) -> tuple[Edge, ...]:
+    made: dict[tuple[str, str, str], Edge] = {}
+    places: dict[str, int] = {}
+    for claim in story.claims:
+        event = ids[id(claim.event)]
+        key = (fold(claim.mention.name), claim.type, event)
+        if key in made:
+            continue
+        if claim.type == "ATTENDED":
+            places[event] = places.get(event, 0) + 1
+        made[key] = _edge(claim, event, where, places.get(event) if claim.type == "ATTENDED" else None)
+    return tuple(made.values())
+
+
+def _edge(claim: Claim, event: str, where: Where, position: int | None) -> Edge:
+    direction: Direction | None = None
+    if claim.type == "DIRECTED":
+        direction = "written" if claim.written else "spoken"
+    return Edge(
+        person=claim.mention.name,
+        type=claim.type,
+        meeting=event,
+        role=claim.mention.roles[0].text if claim.mention.roles else "",
+        verb=claim.verb,
+        position=position,
+        mode=_MODES.get(claim.mode) if claim.type == "ATTENDED" else None,
+        direction=direction,
+        span=(claim.mention.start, claim.mention.end),
+        where=where,
+        rule=claim.rule,
+    )
+
+
+def _meetings(article: Article, zone: Zone, events: list[Event], ids: dict[int, str], where: Where) -> tuple[MeetingMention, ...]:
+    dates = ArticleDates(zone.printed, article.published)
+    made: list[MeetingMention] = []
+    lead: FoundDate | None = None
+    for event in events:
+        found = dates.governing(event.sentence[0], event.anchor, event.sentence[1])
+        if found is None:
+            found = dates.dateline or lead
+            if found is lead and found is not None and found.last != found.first:
+                found = None
+        elif lead is None:
+            lead = found
+        made.append(_meeting(event, ids[id(event)], found, article, where))
+    return tuple(made)
+
+
+def _meeting(event: Event, number: str, found: FoundDate | None, article: Article, where: Where) -> MeetingMention:
+    first = found.first if found else None
+    last = found.last if found else None
+    planned = event.planned or bool(first and article.published and first > article.published)
+    return MeetingMention(
+        id=number,
+        name=event.name,
+        kind=event.kind,
+        date=first.isoformat() if first else None,
+        end_date=last.isoformat() if last and last != first else None,
+        date_precision=found.precision if found and first else None,
+        date_basis=found.basis if found and first else None,
+        time_of_day=(found.time_of_day or None) if found else None,
+        place=event.place,
+        body=event.body,
+        planned=planned,
+        open_list=event.open_list,
+        span=event.span,
+        sentence=event.sentence,
+        where=where,
+        rule=event.rule,
+    )
+
+
+def _people(text: Zone, title: Zone, story: Story, headline: Story, edges: tuple[Edge, ...]) -> tuple[PersonMention, ...]:
+    """People with an edge, or named with a post; the title's only where the text does not name them."""
+    acting = {fold(edge.person) for edge in edges}
+    found: dict[str, PersonMention] = {}
+    for one, zone in ((story, text), (headline, title)):
+        where: Where = zone.where
+        grouped: dict[str, tuple[str, list[Span], list[Role]]] = {}
+        for mention in one.mentions:
+            key = fold(mention.name)
+            name, spans, roles = grouped.setdefault(key, (mention.name, [], []))
+            spans.append((mention.start, mention.end))
+            roles += mention.roles
+        for key, (name, spans, roles) in grouped.items():
+            if key in found or (key not in acting and (zone is title or not roles or _only_quoted(roles))):
+                continue
+            found[key] = PersonMention(name=name, spans=tuple(spans), roles=_distinct(roles, where), where=where)
+    return tuple(found.values())
+
+
+def _only_quoted(roles: list[Role]) -> bool:
+    return all(role.title_key in ("总书记", "主席") and role.rule == "role.after" for role in roles)
+
+
+def _distinct(roles: list[Role], where: Where) -> tuple[RoleMention, ...]:
+    """Each role once; a bare title that a fuller one ends with says nothing more."""
+    kept: dict[str, Role] = {}
+    for role in roles:
+        kept.setdefault(fold(role.text), role)
+    texts = list(kept)
+    return tuple(
+        role.mention(where)
+        for text, role in kept.items()
+        if not (role.rule == "role.after" or not role.agency) or not any(other != text and other.endswith(text) for other in texts)
+    )
+
+
+def _agencies(people: tuple[PersonMention, ...], edges: tuple[AgencyEdge, ...]) -> tuple[AgencyMention, ...]:
+    spans: dict[str, list[Span]] = {}
+    for person in people:
+        for role in person.roles:
+            if role.agency and role.where == "text":
+                spans.setdefault(role.agency, []).append(role.span)
+    for edge in edges:
+        spans.setdefault(edge.agency, []).append(edge.span)
+    return tuple(AgencyMention(name=name, spans=tuple(dict.fromkeys(where))) for name, where in spans.items())
+
+
+_HEADS: Final = re.compile(
+    r"(?:局|厅|委|部|办|院|政府|公司|集团|中心|银行|学院|大学|协会|商会|学会|总会|人大|人大常委会|政协|监委|法院|检察院|工会|妇联|残联|团委|社|署|司|会|站|所|队|馆|校|街道|管委会|领导小组|指挥部)$"
+)
+_TAIL: Final = re.compile(
+    r"(?:等)?(?:[0-9一二三四五六七八九十]*[个家])?(?:市直|县直|区直|省直|中央)?(?:有关|相关)?(?:部门|单位|方面|科室|企业|乡镇)*(?:和单位)?(?:的)?(?:主要|分管|有关|相关)*(?:负责人|负责同志|领导|负责人员|代表|同志)?(?:等)?(?:分别|先后|也|还|现场|应邀|及)?$"
+)
+_VAGUE: Final = re.compile(r"^(?:各|有关|相关|市直|县直|区直|省直|部分|全体|其他|中央有关|军地|地方|当地|会议|与会|受|本|我|所有|多|全)|有关部门|相关部门|^.{0,1}$")
+
+
+def _agency_edges(story: Story, zone: Zone, ids: dict[int, str], where: Where) -> tuple[AgencyEdge, ...]:
+    made: dict[tuple[str, str], AgencyEdge] = {}
+    for phrase, start, _, event in story.agencies:
+        if id(event) not in ids:
+            continue
+        body = phrase[: _TAIL.search(phrase).start()] if _TAIL.search(phrase) else phrase
+        at = 0
+        for piece in re.split(r"[、和与及]|以及", body):
+            first = body.find(piece, at)
+            at = first + len(piece)
+            if _HEADS.search(piece) and not _VAGUE.search(piece):
+                span = (start + first, start + first + len(piece))
+                name = zone.name(span)
+                made.setdefault((name, ids[id(event)]), AgencyEdge(agency=name, meeting=ids[id(event)], span=span, where=where, rule="agency.attend"))
+    return tuple(made.values())

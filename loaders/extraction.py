@@ -1,0 +1,52 @@
+"""The extractor: an article in, its record out. The pipeline, from top to bottom."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from loaders.article import Article
+from loaders.assembly import assemble
+from loaders.folding import fold
+from loaders.lexicon import Lexicon, standard
+from loaders.participation import Story, Walk
+from loaders.people import Mention, NameReader
+from loaders.record import Credits, Record, Span
+from loaders.scanning import Zone, scan
+from loaders.titles import give_roles
+
+EXTRACTOR: Final = "chuxi 0.1.0"
+
+
+def extract(article: Article, lexicon: Lexicon | None = None) -> Record:
+    """Everything that `article` says about people, posts, events and who took part.
+
+    `lexicon` is the standard one unless a user's own is given. Never fails on any text; what is not
+    understood is left out. Offsets are code points of `article.text` (of the title where a value says so).
+    """
+    words = lexicon or standard()
+    body = _limits(article)
+    text = scan(fold(article.text), article.text, "text", body, words)
+    title = scan(fold(article.title), article.title, "title", [(0, len(article.title))], words)
+    story = _read(text)
+    headline = _read(title)
+    return assemble(article, text, title, story, headline, Credits(), EXTRACTOR)
+
+
+def _limits(article: Article) -> list[Span]:
+    return [(0, len(article.text))]
+
+
+def _read(zone: Zone) -> Story:
+    """What one zone tells: names, then their roles, then sentence by sentence who did what."""
+    mentions = NameReader(zone).find()
+    give_roles(zone, mentions)
+    story = Story(mentions=mentions)
+    at = 0
+    for sentence in zone.sentences:
+        inside: list[Mention] = []
+        while at < len(mentions) and mentions[at].start < sentence.end:
+            if mentions[at].start >= sentence.start:
+                inside.append(mentions[at])
+            at += 1
+        Walk(zone, story, sentence, inside).run()
+    return story

@@ -1,0 +1,156 @@
+"""Which events the article reports: sittings, talks, visits and ceremonies, and which mentions mean the same one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from loaders.lexicon import Kind
+from loaders.record import MeetingKind, Span
+from loaders.scanning import Sentence, Token, Zone
+
+_STOPS: Final = frozenset("，。；：！？\n|/ …—")
+_BREAKS: Final = frozenset("在由将被把到了是有也还并又就该因的")
+_BOUNDARY_VERBS: Final = frozenset(("chair", "attend", "hold", "echo"))
+_KEPT_VERBS: Final = frozenset("开展 参与 见证 落实 观看 观摩 签约 启动 通过 任 开工 到场 按照 根据 贯彻 收看 收听 讲话".split())
+_DATE: Final = re.compile(
+    r"^(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{0,2}(?:[（(][0-9]{1,2}[）)])?[日号]?(?:至[0-9月]{0,5}[0-9]{1,2}日)?"
+    r"(?:当地时间|上午|下午|晚上|晚间|清晨|傍晚|中午|晚|早上|凌晨)*(?:[0-9]{1,2}[时点](?:[0-9]{1,2}分|半)?许?)?"
+    r"(?:今天|昨天|今日|昨日|昨|近日|日前|当天|当日|当晚|随后|此次|这次|本次|首先)?(?:上午|下午|晚上|晚)?"
+)
+_CEREMONIAL: Final = re.compile(r"庆祝|纪念|表彰|奖励|命名|颁奖|开学|毕业|结业|嘉奖|慶祝|紀念|哀悼|追悼")
+_GENERIC: Final = re.compile(
+    r"^(?:本次|这次|此次|该|首次|上述|有关|相关|全体|当天的|第[一二三四五六七八九十百零〇0-9]{1,5}次|全体|扩大|专题|干部|全市|全县|全省|全区|全国|紧急)*"
+    r"(?:会议|大会|全体会议|会|活动|座谈会|论坛|仪式|次会议)$"
+)
+_BARE: Final = re.compile(r"^(?:本次|这次|此次|该次|该|上述|有关|相关|整个|参加|出席)*$")
+_REACH: Final = 60
+
+
+@dataclass(slots=True)
+class Event:
+    """An event while the article is read. `past` marks an earlier event that is only recalled."""
+
+    name: str
+    key: str
+    kind: MeetingKind
+    head: str
+    span: Span
+    sentence: Span
+    paragraph: int
+    rule: str
+    anchor: int
+    named: bool = True
+    planned: bool = False
+    past: bool = False
+    open_list: bool = False
+    body: str | None = None
+    place: str | None = None
+    people: dict[str, None] = field(default_factory=dict)
+    leaders: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase that ends in a head noun: from `start` to `end`, the head as the lexicon has it."""
+
+    start: int
+    end: int
+    head: Token
+    bare: bool
+
+
+def phrase_of(zone: Zone, sentence: Sentence, head: Token, floor: int) -> Phrase:
+    """The noun phrase that ends with `head`; `floor` is where the last name before it ends."""
+    text = zone.text
+    stop = max(sentence.start, floor, head.start - _REACH)
+    position = head.start
+    while position > stop:
+        character = text[position - 1]
+        if character in _STOPS:
+            break
+        token = zone.ends.get(position)
+        if token is not None and token.start >= stop:
+            if token.entry.kind in (Kind.KEPT, Kind.BLOCK, Kind.HEAD):
+                position = token.start
+                continue
+            if token.entry.kind == Kind.VERB and _bounds(token):
+                break
+        if character in _BREAKS and not _inside(zone, position - 1):
+            break
+        if character in "“《（" and not _closes(text, position, head.end):
+            break
+        position -= 1
+    opening = _DATE.match(text, position, head.end)
+    start = opening.end() if opening and opening.end() <= head.start else position
+    while start < head.start and text[start] in "、）”》·和与及对":
+        start += 1
+    return Phrase(start, head.end, head, bool(_BARE.match(text[start : head.start])))
+
+
+def _bounds(token: Token) -> bool:
+    return token.entry.value in _BOUNDARY_VERBS and token.entry.word not in _KEPT_VERBS
+
+
+def _inside(zone: Zone, position: int) -> bool:
+    for start in range(position, max(position - 8, -1), -1):
+        token = zone.starts.get(start)
+        if token is not None:
+            return token.end > position + 1 or (token.start < position and token.end > position)
+    return False
+
+
+def _closes(text: str, position: int, end: int) -> bool:
+    closing = {"“": "”", "《": "》", "（": "）"}[text[position - 1]]
+    return closing in text[position:end]
+
+
+def extend(zone: Zone, phrase: Phrase, tokens: list[Token], at: int) -> tuple[Phrase, int]:
+    """Joins head nouns that form one name: 峰会|开幕式, 研判会及|调度会议, 大会暨…典礼; the last index used."""
+    while at + 1 < len(tokens):
+        following = tokens[at + 1]
+        if following.entry.kind != Kind.HEAD:
+            break
+        gap = zone.text[phrase.end : following.start]
+        joined = gap == "" or (gap[0] in "暨及和" and len(gap) <= 16 and not any(c in "，。；：、" for c in gap))
+        if not joined or len(gap) > 24:
+            break
+        phrase = Phrase(phrase.start, following.end, following, phrase.bare and gap == "")
+        at += 1
+    return phrase, at
+
+
+def kind_of(zone: Zone, phrase: Phrase) -> MeetingKind:
+    """The kind that the head noun gives; an act of celebration or commendation is a ceremony."""
+    value = phrase.head.entry.value
+    if value == "meeting" and phrase.head.entry.word.endswith("大会") and _CEREMONIAL.search(zone.text[phrase.start : phrase.end]):
+        return "ceremony"
+    match value:
+        case "talks" | "visit" | "ceremony":
+            return value
+        case _:
+            return "meeting"
+
+
+def is_generic(text: str) -> bool:
+    """Whether a phrase names its event only together with the body that holds it (第一次会议, 干部大会)."""
+    return bool(_GENERIC.match(text))
+
+
+def likeness(first: str, second: str) -> float:
+    """How alike two names are: the share of their pairs of characters, 0 to 1."""
+    left = {first[at : at + 2] for at in range(len(first) - 1)}
+    right = {second[at : at + 2] for at in range(len(second) - 1)}
+    total = len(left) + len(right)
+    return 2 * len(left & right) / total if total else 0.0
+
+
+def same_event(event: Event, key: str, head: str, kind: str) -> bool:
+    """Whether a further phrase means an event that is known: one name inside the other, or much alike."""
+    if event.kind != kind and {event.kind, kind} - {"meeting", "ceremony"}:
+        return False
+    if key == event.key or (len(key) > 3 and key in event.key) or (len(event.key) > 4 and event.key in key):
+        return True
+    same_head = head == event.head or event.key.endswith(head) or key.endswith(event.head)
+    return likeness(key, event.key) >= (0.5 if same_head else 0.72)

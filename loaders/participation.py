@@ -1,0 +1,624 @@
+"""Who did what at which event: one walk over each sentence, from left to right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from loaders.lexicon import Kind
+from loaders.meetings import Event, Phrase, extend, is_generic, kind_of, phrase_of, same_event
+from loaders.people import Mention
+from loaders.record import EdgeType, MeetingKind
+from loaders.scanning import Sentence, Token, Zone
+
+_CLAUSE_MARKS: Final = "，；：。！？\n“"
+_ADVERBS: Final = re.compile(
+    r"^(?:并|还|也|又|则|均|都|再次|分别|先后|共同|一同|一起|随后|同时|最后|首先|进一步|当场|现场|即|当即|就此|为此|对此|其间|期间|会上|会后|会前|当天|当日|"
+    r"随即|反复|着重|明确|专门|特别|详细|逐一|一行|同志|等|等人|夫妇|以视频方式|以视频形式|通过视频|应邀|亲自|另|另外|此外|"
+    r"今日|昨日|今天|昨天|上午|下午|当晚|晚上|日前|近日|[0-9月日]+|认真|深入|亲切|在会上|在会议上|在讲话中|在致辞中|在主持会议时|在总结讲话中|等领导|等市领导|作|作了|进行|进行了|发表|"
+    r"要|全程|一边|边|次|时|，)*"
+)
+_PREPOSITIONS: Final = "对就围绕向把将在以为从代表与同和按根结针受通到赴"
+_PRONOUN: Final = re.compile(r"[他她](?:还|也|又|则|同时|最后|首先|进一步|特别|再次|当场|在会上|在讲话中|在致辞中|强|反复|着重|明确|代表[^，。]{1,12}|对[^，。]{1,16}|就[^，。]{1,16}|向[^，。]{1,16})*$")
+_REQUIRES: Final = re.compile(r"(?:^|[，；：。、“”])[^，；。]{0,10}?(?:要(?![求素点闻职])|必须|务必|应当|不得|不能|决不能|确保|切实|坚决|加强|加快|推动|坚持)")
+_NEGATION: Final = re.compile(r"未(?:能)?$|没有$|没能$|不再$|无法$|缺$|不能$")
+_ABSENT: Final = frozenset("请假 缺席 未出席 未能出席 未参加".split())
+_FUTURE: Final = re.compile(r"将(?:于|会|在|到|出席|参加|赴|与|同|前往|举行|举办|召开|陪同|$)|拟于|拟定于|定于|即将|计划于|预计|明日|明天|下周|下月|周[一二三四五六日]起")
+_TRIP: Final = re.compile(r"上述活动|有关活动|相关活动|系列活动|活动|调研和座谈会|调研及座谈会|调研活动和座谈会")
+_PLACE: Final = re.compile(r"在([^，。；：在]{2,24}?)(?:召开|举行|主持|会见|会谈|举办|开幕|同|与|和|出席|考察|调研|分别|亲切|集体|为|设宴|参加|与会|视频|收听|开班)")
+_PLACE_FALSE: Final = re.compile(r"会上|期间|时$|中$|上$|[下]$|陪同")
+_TOWARD: Final = re.compile(r"(?:到|赴|在|前往|深入|来到|走进)[^，。；：]{2,40}$")
+_MENTIONED: Final = frozenset(("meeting", "ceremony"))
+
+
+@dataclass(slots=True)
+class Claim:
+    """One edge in the making."""
+
+    mention: Mention
+    type: EdgeType
+    event: Event
+    verb: str
+    rule: str
+    mode: str = ""
+    written: bool = False
+
+
+@dataclass(slots=True)
+class Place:
+    """An event mentioned at `start` to `end` of a sentence; `made` tells that it was new there."""
+
+    start: int
+    end: int
+    event: Event
+    made: bool
+
+
+@dataclass(slots=True)
+class Story:
+    """What the article has told so far."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    current: Event | None = None
+    speaker: list[Mention] = field(default_factory=list)
+    lead: list[Event] = field(default_factory=list)
+    agencies: list[tuple[str, int, int, Event]] = field(default_factory=list)
+
+
+class Walk:
+    """Walks one sentence: finds its events, then gives each predicate its people and its event."""
+
+    def __init__(self, zone: Zone, story: Story, sentence: Sentence, mentions: list[Mention]) -> None:
+        self.zone = zone
+        self.text = zone.text
+        self.story = story
+        self.sentence = sentence
+        self.mentions = mentions
+        self.places: list[Place] = []
+        self.excluded = self._excluded()
+        self.pending: list[Mention] = []
+        self.subject: list[Mention] = []
+        self.speech = False
+
+    def run(self) -> None:
+        """Reads the sentence into the story."""
+        self._find_heads()
+        items: list[tuple[int, int, Mention | Token]] = [(m.start, 0, m) for m in self.mentions if not self._out(m.start)]
+        spans = [(m.start, m.end) for m in self.mentions]
+        items += [
+            (t.start, 1, t)
+            for t in self.sentence.tokens
+            if t.entry.kind == Kind.VERB and not self._out(t.start) and not any(a < t.end and t.start < b for a, b in spans)
+        ]
+        items.sort(key=lambda item: item[:2])
+        skip_to = 0
+        for _, _, item in items:
+            if isinstance(item, Mention):
+                if item.start >= skip_to:
+                    if self.speech and not self._resumes(item):
+                        continue
+                    self.speech = False
+                    self.pending.append(item)
+            elif item.start >= skip_to and not self.speech:
+                skip_to = max(skip_to, self._predicate(item))
+        if self.subject:
+            self.story.speaker = self.subject[-1:]
+        if self.places:
+            self.story.current = max(self.places, key=lambda place: place.start).event
+        if not self.story.lead:
+            self.story.lead = [place.event for place in self.places if place.made and not place.event.planned]
+
+    # --- what does not count -------------------------------------------------------------------------------
+
+    def _excluded(self) -> list[tuple[int, int]]:
+        """Stretches that are only quoted or implemented: 传达学习…精神, 受…委托, 应…邀请."""
+        stretches: list[tuple[int, int]] = []
+        for token in self.sentence.tokens:
+            value, word = token.entry.value, token.entry.word
+            if token.entry.kind == Kind.DOCTRINE:
+                stretches.append((token.start, token.end))
+            elif value == "echo":
+                stretches.append((token.end, self._clause_end(token.end)))
+            elif word in ("受", "应") and (stop := self._before(token.end, ("委托", "邀请"), 60)):
+                stretches.append((token.start, stop))
+        for match in re.finditer(r"应[^，。；]{2,50}邀请", self.text[self.sentence.start : self.sentence.end]):
+            stretches.append((self.sentence.start + match.start(), self.sentence.start + match.end()))
+        return stretches
+
+    def _before(self, start: int, words: tuple[str, ...], reach: int) -> int:
+        for word in words:
+            at = self.text.find(word, start, min(start + reach, self.sentence.end))
+            if at >= 0 and "，" not in self.text[start:at]:
+                return at + len(word)
+        return 0
+
+    def _clause_end(self, start: int) -> int:
+        at = start
+        while at < self.sentence.end and self.text[at] not in "，；。":
+            at += 1
+        return at
+
+    def _clause_start(self, position: int) -> int:
+        at = position
+        while at > self.sentence.start and self.text[at - 1] not in _CLAUSE_MARKS:
+            at -= 1
+        return at
+
+    def _out(self, position: int) -> bool:
+        return any(first <= position < last for first, last in self.excluded)
+
+    def _resumes(self, mention: Mention) -> bool:
+        """Whether a name inside reported speech opens a new report: …。乙主持."""
+        before = self.text[mention.roles[0].start - 1 if mention.roles else mention.start - 1]
+        follower = self.zone.starts.get(mention.end)
+        return before in "，；。”" and follower is not None and follower.entry.value in ("chair", "attend", "speak", "direct")
+
+    # --- events --------------------------------------------------------------------------------------------
+
+    def _find_heads(self) -> None:
+        tokens = [t for t in self.sentence.tokens if t.entry.kind in (Kind.HEAD, Kind.VERB)]
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            at += 1
+            if token.entry.kind != Kind.HEAD or self._out(token.start):
+                continue
+            floor = max((m.end for m in self.mentions if m.end <= token.start), default=self.sentence.start)
+            phrase = phrase_of(self.zone, self.sentence, token, floor)
+            phrase, last = extend(self.zone, phrase, tokens, at - 1)
+            at = last + 1
+            self._head(phrase)
+
+    def _head(self, phrase: Phrase) -> None:
+        key = self.text[phrase.start : phrase.end]
+        if self._modifies(phrase):
+            return
+        kind = kind_of(self.zone, phrase)
+        known = self._known(phrase, key, kind)
+        if known is not None:
+            self.places.append(Place(phrase.start, phrase.end, known, made=False))
+            return
+        if not self._asserted(phrase):
+            return
+        self._make(phrase, key, kind)
+
+    def _modifies(self, phrase: Phrase) -> bool:
+        """出席某论坛的外宾 tells who somebody is, not what happens."""
+        after = self.text[phrase.end : phrase.end + 3]
+        if after.startswith(("精神", "要求精", "决策", "决定", "部署要", "召开以来", "报告", "纪要", "方案", "公报", "代表", "组委会", "筹备")):
+            return True
+        if after.startswith("的") and not after.startswith(("的有", "的还", "的领", "的市", "的省", "的县")):
+            opener = self.zone.ends.get(phrase.start)
+            return opener is not None and opener.entry.value in ("attend", "hold")
+        return False
+
+    def _known(self, phrase: Phrase, key: str, kind: MeetingKind) -> Event | None:
+        recent = self.story.events[-12:]
+        head = phrase.head.entry.word
+        if phrase.bare:
+            for event in reversed(recent):
+                if event.head == head or event.key.endswith(head):
+                    return event
+            if head in ("会议", "大会", "活动", "仪式", "论坛", "会谈", "会见", "会晤"):
+                wanted = {"meeting", "ceremony"} if head in ("会议", "大会", "活动", "仪式", "论坛") else {"talks"}
+                if self._introduced(phrase):
+                    return None
+                for event in reversed(recent):
+                    if event.kind in wanted:
+                        return event
+            return None
+        for event in reversed(recent):
+            if same_event(event, key, head, kind):
+                return event
+        return None
+
+    def _introduced(self, phrase: Phrase) -> bool:
+        opener = self.zone.ends.get(phrase.start)
+        return opener is not None and (opener.entry.value == "hold" or opener.entry.word.startswith("主持召开"))
+
+    def _asserted(self, phrase: Phrase) -> bool:
+        """Whether the sentence says that the event takes place."""
+        opener = self.zone.ends.get(phrase.start) or self.zone.ends.get(phrase.start - 1)
+        if opener is not None and opener.entry.value in ("chair", "attend", "hold"):
+            return True
+        rest = self.text[phrase.end : min(phrase.end + 40, self._clause_end(phrase.end))]
+        if re.search(r"召开|举行|举办|开幕|闭幕|主持|启动|开班|揭幕|落幕", rest):
+            return True
+        before = self.text[max(self.sentence.start, phrase.start - 1) : phrase.start]
+        if before == "在" and rest[:1] in "上中期间":
+            return True
+        clause = self.text[self._clause_start(phrase.start) : phrase.start]
+        return bool(re.search(r"(?:召开|举行|举办|主持|出席|参加|列席)[^，。]{0,30}$", clause))
+
+    def _make(self, phrase: Phrase, key: str, kind: MeetingKind) -> None:
+        start = phrase.start
+        name = self.zone.name((phrase.start, phrase.end))
+        if phrase.bare or is_generic(key):
+            body = self._body(phrase)
+            if body is not None:
+                name = self.zone.name(body) + name
+                key = self.text[body[0] : body[1]] + key
+        event = self._event(name, key, kind, phrase.head.entry.word, (start, phrase.end), "meeting.phrase")
+        self.places.append(Place(phrase.start, phrase.end, event, made=True))
+
+    def _body(self, phrase: Phrase) -> tuple[int, int] | None:
+        """Whose sitting it is: 某市委常委会|11月3日召开|会议."""
+        clause = self._clause_start(phrase.start)
+        stretch = self.text[clause : phrase.start]
+        match = re.match(
+            r"(?:[0-9]{0,2}月?[0-9]{1,2}日)?(?:上午|下午|晚)?([\u3400-\u9fff“”·0-9]{2,40}?)(?:党委|党组)?(?=[0-9]{1,2}月|[0-9]{1,2}日|昨|今|近日|日前|在|召开|举行|上午|下午|晚)", stretch
+        )
+        if not match or any(m.start < clause + match.end(1) and m.end > clause + match.start(1) for m in self.mentions):
+            return None
+        if match.group(1).endswith(("会议", "分别", "先后", "随后")) or match.group(1) in ("随后", "会前", "会后"):
+            return None
+        return clause + match.start(1), clause + match.end(1)
+
+    def _event(self, name: str, key: str, kind: MeetingKind, head: str, span: tuple[int, int], rule: str) -> Event:
+        event = Event(
+            name=name,
+            key=key,
+            kind=kind,
+            head=head,
+            span=span,
+            sentence=(self.sentence.start, self.sentence.end),
+            paragraph=self.sentence.paragraph,
+            rule=rule,
+            anchor=span[0],
+            planned=self._planned(span[0], span[1]),
+        )
+        match = _PLACE.search(self.text[self.sentence.start : self.sentence.end])
+        if match and not _PLACE_FALSE.search(match.group(1)):
+            first = self.sentence.start + match.start(1)
+            event.place = self.zone.name((first, first + len(match.group(1))))
+        self.story.events.append(event)
+        return event
+
+    def _planned(self, start: int, end: int) -> bool:
+        clause = self.text[self._clause_start(start) : self._clause_end(end)]
+        return bool(_FUTURE.search(clause))
+
+    # --- predicates ----------------------------------------------------------------------------------------
+
+    def _predicate(self, token: Token) -> int:
+        """Applies one verb; returns the offset up to which the sentence is used up."""
+        value, word = token.entry.value, token.entry.word
+        if word in _ABSENT or (value in ("attend", "chair") and _NEGATION.search(self.text[max(0, token.start - 4) : token.start])):
+            self.pending = []
+            return token.end
+        handler: dict[str, Callable[[Token], int]] = {
+            "attend": self._attend,
+            "chair": self._chair,
+            "direct": self._direct,
+            "write": self._write,
+            "speak": self._speak,
+            "say": self._say,
+            "talks": self._talks,
+            "visit": self._visit,
+            "act": self._act,
+        }
+        return handler[value](token) if value in handler else token.end
+
+    def _actors(self, token: Token, *, single: bool) -> list[Mention]:
+        """The people a verb governs: those since the last verb, a pronoun's person, or the subject so far."""
+        if self.pending:
+            group = self._group(self.pending) if single else self.pending
+            self.subject, self.pending = group, []
+            return group
+        clause = self.text[self._clause_start(token.start) : token.start]
+        if _PRONOUN.search(clause):
+            self.subject = self.story.speaker
+            return self.subject
+        rest = _ADVERBS.sub("", clause)
+        if rest and rest[0] not in _PREPOSITIONS and not self._after_verb(clause, token):
+            return []
+        return self.subject
+
+    def _after_verb(self, clause: str, token: Token) -> bool:
+        """Whether another verb of the same subject stands earlier in the clause: 出席会议并讲话."""
+        first = token.start - len(clause)
+        return any(first <= t.start < token.start and t.entry.kind == Kind.VERB for t in self.sentence.tokens) and bool(self.subject)
+
+    def _group(self, people: list[Mention]) -> list[Mention]:
+        """The last run of names joined by 、 or 和: who chairs or speaks."""
+        group = [people[-1]]
+        for before in reversed(people[:-1]):
+            first = group[0]
+            start = first.roles[0].start if first.roles else first.start
+            gap = self.text[before.end : start]
+            if len(gap) > 16 or any(mark in gap for mark in "，；。：") or not gap.strip(" "):
+                break
+            if gap[0] not in "、和与及（等" :
+                break
+            group.insert(0, before)
+        return group
+
+    def _target(self, token: Token) -> Event | None:
+        """The event of a verb: its object, what the sentence has named, or the one being told."""
+        after = [p for p in self.places if p.start >= token.end - 1]
+        if after and after[0].start - token.end <= 2:
+            return after[0].event
+        clause_end = self._clause_end(token.end)
+        if after and after[0].end <= clause_end and token.entry.value in ("attend", "chair", "hold"):
+            return after[0].event
+        before = [p for p in self.places if p.end <= token.start]
+        if before:
+            return before[-1].event
+        if after and (after[0].made or self.story.current is None):
+            return after[0].event
+        return self.story.current
+
+    def _claim(self, people: list[Mention], types: tuple[EdgeType, ...], event: Event, token: Token, rule: str, *, mode: str = "", written: bool = False) -> None:
+        for mention in people:
+            if "ATTENDED" in types:
+                event.people[mention.name] = None
+            for kind in types:
+                self.story.claims.append(Claim(mention, kind, event, token.entry.word, rule, mode, written))
+
+    def _attend(self, token: Token) -> int:
+        people = self._actors(token, single=False)
+        events = self._attended_events(token)
+        if not people:
+            if events:
+                self._agencies(token, events[0])
+            people = self._listed_after(token)
+            if not people:
+                return token.end
+        for event in events:
+            self._claim(people, ("ATTENDED",), event, token, "attend", mode=token.entry.mode)
+            self._note_open(people, event, token)
+        return people[-1].end if people[-1].start > token.start else token.end
+
+    def _listed_after(self, token: Token) -> list[Mention]:
+        """出席会议的有：甲、乙 lists its people behind the verb."""
+        match = re.compile(r"[^，。；]{0,12}?(?:的)?(?:还)?(?:有|包括)：?").match(self.text, token.end, self.sentence.end)
+        if not match or not self.text[token.end : match.end()].rstrip("：").endswith(("有", "包括")):
+            return []
+        return [m for m in self.mentions if m.start >= token.end]
+
+    def _attended_events(self, token: Token) -> list[Event]:
+        rest = self.text[token.end : min(token.end + 14, self.sentence.end)]
+        told = [e for e in self.story.events[-8:] if not e.past and not e.planned]
+        if told and re.match(r"了?(?:上述|有关|相关|系列|以上|这些|全部|各项)[^，。]{0,6}活动", rest):
+            return told
+        objects = [p.event for p in self.places if token.end - 1 <= p.start <= token.end + 2]
+        if objects:
+            return objects[:1]
+        if token.entry.word.endswith(("调研", "考察", "检查", "督导", "视察", "慰问", "走访", "参观", "看望", "访问")) or re.match(r"调研|考察|检查|督导|视察|慰问|走访|看望", rest):
+            trips = [e for e in told if e.kind == "visit"]
+            return trips[-1:] or self._or_current(token)
+        if token.entry.word.endswith("会见") or re.match(r"会见|会谈|会晤|宴会", rest):
+            talks = [e for e in told if e.kind == "talks"]
+            return (talks[-1:] if not talks or len(talks) == 1 else talks) or self._or_current(token)
+        if rest[:1] in ("。", "") and self.story.lead and not self.places and self.sentence.paragraph != self._last_paragraph():
+            return self.story.lead
+        return self._or_current(token)
+
+    def _last_paragraph(self) -> int:
+        return self.story.events[-1].paragraph if self.story.events else -1
+
+    def _or_current(self, token: Token) -> list[Event]:
+        event = self._target(token)
+        return [event] if event is not None else []
+
+    def _note_open(self, people: list[Mention], event: Event, token: Token) -> None:
+        last = max(m.end for m in people)
+        if last < token.start and self.text[last : token.start].startswith("等"):
+            event.open_list = True
+
+    def _agencies(self, token: Token, event: Event) -> None:
+        start = self._clause_start(token.start)
+        self.story.agencies.append((self.text[start : token.start], start, token.start, event))
+
+    def _chair(self, token: Token) -> int:
+        people = self._actors(token, single=True)
+        event = self._target(token)
+        if event is None and people and re.match(r"[^，。]{0,20}(?:召开|会)", self.text[token.end : token.end + 24]):
+            event = None
+        if people and event is not None and event.kind != "visit":
+            self._claim(people, ("ATTENDED", "CHAIRED"), event, token, "chair")
+            event.leaders.update(m.name for m in people)
+        elif people and event is None:
+            self.story.speaker = people[-1:]
+        return token.end
+
+    def _statement(self, token: Token) -> bool:
+        """Whether what follows is reported speech: X强调，… or X说：…"""
+        return self.text[token.end : token.end + 1] in ("，", "：", "“") or token.entry.value in ("say", "direct")
+
+    def _direct(self, token: Token) -> int:
+        people = self._actors(token, single=True)
+        if people:
+            event = self._target(token)
+            if event is not None and not (self._doctrinal(people) and people[0].name not in event.people):
+                self._directs(people, event, token)
+            self.speech = self._speech_follows(token)
+        elif self.text[token.end : token.end + 1] in "，：" and self.text[token.start - 2 : token.start] != "提出":
+            self.speech = True
+        return token.end
+
+    def _speech_follows(self, token: Token) -> bool:
+        following = self.text[token.end : token.end + 1]
+        if following in ("，", "：", "“"):
+            return True
+        return token.entry.word in ("要求", "强调", "指出", "希望", "叮嘱", "勉励", "责成")
+
+    def _doctrinal(self, people: list[Mention]) -> bool:
+        return self.text[people[0].end : people[0].end + 3] == "总书记"
+
+    def _directs(self, people: list[Mention], event: Event, token: Token) -> None:
+        if event.kind == "talks":
+            return
+        if event.kind == "ceremony":
+            self._claim(people, ("ATTENDED", "SPOKE"), event, token, "speak.ceremony")
+        else:
+            self._claim(people, ("ATTENDED", "DIRECTED"), event, token, "direct")
+
+    def _write(self, token: Token) -> int:
+        people = self._actors(token, single=True)
+        event = self._target(token) or self._only_event()
+        if people and event is not None:
+            self._claim(people, ("DIRECTED",), event, token, "direct.written", written=True)
+        elif people:
+            self.story.speaker = people[-1:]
+        self.speech = True
+        return self._clause_end(token.end)
+
+    def _only_event(self) -> Event | None:
+        return self.story.events[0] if self.story.events else None
+
+    def _speak(self, token: Token) -> int:
+        if token.entry.word in ("报告", "说明", "交流", "建议", "通报", "介绍", "反映", "解读", "宣布", "传达", "分享", "讲解", "汇报", "演讲", "讲话") and not self.pending and not self._plain_subject(token):
+            return token.end
+        together = self.pending and self._commonly(token)
+        people = self._actors(token, single=not together)
+        event = self._target(token)
+        if people and event is not None:
+            if event.kind == "talks" and token.entry.word in ("介绍", "通报", "汇报", "建议", "交流"):
+                return token.end
+            self._claim(people, ("ATTENDED", "SPOKE"), event, token, "speak")
+        return token.end
+
+    def _commonly(self, token: Token) -> bool:
+        return any(word in self.text[self.pending[-1].end : token.start] for word in ("分别", "先后", "依次", "等"))
+
+    def _plain_subject(self, token: Token) -> bool:
+        before = self.text[token.start - 1 : token.start]
+        return before in "，并作和" or bool(_PRONOUN.search(self.text[self._clause_start(token.start) : token.start]))
+
+    def _say(self, token: Token) -> int:
+        word = token.entry.word
+        if len(word) == 1 and not self.pending:
+            return token.end
+        if not self.pending and self.text[token.end : token.end + 1] not in ("，", "：", "“") and not _PRONOUN.search(self.text[self._clause_start(token.start) : token.start]):
+            return token.end
+        people = self._actors(token, single=True)
+        if not people:
+            return token.end
+        event = self._target(token)
+        self.speech = True
+        if event is None or event.kind == "talks" or event.planned:
+            return token.end
+        told_here = self.sentence.paragraph - event.paragraph <= 1 or any(p.event is event for p in self.places)
+        if not all(m.name in event.people for m in people) and not told_here:
+            return token.end
+        if self._doctrinal(people) and people[0].name not in event.people:
+            return token.end
+        requires = word in ("说", "表示", "提出", "说道", "认为") and _REQUIRES.search(self.text[token.end : self.sentence.end])
+        if event.kind == "visit":
+            if requires:
+                self._claim(people, ("ATTENDED", "DIRECTED"), event, token, "say.requires")
+            return token.end
+        self._claim(people, ("ATTENDED", "SPOKE"), event, token, "say")
+        if requires and event.kind == "meeting" and (event.leaders & {m.name for m in people}):
+            self._claim(people, ("DIRECTED",), event, token, "say.requires")
+        return token.end
+
+    # --- verbs that name an event themselves ------------------------------------------------------------------
+
+    def _talks(self, token: Token) -> int:
+        after = self.text[token.end : token.end + 2]
+        if after[:1] in ("时", "中", "后", "前", "的") or after in ("结束", "期间", "活动", "现场") or (not self.pending and not self.subject):
+            return self._talks_recalled(token)
+        end = self._clause_end(token.end)
+        objects = [m for m in self.mentions if token.end <= m.start < end]
+        joint = re.search(r"(?:举行|进行|会谈|会晤|会面|通电话|通话)$", token.entry.word) is not None
+        if joint and not objects:
+            return self._joint_talks(token)
+        people = self._actors(token, single=False)
+        if not people:
+            return token.end
+        separate = "分别" in self.text[people[-1].end : token.start] or token.entry.word.startswith("分别")
+        groups = [[m] for m in objects] if separate and len(objects) > 1 else [objects]
+        for group in groups:
+            first = group[0].roles[0].start if group and group[0].roles and len(groups) > 1 else token.start
+            last = group[-1].end if group else end
+            name = self.zone.name((first, last))
+            if first != token.start:
+                name = "会见" + name
+            self._talk(name, self.text[first:last], token, people + group, (token.start, last))
+        return max(end if objects else token.end, token.end)
+
+    def _joint_talks(self, token: Token) -> int:
+        people = self._actors(token, single=False)
+        if len(people) < 2 and not re.search(r"[与同和]", self.text[self.sentence.start : token.start]):
+            return token.end
+        first = people[0].end if people else token.start
+        start = people[0].start if people else token.start
+        self._talk(self.zone.name((start, token.end)), self.text[first : token.end], token, people, (start, token.end))
+        return token.end
+
+    def _talk(self, name: str, key: str, token: Token, people: list[Mention], span: tuple[int, int]) -> None:
+        names = {m.name for m in people}
+        for event in self.story.events[-8:]:
+            if event.kind == "talks" and event.rule == "talks" and names and names <= set(event.people):
+                self.places.append(Place(span[0], span[1], event, made=False))
+                return
+        event = self._event(name, key, "talks", "会见", span, "talks")
+        self.places.append(Place(span[0], span[1], event, made=True))
+        self._claim(people, ("ATTENDED",), event, token, "talks")
+        self.story.current = event
+
+    def _talks_recalled(self, token: Token) -> int:
+        told = [e for e in self.story.events[-8:] if e.kind == "talks"]
+        end = self._clause_end(token.end)
+        objects = [m.name for m in self.mentions if token.end <= m.start < end]
+        for event in reversed(told):
+            if not objects or set(objects) & set(event.people):
+                self.places.append(Place(token.start, token.end, event, made=False))
+                self.story.current = event
+                break
+        return end if objects else token.end
+
+    def _visit(self, token: Token) -> int:
+        after = self.text[token.end : token.end + 1]
+        recall = after in ("时", "中", "后", "前") or self.text[token.end : token.end + 2] in ("期间", "结束", "活动", "组")
+        if not self.pending and not self.subject:
+            return token.end
+        if after == "的" or self.text[token.end : token.end + 1] in ("组", "团"):
+            return token.end
+        if not self.pending and not self._plain_visit(token):
+            return token.end
+        if any(p.end <= token.start and p.event.kind in _MENTIONED and p.made for p in self.places) and not self.pending and not _TOWARD.search(self.text[self._clause_start(token.start) : token.start]):
+            return token.end
+        people = self._actors(token, single=False)
+        if not people:
+            return token.end
+        event = self._trip(people)
+        if event is None:
+            if recall and self.story.current is not None and self.story.current.kind == "visit":
+                event = self.story.current
+            else:
+                event = self._new_trip(token, people)
+        self.places.append(Place(token.start, token.end, event, made=False))
+        self._claim(people, ("ATTENDED",), event, token, "visit")
+        self.story.current = event
+        return token.end
+
+    def _plain_visit(self, token: Token) -> bool:
+        clause = self.text[self._clause_start(token.start) : token.start]
+        return not clause or clause[-1] in "并还又也先行地" or bool(_TOWARD.search(clause)) or bool(re.match(r"^(?:先后|随后|实地|深入|重点|首先|并|还|一路|现场|仔细|认真|详细)", clause))
+
+    def _trip(self, people: list[Mention]) -> Event | None:
+        names = {m.name for m in people}
+        for event in reversed(self.story.events[-8:]):
+            if event.kind == "visit" and event.rule == "visit" and (event.leaders & names or names <= set(event.people)):
+                return event
+        return None
+
+    def _new_trip(self, token: Token, people: list[Mention]) -> Event:
+        first = people[-1].end if people[-1].end <= token.start else token.start
+        stretch = self.text[first : token.start]
+        cut = re.search(r"(?:到|赴|在|前往|深入|来到|走进|率队|带队)[^，。；：]{1,40}$", stretch)
+        start = first + cut.start() if cut else token.start
+        end = min(self._clause_end(token.end), token.end + 30)
+        event = self._event(self.zone.name((start, end)), self.text[start:end], "visit", token.entry.word, (start, end), "visit")
+        event.leaders = {m.name for m in people}
+        return event
+
+    def _act(self, token: Token) -> int:
+        return token.end

@@ -1,0 +1,354 @@
+"""Who is named: names behind titles, in lists and before verbs, then wherever a name of the article recurs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from loaders.lexicon import Entry, Kind, Lexicon
+from loaders.record import Span
+from loaders.roles import Role
+from loaders.scanning import MARKS, Sentence, Token, Zone
+
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_DOTTED: Final = re.compile(r"[\u3400-\u9fffA-Z]{1,12}(?:·[\u3400-\u9fffA-Z]{1,12}){1,4}")
+_LATIN: Final = re.compile(r"[A-Z][A-Za-z.'-]{1,20}(?: [A-Z][A-Za-z.'-]{1,20}){0,3}")
+_PADDED: Final = re.compile(r"(?P<surname>[\u3400-\u9fff]{1,2}) {1,4}(?P<given>[\u3400-\u9fff]{1,2})")
+_PARENTHESIS: Final = re.compile(r"（[^（）\n]{1,16}）")
+_CLAUSE: Final = re.compile(r"(?:^|[，；：“（。！？\n>＞】 ]|由|其中|随后|以及|会上|期间|当天|时)")
+_NO_NAME: Final = frozenset("会等和及市县委局办的了为并由是在台就座单票关不应组员其他以对将被把让请受给与各每该此这那有个名位次第年月日时分件条项")
+_NOT_LAST: Final = frozenset("等的了会们长县市")
+_WINDOW: Final = 20000
+_FOREIGN_WEAK: Final = frozenset("在与同说将从因对就和及向还也称的")
+_NOTHING: Final = Token(0, 0, Entry("", Kind.KEPT))
+
+
+@dataclass(slots=True)
+class Mention:
+    """A person where one is named: `anchor` tells what spoke for the name."""
+
+    start: int
+    end: int
+    name: str
+    anchor: str
+    title: Token | None = None
+    roles: list[Role] = field(default_factory=list)
+    first_of_list: bool = True
+
+
+class NameReader:
+    """Reads names out of one zone; keeps what the zone has taught it."""
+
+    def __init__(self, zone: Zone) -> None:
+        self.zone = zone
+        self.text = zone.text
+        self.lexicon: Lexicon = zone.lexicon
+        self.credited: list[Span] = []
+
+    def find(self) -> list[Mention]:
+        """All mentions of people in the zone, in order, without those of its bylines."""
+        mentions: list[Mention] = []
+        for sentence in self.zone.sentences:
+            mentions += self._sentence(sentence)
+        return self._recurring(mentions)
+
+    def _sentence(self, sentence: Sentence) -> list[Mention]:
+        found: list[Mention] = []
+        floor = sentence.start
+        verbs = False
+        for token in sentence.tokens:
+            kind = token.entry.kind
+            verbs = verbs or kind == Kind.VERB
+            if token.start < floor or kind in (Kind.HEAD, Kind.BLOCK, Kind.DOCTRINE, Kind.KEPT):
+                continue
+            listed: list[Mention] = []
+            if kind == Kind.TITLE:
+                listed = self._after_title(token, sentence) or self._before_title(token, floor)
+            elif kind == Kind.BYLINE:
+                floor = self._credit(token.end, sentence.end)
+            elif kind == Kind.NAME:
+                listed = [Mention(token.start, token.end, self.zone.name(token[:2]), "own")]
+            elif token.entry.value == "appoint":
+                listed = self.list_at(token.end, sentence.end, "appoint")
+            if listed:
+                found += listed
+                floor = max(floor, listed[-1].end)
+        if verbs:
+            found += self._clauses(sentence, found)
+        return found
+
+    def _after_title(self, token: Token, sentence: Sentence) -> list[Mention]:
+        start = token.end
+        for filler in ("：", "有：", "有", "包括", " "):
+            if self.text.startswith(filler, start):
+                start += len(filler)
+                break
+        anchor = "foreign" if self._is_foreign(token, sentence.start) else "title"
+        listed = self.list_at(start, sentence.end, anchor)
+        for mention in listed:
+            mention.title = token
+        return listed
+
+    def _is_foreign(self, token: Token, floor: int) -> bool:
+        """Whether the title's agency names a country: 法国|总统."""
+        stretch = self.text[max(floor, token.start - 14) : token.start]
+        for mark in "、，：和与":
+            stretch = stretch.rpartition(mark)[2]
+        return any(stretch[at : at + size] in self.lexicon.foreign for size in range(2, 8) for at in range(len(stretch) - size + 1))
+
+    def _before_title(self, token: Token, floor: int) -> list[Mention]:
+        """A name that its title follows: 栗某某委员长主持."""
+        for size in (3, 2, 4):
+            start = token.start - size
+            if start < floor or (start > 0 and self.text[start - 1] not in MARKS and start != floor and not self._opens(start)):
+                continue
+            if self._shape(start, token.start) and self.text[start : token.start] not in self.lexicon.words:
+                mention = Mention(start, token.start, self.zone.name((start, token.start)), "honorific")
+                return [mention]
+        return []
+
+    def _opens(self, start: int) -> bool:
+        return self.text[start - 1] in "由同和与向对受" or self.text[start - 2 : start] in ("会见", "委托", "邀请", "拜会", "选举", "推选")
+
+    def _shape(self, start: int, end: int) -> bool:
+        """Whether the characters look like a Chinese name: a surname and one or two more."""
+        piece = self.text[start:end]
+        if any(not ("\u3400" <= c <= "\u9fff") for c in piece) or piece[-1] in _NOT_LAST:
+            return False
+        if piece[:2] in self.lexicon.compound_surnames and len(piece) in (3, 4):
+            return True
+        return piece[0] in self.lexicon.surnames and len(piece) in (2, 3) and not any(c in _NO_NAME for c in piece[1:])
+
+    def _credit(self, position: int, end: int) -> int:
+        """Where the names behind a byline end (记者 甲 乙); what lies before is nobody of the article."""
+        begin = position
+        while position < end:
+            while position < end and self.text[position] in " ：:/、，|":
+                position += 1
+            stop = self._byline_name(position)
+            if not stop:
+                break
+            position = stop
+        if position > begin:
+            self.credited.append((begin, position))
+        return position
+
+    def _byline_name(self, start: int) -> int:
+        piece = self.text[start : start + 4]
+        sizes = (3, 4) if piece[:2] in self.lexicon.compound_surnames else (2, 3)
+        for size in sizes:
+            if self._shape(start, start + size) and (
+                start + size >= len(self.text) or self.text[start + size] in MARKS or start + size in self.zone.starts
+            ):
+                return start + size
+        return 0
+
+    def _clauses(self, sentence: Sentence, found: list[Mention]) -> list[Mention]:
+        """Names that open a clause and stand before a verb: 甲、乙、丙参加."""
+        taken = [(mention.start, mention.end) for mention in found] + self.credited[-4:]
+        added: list[Mention] = []
+        starts = [sentence.start]
+        starts += [match.end() for match in _CLAUSE.finditer(self.text, sentence.start, sentence.end)]
+        for start in dict.fromkeys(starts):
+            if any(first <= start < last for first, last in taken):
+                continue
+            listed = self.list_at(start, sentence.end, "clause")
+            if listed and not any(first < listed[-1].end and start < last for first, last in taken):
+                added += listed
+                taken += [(mention.start, mention.end) for mention in listed]
+        return added
+
+    def list_at(self, start: int, limit: int, anchor: str) -> list[Mention]:
+        """The names of a list that begins at `start`: 甲、乙（女）和丙."""
+        listed: list[Mention] = []
+        while start < limit:
+            end = self.name_at(start, limit, anchor)
+            if not end:
+                break
+            listed.append(Mention(start, end, self.zone.name((start, end)), anchor, first_of_list=not listed))
+            after = _PARENTHESIS.match(self.text, end)
+            position = after.end() if after else end
+            step = self._separator(position)
+            if not step or self._role_follows(position + step, limit):
+                break
+            start = position + step
+            anchor = "foreign" if anchor == "foreign" else "list" if anchor != "clause" else "clause"
+        if anchor == "clause" and listed and not self._speaks(listed, limit):
+            return []
+        return listed
+
+    def _separator(self, position: int) -> int:
+        mark = self.text[position : position + 1]
+        if mark in ("、", "和", "与", "及") and mark:
+            return 1
+        if self.text.startswith("以及", position):
+            return 2
+        return 0
+
+    def _role_follows(self, start: int, limit: int) -> bool:
+        """Whether the next item of the list brings a title of its own: 、副主任丙."""
+        for position in range(start, min(limit, start + 30)):
+            token = self.zone.starts.get(position)
+            if token is not None and token.entry.kind == Kind.TITLE:
+                before = self.text[start:position]
+                return not (2 <= len(before) <= 4 and self._shape(start, position) and not self._plain_name_after(token.end))
+            if self.text[position] in MARKS or self.text[position] in "和与及":
+                return False
+        return False
+
+    def _plain_name_after(self, position: int) -> bool:
+        return bool(self.name_at(position, position + 12, "title"))
+
+    def _speaks(self, listed: list[Mention], limit: int) -> bool:
+        """Whether a verb or title backs names that stand on their own."""
+        last = listed[-1]
+        backed = self.right(last.end, limit) == 2 and (self.text[last.end] not in MARKS or len(listed) > 2)
+        doubtful = [m for m in listed if m.name in self.lexicon.words]
+        return backed and (not doubtful or (len(listed) > 2 and len(doubtful) * 3 <= len(listed)))
+
+    def right(self, position: int, limit: int) -> int:
+        """How much what follows speaks for a name's end: 2 a mark, a verb or a title, 1 a single character."""
+        if position >= limit:
+            return 2
+        character = self.text[position]
+        if character in MARKS or character.isdigit():
+            return 2
+        after = self.lexicon.after_name
+        for size in (2, 3, 4, 5, 6):
+            if self.text[position : position + size] in after:
+                return 2
+        return 1 if character in after else 0
+
+    def name_at(self, start: int, limit: int, anchor: str) -> int:
+        """Where the name that begins at `start` ends; 0 where none does."""
+        if start >= limit or self.zone.starts.get(start, _NOTHING).entry.kind in (Kind.DOCTRINE, Kind.BYLINE):
+            return 0
+        end = self._dotted(start, limit) or self._latin(start, limit, anchor) or self._padded(start, limit, anchor)
+        if end:
+            return end
+        end = self._surnamed(start, limit, anchor)
+        if end or anchor in ("clause", "appoint"):
+            return end
+        return self._unknown(start, limit, anchor)
+
+    def _dotted(self, start: int, limit: int) -> int:
+        match = _DOTTED.match(self.text, start, limit)
+        if not match:
+            return 0
+        last = self.text.rfind("·", start, match.end()) + 1
+        weak = 0
+        for end in range(last + 1, match.end() + 1):
+            strength = self.right(end, limit)
+            if strength == 2:
+                return end
+            if strength and not weak and end - last >= 2:
+                weak = end
+        return weak
+
+    def _latin(self, start: int, limit: int, anchor: str) -> int:
+        if anchor not in ("title", "list", "foreign") or not self.text[start].isascii():
+            return 0
+        match = _LATIN.match(self.text, start, limit)
+        return match.end() if match and self.right(match.end(), limit) else 0
+
+    def _padded(self, start: int, limit: int, anchor: str) -> int:
+        if " " not in self.text[start + 1 : start + 3]:
+            return 0
+        match = _PADDED.match(self.text, start, limit)
+        if not match or anchor == "clause":
+            return 0
+        surname, given = match.group("surname"), match.start("given")
+        known = surname in self.lexicon.compound_surnames or surname in self.lexicon.surnames
+        if not known:
+            return 0
+        for end in (given + 1, given + 2):
+            if end <= match.end() and self.right(end, limit) == 2:
+                return end
+        return 0
+
+    def _surnamed(self, start: int, limit: int, anchor: str) -> int:
+        compound = self.text[start : start + 2] in self.lexicon.compound_surnames
+        if not compound and self.text[start] not in self.lexicon.surnames:
+            return 0
+        sizes = (3, 4) if compound else (2, 3)
+        ends = [(self.right(start + n, limit), start + n) for n in sizes if self._fits(start, start + n, limit, anchor)]
+        ends = [(strength, end) for strength, end in ends if strength > (anchor == "clause")]
+        if compound and not ends and self.text[start] in self.lexicon.surnames:
+            strength = self.right(start + 2, limit)
+            ends = [(strength, start + 2)] if strength == 2 else []
+        if not ends:
+            return 0
+        best = max(strength for strength, _ in ends)
+        if len(ends) == 2:
+            return self._vote(start, ends, best)
+        return next(end for strength, end in ends if strength == best)
+
+    def _fits(self, start: int, end: int, limit: int, anchor: str) -> bool:
+        piece = self.text[start:end]
+        if end > limit or any(not ("\u3400" <= c <= "\u9fff") for c in piece):
+            return False
+        if piece in self.lexicon.words and (anchor not in ("title", "list", "appoint") or self.right(end, limit) < 2):
+            return False
+        return piece[-1] not in _NOT_LAST or anchor in ("list", "title")
+
+    def _vote(self, start: int, ends: list[tuple[int, int]], best: int) -> int:
+        """Both lengths could end here (何某|作部署, 何某作|部署): the rest of the article decides, then the shorter."""
+        (short_strength, short), (long_strength, long) = ends
+        low, high = max(0, start - _WINDOW), start + _WINDOW
+        often = self.text.count(self.text[start:short], low, high)
+        longer = self.text.count(self.text[start:long], low, high)
+        if often > longer:
+            return short
+        if longer > 1:
+            return long
+        return short if short_strength == best else long
+
+    def _unknown(self, start: int, limit: int, anchor: str) -> int:
+        """A name without a known surname, up to a mark or a verb: 白玛卓嘎, 马尔祖基, a rare surname."""
+        foreign = anchor == "foreign"
+        for end in range(start + 1, min(limit, start + (11 if foreign else 7)) + 1):
+            if end > start + 1:
+                strength = self.right(end, limit)
+                weak = foreign and self.text[end : end + 1] in _FOREIGN_WEAK
+                if strength == 2 or (strength == 1 and weak):
+                    piece = self.text[start:end]
+                    return 0 if piece in self.lexicon.words or (len(piece) > 4 and not foreign) else end
+            if end < limit and (self.text[end] in _NO_NAME or not _HAN.match(self.text, end)) and not foreign:
+                return 0
+            token = self.zone.starts.get(end - 1)
+            if self.text[end - 1] in _NO_NAME or not _HAN.match(self.text[end - 1]) or (token is not None and len(token.entry.word) > 1):
+                return 0
+        return 0
+
+    def _recurring(self, mentions: list[Mention]) -> list[Mention]:
+        """Adds every further place of a name of the article, and of the last part of a dotted one."""
+        full = {"".join(self.text[m.start : m.end].split()): m.name for m in mentions}
+        aliases: dict[str, str] = {}
+        for folded, printed in full.items():
+            short = folded.rpartition("·")[2]
+            if short != folded and len(short) > 1 and short not in full:
+                aliases[short] = printed
+        patterns = [*full, *aliases]
+        if not patterns:
+            return []
+        finder = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA)
+        taken = sorted([(m.start, m.end) for m in mentions] + self.credited)
+        at = 0
+        added: list[Mention] = []
+        for number, start, end in finder.find_matches_as_indexes(self.text):
+            while at < len(taken) and taken[at][1] <= start:
+                at += 1
+            inside = at < len(taken) and taken[at][0] < end
+            if not inside and self._stands_alone(start, end):
+                pattern = patterns[number]
+                added.append(Mention(start, end, full.get(pattern) or aliases[pattern], "again"))
+        return sorted(mentions + added, key=lambda m: (m.start, m.end))
+
+    def _stands_alone(self, start: int, end: int) -> bool:
+        token = self.zone.starts.get(start)
+        if token is not None and token.entry.kind == Kind.DOCTRINE:
+            return False
+        return self.text[end : end + 2] not in ("精神", "思想")

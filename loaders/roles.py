@@ -1,0 +1,269 @@
+"""Which posts a person has: the titles that stand before a name, their agencies, and what a bare title inherits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.folding import fold
+from loaders.lexicon import Kind
+from loaders.record import RoleClass, RoleMention, Span, Status
+from loaders.scanning import MARKS, Token, Zone, blocked
+
+_BREAKS: Final = frozenset("在由同向被将让请把受给从到于以等的了是有也还并又就因该她他此时为兼任称据经")
+_JOINTS: Final = frozenset("和与及暨")
+_ORGAN_ENDS: Final = frozenset("局厅委部办署院会府市省县区长员席记任理使人司处团组社队")
+_RANKS: Final = ("常务副", "第一副", "执行副", "专职副", "兼职副", "党组副", "副", "名誉", "助理", "总", "首席", "联席", "轮值", "第一")
+_STATUS: Final[tuple[tuple[str, Status, bool], ...]] = (
+    ("拟任", "designate", True),
+    ("候任", "designate", True),
+    ("时任", "former", False),
+    ("现任", "current", False),
+    ("代理", "acting", True),
+    ("署理", "acting", True),
+    ("代", "acting", True),
+    ("原", "former", True),
+    ("前", "former", True),
+)
+_LEADING: Final = re.compile(
+    r"(?:[0-9]{1,2}[日号时])?(?:当地时间)?(?:[0-9]{1,2}[日号])?(?:上午|下午|晚上|中午|晚|今天|昨天|今日|昨日|近日|日前|当天|当日)?"
+    r"(?:[0-9一二两三四五六七八九十]{1,3}[名位]|多名|几名|数名|部分|全体|我国|我省|我市|我县|我区|随后|其中|包括|来自|听取|陪同|会见|邀请|"
+    r"选举|任命|推选|免去|由|夫人|丈夫|代表|新任|该|出席|参加|主持|据|会上|今早|今晨)?"
+)
+_PARTY: Final = re.compile(r"(?:党组|党委|党工委|党总支|党支部|工委|机关党委|党组织)$")
+_COMMITTEE: Final = re.compile(r"(?:[省市县区州旗盟]委|自治区党委|党中央|中共中央|中央政治局)$")
+_INNER: Final = re.compile(r"^[^省市县区州国镇乡]{1,8}(?:处|科|股|室|支队|大队)$")
+_GOVERNMENT: Final = {"省长": "省", "市长": "市", "县长": "县", "区长": "区", "州长": "州", "镇长": "镇", "乡长": "乡", "旗长": "旗"}
+_SINGLE: Final = frozenset("书记 省长 市长 县长 区长 州长 镇长 乡长 旗长 主任 主席 局长 院长".split())
+_UNIT_LABEL: Final = re.compile(r"^([省市县区州旗盟镇乡厅局司院部委]|自治区|军分区|集团|公司)(领导|级领导)$")
+_REACH: Final = 48
+
+
+@dataclass(slots=True)
+class Role:
+    """A role while it is read: its text is `agency` + `title`, unless something carried in front of it."""
+
+    start: int
+    end: int
+    agency: str
+    title: str
+    status: Status
+    role_class: RoleClass
+    mark: str = ""
+    carried: bool = False
+    rule: str = "role.before"
+
+    @property
+    def agency_key(self) -> str:
+        """The agency, folded: what rules look at."""
+        return fold(self.agency)
+
+    @property
+    def title_key(self) -> str:
+        """The title, folded."""
+        return fold(self.title)
+
+    @property
+    def text(self) -> str:
+        """The role as one string, the carried agency written out."""
+        return self.agency + self.mark + self.title
+
+    def mention(self, where: str) -> RoleMention:
+        """The value that the record keeps."""
+        return RoleMention(
+            text=self.text,
+            agency=self.agency,
+            title=self.title,
+            status=self.status,
+            role_class=self.role_class,
+            span=(self.start, self.end),
+            where="title" if where == "title" else "text",
+            rule=self.rule,
+        )
+
+
+def roles_before(zone: Zone, token: Token, floor: int) -> list[Role]:
+    """The stack of titles that ends with `token`: 某市委常委、某局党组书记、局长; in printed order."""
+    stack: list[Role] = []
+    current: Token | None = token
+    while current is not None:
+        role = _role(zone, current, floor)
+        stack.append(role)
+        before = role.start - 1
+        if before <= floor or zone.text[before] not in "、兼" or len(stack) > 8:
+            break
+        current = zone.ends.get(before)
+        if current is None or current.entry.kind != Kind.TITLE or current.start < floor:
+            break
+    stack.reverse()
+    _inherit_within(stack)
+    return stack
+
+
+def _role(zone: Zone, token: Token, floor: int) -> Role:
+    text = zone.text
+    start = _left(zone, token.start, floor)
+    leading = _LEADING.match(text, start, token.start)
+    start = leading.end() if leading else start
+    title_start, mark_start, status = _ranked(text, token.start, start)
+    for word, former, kept in _STATUS:
+        if text.startswith(word, start) and start < mark_start and word not in ("代",):
+            status = former
+            start += 0 if kept else len(word)
+            break
+    printed = zone.printed
+    agency = _clean(printed[start:mark_start])
+    title = _clean(printed[title_start : token.end])
+    kind: RoleClass = _class(token.entry.value)
+    unit = _UNIT_LABEL.match(text[title_start : token.end]) if kind == "label" else None
+    if unit:
+        cut = title_start + unit.end(1)
+        agency, title = _clean(printed[start:cut]), _clean(printed[cut : token.end])
+    return Role(start, token.end, agency, title, status, kind, mark=_clean(printed[mark_start:title_start]))
+
+
+def _class(value: str) -> RoleClass:
+    match value:
+        case "membership" | "rank" | "delegate" | "label":
+            return value
+        case _:
+            return "post"
+
+
+def _clean(text: str) -> str:
+    return "".join(text.split())
+
+
+def _ranked(text: str, at: int, floor: int) -> tuple[int, int, Status]:
+    """Where the title begins with its rank (副, 常务副), where its word of status (原, 代) begins, and the status."""
+    start = at
+    for rank in _RANKS:
+        if text.endswith(rank, floor, start):
+            start -= len(rank)
+            break
+    for word, status, _ in _STATUS:
+        if text.endswith(word, floor, start) and word not in ("时任", "现任"):
+            return start, start - len(word), status
+    return start, start, "current"
+
+
+def _left(zone: Zone, position: int, floor: int) -> int:
+    """Where the role begins that ends at `position`: after a mark, a breaking character or another word's end."""
+    text = zone.text
+    stop = max(floor, position - _REACH)
+    while position > stop:
+        character = text[position - 1]
+        if character in MARKS and not (character in "“”" and _quoted(text, position - 1, stop)):
+            break
+        token = zone.ends.get(position)
+        if token is not None and token.entry.kind in (Kind.KEPT, Kind.BLOCK) and token.start >= stop:
+            position = token.start
+            continue
+        if token is not None and token.entry.kind == Kind.VERB and len(token.entry.word) > 1 and token.entry.value not in ("hold", "act"):
+            if not _verb_in_name(token.entry.word):
+                break
+        if character in _BREAKS and not blocked(zone, position - 1):
+            break
+        if character in _JOINTS and not blocked(zone, position - 1) and _joint_breaks(zone, position - 1, stop):
+            break
+        position -= 1
+    return position
+
+
+_NAME_VERBS: Final = frozenset("督导 检查 巡查 督查 考察 指导 调度 调研 报告 建议 交流 落实 安排 分享 访问 签约 执法检查 提名 部署 介绍 推介 通过 解释 推选 推动 说明 启动 参观 慰问 反映 应急 走进 督察 宣讲 聘请 期待 讲解".split())
+
+
+def _verb_in_name(word: str) -> bool:
+    return word in _NAME_VERBS
+
+
+def _quoted(text: str, at: int, stop: int) -> bool:
+    """Whether the quotation mark belongs to a pair inside the agency's name: “放心午餐”工作专班."""
+    if text[at] == "”":
+        return text.rfind("“", stop, at) >= 0
+    return "”" in text[at : at + 16]
+
+
+def _joint_breaks(zone: Zone, at: int, stop: int) -> bool:
+    """Whether 和 separates two holders (甲和市长乙) or joins two words of one name (教育和体育局)."""
+    token = zone.ends.get(at)
+    if token is not None and token.entry.kind == Kind.TITLE:
+        return True
+    left = at
+    while left > stop and zone.text[left - 1] not in MARKS:
+        left -= 1
+    piece = zone.text[left:at]
+    return at <= stop or not piece or zone.text[at - 1] in _ORGAN_ENDS or len(piece) > 16 or piece[-3:] in ("领导人", "代表们")
+
+
+def _inherit_within(stack: list[Role]) -> None:
+    """A bare title takes the agency of the title before it in the stack: 某局党组书记、局长 heads 某局."""
+    for before, role in zip(stack, stack[1:], strict=False):
+        if not role.agency:
+            _carry(before, role, same_person=True)
+
+
+def inherit(before: Role, role: Role) -> None:
+    """The next person's bare title takes the agency printed for the one before: 某委党组副书记甲、副主任乙."""
+    if not role.agency or _INNER.match(role.agency_key):
+        _carry(before, role, same_person=False)
+
+
+def _carry(before: Role, role: Role, *, same_person: bool) -> None:
+    if {before.role_class, role.role_class} & {"delegate", "label"}:
+        return
+    key = before.agency_key
+    size = len(key)
+    party = _PARTY.search(key)
+    if not (party and _keeps_party(role.title_key)):
+        size = len(_PARTY.sub("", key))
+    base = key[:size]
+    if _COMMITTEE.search(base):
+        size = _from_committee(base, role, same_person=same_person)
+    elif unit := _GOVERNMENT.get(role.title_key.removeprefix("常务").removeprefix("副")):
+        size = size if base.endswith(unit) else 0
+    elif size < 2:
+        size = 0
+    if size:
+        role.agency = before.agency[:size] + role.agency
+        role.carried = True
+        role.rule = "role.carried"
+
+
+def _keeps_party(title: str) -> bool:
+    """A second party post of the same body stays in its party group: 党组书记甲、副书记乙."""
+    return title in ("副书记", "书记", "委员", "成员")
+
+
+def _from_committee(base: str, role: Role, *, same_person: bool) -> int:
+    """How much of a party committee's name a bare title takes: 江苏省委书记甲、省长乙 gives 江苏省长."""
+    unit = _GOVERNMENT.get(role.title_key)
+    if same_person:
+        foreign = "党中央" in base or ("政治局" in base and not base.startswith(("中共", "中央")))
+        return len(_country(base)) if foreign else 0
+    if (unit == "省" and base.endswith("省委")) or (unit == "市" and base[:2] in ("北京", "上海", "天津", "重庆")):
+        return len(base) - 2
+    return len(base) if role.title_key in ("副书记", "秘书长", "常委") and not role.agency else 0
+
+
+def _country(base: str) -> str:
+    return re.sub(r"(?:[\u3400-\u9fff]{0,3}党)?(?:党中央|中央).*$", "", base)
+
+
+def share(zone: Zone, roles: list[Role], count: int) -> list[list[Role]]:
+    """The roles of each of `count` names behind one stack; 书记、县长甲、乙 are two posts for two people."""
+    if count == len(roles) and count > 1 and all(role.title_key in _SINGLE for role in roles):
+        return [[role] for role in roles]
+    return [list(roles) for _ in range(count)]
+
+
+def honorific(zone: Zone, token: Token) -> Role:
+    """The title that stands behind a name: 栗某某委员长."""
+    title = _clean(zone.printed[token.start : token.end])
+    return Role(token.start, token.end, "", title, "current", _class(token.entry.value), rule="role.after")
+
+
+def role_span(roles: list[Role]) -> Span:
+    """What the roles cover in the text."""
+    return (min(role.start for role in roles), max(role.end for role in roles))

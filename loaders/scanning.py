@@ -1,0 +1,100 @@
+"""One pass of the automaton over a folded text: sentences with the words of the lexicon that stand in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from loaders.lexicon import Entry, Kind, Lexicon
+from loaders.record import Span, Where
+
+MARKS: Final = frozenset("、，。；：！？（）“”‘’《》【】〈〉\n\r|/ …—")
+_SENTENCE_ENDS: Final = re.compile(r"[。！？\n\r]+[”’）]*")
+
+
+class Token(NamedTuple):
+    """A word of the lexicon and where it stands."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence that holds at least one word of the lexicon; `paragraph` counts the lines of its zone."""
+
+    start: int
+    end: int
+    paragraph: int
+    tokens: list[Token]
+
+
+@dataclass(slots=True)
+class Zone:
+    """What is read as one text: the body or the title, folded, with its words.
+
+    `printed` is the text as given (offsets agree), `limits` the spans of it that are read.
+    """
+
+    text: str
+    printed: str
+    where: Where
+    lexicon: Lexicon
+    sentences: list[Sentence] = field(default_factory=list)
+    starts: dict[int, Token] = field(default_factory=dict)
+    ends: dict[int, Token] = field(default_factory=dict)
+
+    def name(self, span: Span) -> str:
+        """What is printed there, without the spaces that pad a name of two characters."""
+        return "".join(self.printed[span[0] : span[1]].split())
+
+
+def scan(folded: str, printed: str, where: Where, limits: list[Span], lexicon: Lexicon) -> Zone:
+    """The zone of `folded` within `limits`; sentences without any word of the lexicon are left out."""
+    zone = Zone(folded, printed, where, lexicon)
+    entries = lexicon.entries
+    found = lexicon.automaton.find_matches_as_indexes(folded)
+    at, count = 0, len(found)
+    paragraph = 0
+    for first, last in limits:
+        for begin, end, breaks in _sentences(folded, first, last):
+            while at < count and found[at][1] < begin:
+                at += 1
+            tokens: list[Token] = []
+            while at < count and found[at][1] < end:
+                number, start, stop = found[at]
+                tokens.append(Token(start, stop, entries[number]))
+                at += 1
+            if tokens:
+                zone.sentences.append(Sentence(begin, end, paragraph, tokens))
+                for token in tokens:
+                    zone.starts[token.start] = token
+                    zone.ends[token.end] = token
+            paragraph += breaks
+        paragraph += 1
+    return zone
+
+
+def _sentences(text: str, first: int, last: int) -> list[tuple[int, int, bool]]:
+    """Start, end and whether a line ends there, for each sentence of a stretch of text."""
+    found: list[tuple[int, int, bool]] = []
+    begin = first
+    for match in _SENTENCE_ENDS.finditer(text, first, last):
+        end = match.end()
+        if match.start() > begin or end > begin:
+            found.append((begin, end, "\n" in match.group()))
+        begin = end
+    if begin < last:
+        found.append((begin, last, True))
+    return found
+
+
+def blocked(zone: Zone, position: int) -> bool:
+    """Whether `position` lies inside a word that keeps its characters together (国有, 常委会)."""
+    for start in range(position, max(position - 9, -1), -1):
+        token = zone.starts.get(start)
+        if token is not None:
+            return token.end > position and token.entry.kind in (Kind.KEPT, Kind.BLOCK, Kind.DOCTRINE)
+    return False

@@ -1,0 +1,138 @@
+"""Gives every mention its roles: shared titles, titles behind a name, groups behind 等, and what is inherited."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loaders.lexicon import Kind
+from loaders.people import Mention
+from loaders.roles import Role, honorific, inherit, roles_before, share
+from loaders.scanning import Sentence, Token, Zone
+
+_GROUP_TAIL: Final = re.compile(r"等(?:[0-9一二三四五六七八九十]{1,3}[名位])?")
+_AFTER_APPOINT: Final = re.compile(r"(?:（[^（）\n]{1,12}）|同志)*(?:为|任|担任|的|出任|当选为|当选|兼任|不再担任)")
+_SHARED_TAIL: Final = frozenset(("membership", "label"))
+
+
+def give_roles(zone: Zone, mentions: list[Mention]) -> None:
+    """Fills `roles` of the mentions of one zone, which come in printed order."""
+    at = 0
+    for sentence in zone.sentences:
+        inside: list[Mention] = []
+        while at < len(mentions) and mentions[at].start < sentence.end:
+            if mentions[at].start >= sentence.start:
+                inside.append(mentions[at])
+            at += 1
+        if inside:
+            _before(zone, sentence, inside)
+            _behind(zone, sentence, inside)
+
+
+def _before(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
+    floor = sentence.start
+    carried: Role | None = None
+    at = 0
+    while at < len(mentions):
+        mention = mentions[at]
+        token = mention.title or _title_ending(zone, mention, floor)
+        if token is None or token.entry.kind != Kind.TITLE:
+            floor = max(floor, mention.end)
+            at += 1
+            continue
+        group = [mention]
+        while at + len(group) < len(mentions) and mentions[at + len(group)].title is token:
+            group.append(mentions[at + len(group)])
+        roles = roles_before(zone, token, floor)
+        if carried is not None and roles:
+            inherit(carried, roles[0])
+            for before, role in zip(roles, roles[1:], strict=False):
+                if not role.agency:
+                    inherit(before, role)
+        for member, given in zip(group, share(zone, roles, len(group)), strict=True):
+            member.roles = given
+        printed = [role for role in roles if role.agency]
+        if printed:
+            carried = printed[-1]
+        floor = max(floor, group[-1].end)
+        at += len(group)
+
+
+def _title_ending(zone: Zone, mention: Mention, floor: int) -> Token | None:
+    token = zone.ends.get(mention.start)
+    return token if token is not None and token.entry.kind == Kind.TITLE and token.start >= floor else None
+
+
+def _behind(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
+    """Titles behind names: 甲委员长, 任命甲为某局局长, 甲、乙等某部组成人员."""
+    for place, mention in enumerate(mentions):
+        token = zone.starts.get(mention.end)
+        if token is not None and token.entry.kind == Kind.TITLE and not mention.roles:
+            following = mentions[place + 1] if place + 1 < len(mentions) else None
+            if following is None or following.start != token.end:
+                mention.roles = [honorific(zone, token)]
+    _appointed(zone, sentence, mentions)
+    _grouped(zone, sentence, mentions)
+
+
+def _appointed(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
+    """任命甲为某局局长; 免去甲的某局局长职务; 推选甲、乙为主席团常务主席."""
+    text = zone.text
+    for place, mention in enumerate(mentions):
+        match = _AFTER_APPOINT.match(text, mention.end, sentence.end)
+        if not match or (match.group().endswith("的") and not _removal(text, sentence, mention)):
+            continue
+        if match.group().endswith("为") and not any(t.entry.value == "appoint" and t.end <= mention.start for t in sentence.tokens):
+            continue
+        limit = mentions[place + 1].start if place + 1 < len(mentions) else sentence.end
+        roles = _stack_from(zone, match.end(), min(limit, sentence.end))
+        group = [mention]
+        for before in reversed(mentions[:place]):
+            if text[before.end : group[0].start] not in ("、", "和"):
+                break
+            group.insert(0, before)
+        for member in group:
+            member.roles = [*member.roles, *roles]
+
+
+def _removal(text: str, sentence: Sentence, mention: Mention) -> bool:
+    return any(t.entry.word in ("免去", "撤销", "罢免", "接受", "决定免去", "批准免去") and t.end <= mention.start for t in sentence.tokens)
+
+
+def _stack_from(zone: Zone, start: int, limit: int) -> list[Role]:
+    last: Token | None = None
+    position = start
+    for token in (zone.starts.get(at) for at in range(start, min(limit, start + 80))):
+        if token is None or token.start < position:
+            continue
+        if token.entry.kind == Kind.TITLE and not any(c in "，。；" for c in zone.text[position : token.start]):
+            last = token
+            position = token.end
+            if zone.text[position : position + 1] not in ("、", "兼"):
+                break
+    return roles_before(zone, last, start) if last is not None else []
+
+
+def _grouped(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
+    """甲、乙等某指挥部组成人员参加: one role of all names of the list."""
+    for place, mention in enumerate(mentions):
+        match = _GROUP_TAIL.match(zone.text, mention.end, sentence.end)
+        if not match:
+            continue
+        limit = mentions[place + 1].start if place + 1 < len(mentions) else sentence.end
+        token = next((t for t in sentence.tokens if match.end() <= t.start < limit), None)
+        if token is None or token.entry.kind != Kind.TITLE or token.entry.value not in _SHARED_TAIL:
+            continue
+        if any(c in "，。；：、" for c in zone.text[match.end() : token.start]):
+            continue
+        roles = roles_before(zone, token, match.end())
+        first = _list_start(zone, sentence, mentions, place)
+        for member in mentions[first : place + 1]:
+            member.roles = [*member.roles, *roles]
+
+
+def _list_start(zone: Zone, sentence: Sentence, mentions: list[Mention], last: int) -> int:
+    """Where the list began that ends at `last`: behind the last verb."""
+    verbs = [t.end for t in sentence.tokens if t.entry.kind == Kind.VERB and t.end <= mentions[last].start and len(t.entry.word) > 1]
+    floor = verbs[-1] if verbs else sentence.start
+    return next(at for at, mention in enumerate(mentions) if mention.start >= floor)
