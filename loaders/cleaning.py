@@ -1,0 +1,361 @@
+"""Cleaning: which stretches of a page are the article, and what the rest says about who made it.
+
+The text is never changed: `clean` gives spans into it. A headline is article; navigation, the line of source
+and editors, bylines, datelines, share bars, lists of other articles and copyright tails are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from operator import attrgetter
+
+import msgspec
+
+from loaders.bylines import Credit, day_in, mentions_credit, read_credits, read_names
+from loaders.days import day_of
+from loaders.folding import fold
+from loaders.lexicon import table
+from loaders.record import Credits, Span
+
+_BRACKETED = re.compile(r"(?:[（【]\s*)([^（）()【】\n]{2,600}?)\s*[）】]")
+_DATELINE = re.compile(
+    r"\s*[（【“]?(?:据)?(?:"
+    r"(?:[\u3400-\u9fff]{1,12}?(?:[报网台社刊]|融媒体?|在线|新闻|发布|客户端|中心)|本报)"
+    r"(?:[\u3400-\u9fffA-Za-z]{0,10}?[0-9]{1,2}月[0-9]{1,2}日)?[\u3400-\u9fff]{0,6}?(?:讯|电|消息)"
+    r"(?:（[^（）\n]{2,8}）)?)[）】”]?(?:[：:]\s*|(?=[\s（]|[0-9]{1,2}月|记者)|(?<=[）】”]))"
+)
+_HOUSE_NAME = re.compile(
+    r"\s*[（【“]?(?:据)?([\u3400-\u9fff]{2,14}?(?:[报网台社]|融媒体?|在线|新闻|发布))"
+    r"(?:讯|消息|[\u3400-\u9fff]{0,8}[0-9电])"
+)
+_HEADLINE = re.compile(r"\s*[（【]?(?:原标题|原题|引题|主题|副题|标题|题目)[：:]\s*")
+_TURN = re.compile(
+    r"\s*[①-⑳]\s?[0-9]{0,3}\s*$|\s*（下转[^（）\n]{1,12}）|\s*（上接[^（）\n]{1,20}）|\s*（完）\s*$"
+)
+_PHOTO_HOUSE = re.compile(r"\s*(?:[\u3400-\u9fff]{2,8}(?:发|视觉|图片)|资料图片?|影像中国)\s*")
+_COLUMNS = re.compile(r"\s{2,}|[|丨│>＞›»]+|>>")
+_SITE_CLAIMS = (
+    re.compile(r"^[“《”》\s]*([^“”《》\s，。：]{2,20}?)[”》]?(?:网站)?版权(?:与|所有|声明|及|说明|归)"),
+    re.compile(
+        r"凡本[网站报台][^，。“”]{0,6}注明[“\"]?(?:稿件|信息|文章)?(?:来源|出处|稿源)[：:]?\s*[“\"]?"
+        r"([^“”\"，。的）]{2,20})"
+    ),
+    re.compile(r"版权所有\s*[：:©]?\s*([^\s，。|：©]{2,20})"),
+    re.compile(r"([^\s，。|：©]{2,20})\s*版权所有"),
+    re.compile(r"(?:©|Copyright)\s*[0-9-]{0,9}\s*([\u3400-\u9fff][^\s，。|：©]{1,20})"),
+    re.compile(r"主办(?:单位)?[：:]\s*([^\s，。|：©]{2,20})"),
+)
+_SITE_TAIL = re.compile(r"(?:网站)?(?:首页|版权所有|社)$")
+_HEAD_LINES = 12  # navigation, title and the line of source and editors stand in the first lines
+_TAIL_CLAIM = 600  # the first characters of a copyright tail name the site
+_SHORT = 80  # a longer line is no line of buttons
+_CREDIT_LINE = 240
+
+
+class Cut(msgspec.Struct, frozen=True):
+    """One stretch that is furniture, and the rule that says so."""
+
+    start: int
+    end: int
+    rule: str
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page is made of.
+
+    `body` are the spans of the text that are article, in order; `cuts` are the others (white space belongs
+    to neither). `title` is the title as given, else the page's own headline, "" where none is told apart.
+    """
+
+    body: tuple[Span, ...]
+    cuts: tuple[Cut, ...]
+    credits: Credits
+    title: str
+
+
+class _Words(msgspec.Struct, frozen=True):
+    line: re.Pattern[str]
+    tail: re.Pattern[str]
+    section: re.Pattern[str]
+    site: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    rows = table("furniture")
+    line, tail, section, site = (
+        "|".join(sorted((re.escape(row[0]) for row in rows if row[1] == kind), key=len, reverse=True))
+        for kind in ("line", "tail", "section", "site")
+    )
+    lead = r"[\s\[【（(“”‘’·|>★☆◆■●▲↑↓→*#-]*"
+    return _Words(
+        line=re.compile(rf"(?:^|[\s|】【）（\[\]：/，]){lead}(?:{line})"),
+        tail=re.compile(
+            rf"{lead}(?:{tail})|[^。\n]{{0,40}}(?:©|ICP备|公网安备|网站标识码)"
+            r"|[^，。\n]{2,20}版权[^，。\n]{0,16}声明"
+        ),
+        section=re.compile(rf"{lead}(?:{section})\s*[：:>》】\]）]*\s*(?:更多)?[>]*\s*$"),
+        site=re.compile(rf"[\u3400-\u9fffA-Za-z0-9]{{1,16}}(?:{site})$"),
+    )
+
+
+def clean(text: str, title: str = "") -> Page:
+    """Tell the article from its page.
+
+    `text` is the page as stored, `title` the title where the source gives one. All spans are code points into
+    `text`. Never raises; a text without furniture gives one body span and empty credits. Linear in length.
+    """
+    page = _Page(text)
+    page.read()
+    return Page(
+        body=tuple(page.body()),
+        cuts=tuple(page.cuts),
+        credits=page.made_by(),
+        title=title or page.title,
+    )
+
+
+class _Page:
+    """One page while it is read, line by line."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = fold(text)
+        self.cuts: list[Cut] = []
+        self.credits: list[Credit] = []
+        self.title = ""
+        self.house = ""  # the newsroom that a dateline names (某某网讯)
+        self.site = ""  # the site that a trail of navigation or a copyright line names
+        self.lines = list(_lines(self.folded))
+
+    def read(self) -> None:
+        """Cut the head, the tail, then what stands inside the lines that are left."""
+        last = self._tail()
+        self.lines = self.lines[:last]
+        kept: list[Span] = []
+        told = False  # whether a line of the article proper has come by
+        for number, (start, end) in enumerate(self.lines):
+            if self._line_is_furniture(number, start, end, told=told):
+                continue
+            kept.append((start, end))
+            told = told or "。" in self.folded[start:end]
+        self._headline(kept)
+        for number, (start, end) in enumerate(kept):
+            self._inside(start, end, closing=number == len(kept) - 1)
+        self.cuts.sort(key=attrgetter("start"))
+
+    def body(self) -> Iterator[Span]:
+        """The stretches between the cuts, without white space around them."""
+        at = 0
+        for cut in (*self.cuts, Cut(len(self.text), len(self.text), "")):
+            piece = self.text[at : cut.start]
+            start, end = at + len(piece) - len(piece.lstrip()), at + len(piece.rstrip())
+            if start < end:
+                yield (start, end)
+            at = max(at, cut.end)
+
+    def made_by(self) -> Credits:
+        """The credits: names as printed, without the spaces inside them."""
+        names = {role: self._names(role) for role in ("reporter", "photographer", "editor")}
+        printed = (self.text[credit.start : credit.end] for credit in self.credits if credit.role == "source")
+        publisher = next((source for source in map(str.strip, printed) if source), "") or self.house
+        same = not publisher or fold(self.site) in fold(publisher) or fold(publisher) in fold(self.site)
+        return Credits(
+            reporters=names["reporter"],
+            photographers=names["photographer"],
+            editors=names["editor"],
+            publisher=publisher or self.site,
+            republisher="" if same else self.site,
+            published=self._published(),
+        )
+
+    def _names(self, role: str) -> tuple[str, ...]:
+        printed = (self.text[credit.start : credit.end] for credit in self.credits if credit.role == role)
+        return tuple(dict.fromkeys("".join(name.split()) if not name.isascii() else name for name in printed))
+
+    def _published(self) -> str | None:
+        for credit in self.credits:
+            if credit.role == "date" and (day := day_in(self.folded, credit.start, credit.end)):
+                found = day_of(int(day[1]), int(day[2]), int(day[3]))
+                if found:
+                    return found.isoformat()
+        return None
+
+    def _cut(self, start: int, end: int, rule: str) -> None:
+        self.cuts.append(Cut(start, end, rule))
+
+    def _tail(self) -> int:
+        """Cut the tail of the page; gives the number of the line that it begins with."""
+        words = _words()
+        for number, (start, end) in enumerate(self.lines):
+            section = end - start <= _SHORT and words.section.match(self.folded, start, end)
+            if section and number and self._only_headlines(number + 1):
+                self._cut(start, self.lines[-1][1], "tail.section")
+                self._claim(number)
+                return number
+            if number and words.tail.match(self.folded, start, end) and self._is_tail(number):
+                self._cut(start, self.lines[-1][1], "tail.copyright")
+                self._claim(number)
+                return number
+        return len(self.lines)
+
+    def _is_tail(self, number: int) -> bool:
+        """A tail comes after the article has begun, or is a short line of a page that is all short lines."""
+        before = self.lines[:number]
+        return any("。" in self.folded[start:end] for start, end in before)
+
+    def _only_headlines(self, number: int) -> bool:
+        """Whether no line from here on is prose: the list of other articles that a section word opens."""
+        words = _words()
+        for start, end in self.lines[number:]:
+            if words.tail.match(self.folded, start, end):
+                return True
+            if end - start > _SHORT or "。" in self.folded[start:end]:
+                return False
+        return number < len(self.lines)
+
+    def _claim(self, number: int) -> None:
+        """Read from the tail which site this is."""
+        end = min(self.lines[-1][1], self.lines[number][0] + _TAIL_CLAIM)
+        lines = [(a, min(b, end)) for a, b in self.lines[number:] if a < end]
+        for claim in _SITE_CLAIMS:
+            for start, stop in lines:
+                if match := claim.search(self.folded[start:stop]):
+                    self.site = self._site(self.text[start + match.start(1) : start + match.end(1)])
+                    return
+
+    def _site(self, name: str) -> str:
+        """A site's name as printed, without 首页 and the like."""
+        name = name.strip(" 　“”\"《》:：")
+        plain = _SITE_TAIL.search(fold(name))
+        return name[: plain.start()] if plain and plain.start() >= 2 else name
+
+    def _line_is_furniture(self, number: int, start: int, end: int, *, told: bool) -> bool:
+        """Cut the line where it is furniture from end to end."""
+        if end - start > _CREDIT_LINE:
+            return False
+        folded = self.folded
+        if mentions_credit(folded, start, end) or folded[start : start + 2] in ("19", "20"):
+            read = read_credits(folded, start, end)
+            signed = told and all(credit.role == "date" for credit in read or ())  # a notice's own date
+            if read is not None and not signed:
+                self.credits += read
+                self._cut(start, end, "line.credits")
+                return True
+        if end - start > _SHORT or "。" in folded[start:end]:
+            return False
+        if _words().line.search(folded[start:end]) and not self._is_title(start, end):
+            self._trail(start, end)
+            self._cut(start, end, "line.buttons")
+            return True
+        if self._is_navigation(number, start, end, told=told):
+            self._trail(start, end)
+            self._cut(start, end, "line.navigation")
+            return True
+        return False
+
+    def _is_title(self, start: int, end: int) -> bool:
+        return bool(_HEADLINE.match(self.folded, start, end))
+
+    def _is_navigation(self, number: int, start: int, end: int, *, told: bool) -> bool:
+        """A bar of short words (要闻 | 时政 | 民生), or a trail above the headline (首页 > 要闻)."""
+        line = self.folded[start:end]
+        parts = [part for part in _COLUMNS.split(line) if part.strip()]
+        short = all(len(part.strip()) <= 14 for part in parts)
+        if any(mark in line for mark in "|丨│") and len(parts) >= 3 and short:
+            return True
+        if number >= _HEAD_LINES or told:
+            return False
+        if any(mark in line for mark in ">›»") and len(parts) >= 2:
+            return True
+        return len(parts) >= 6 and short and not any(mark in line for mark in "，、：；")
+
+    def _trail(self, start: int, end: int) -> None:
+        """The first stop of a trail may name the site (某某新闻网首页 > 时政)."""
+        first = _COLUMNS.split(self.folded[start:end].strip())[0]
+        name = self._site(first.split("：")[-1].strip())
+        if not self.site and name and _words().site.match(name):
+            at = self.folded.index(name, start)
+            self.site = self.text[at : at + len(name)]
+
+    def _headline(self, kept: list[Span]) -> None:
+        """The page's own title: the line above its credits, else a first line that is no sentence."""
+        if not kept:
+            return
+        credited = next((cut.start for cut in self.cuts if cut.rule == "line.credits"), None)
+        above = [span for span in kept[:_HEAD_LINES] if credited is not None and span[1] <= credited]
+        start, end = above[-1] if above else kept[0]
+        if len(kept) > 1 and end - start <= _SHORT and self.folded[end - 1] not in "。；：":
+            self.title = " ".join(self.text[start:end].split())
+
+    def _inside(self, start: int, end: int, *, closing: bool) -> None:
+        """Cut what stands inside a line of the article: dateline, bracketed credits, a credit at its end."""
+        folded = self.folded
+        if label := _HEADLINE.match(folded, start, end):
+            self._cut(start, label.end(), "label.headline")
+            start = label.end()
+        if dateline := _DATELINE.match(folded, start, min(end, start + 60)):
+            self._house(dateline)
+            self._cut(start, dateline.end(), "dateline")
+        last = end
+        for bracket in _BRACKETED.finditer(folded, start, end):
+            if self._bracket(bracket, end):
+                last = min(last, bracket.start()) if bracket.end() == end else last
+        if turn := _TURN.search(folded, max(start, last - 24), last):
+            self._cut(turn.start(), last, "turn")
+            last = turn.start()
+        self._after_stop(start, last, closing=closing)
+
+    def _house(self, dateline: re.Match[str]) -> None:
+        name = _HOUSE_NAME.match(dateline.group())
+        if name and not name[1].startswith(("本", "据")) and not self.house:
+            at = dateline.start() + name.start(1)
+            self.house = self.text[at : at + len(name[1])]
+
+    def _bracket(self, bracket: re.Match[str], end: int) -> bool:
+        """Cut （记者 …） anywhere, and （甲某某 乙某） where it closes a paragraph."""
+        start, stop = bracket.span(1)
+        read = read_credits(self.folded, start, stop) if mentions_credit(self.folded, start, stop) else None
+        rule = "bracket.credits"
+        if read is None and not self.folded[bracket.end() : end].strip(" 。"):
+            before = self.folded[: bracket.start()].rstrip(" ")[-1:]
+            if before in "。！？”；…" or "\n" in before or not before:
+                read, rule = read_names(self.folded, start, stop), "bracket.names"
+                if read is None:
+                    read = _photo_house(self.folded[start:stop])
+        if read is None:
+            return False
+        self.credits += read
+        self._cut(bracket.start(), bracket.end(), rule)
+        return True
+
+    def _after_stop(self, start: int, end: int, *, closing: bool) -> None:
+        """A credit without brackets behind the last full stop of a line: …参加会议。 记者 甲某某."""
+        at = max(self.folded.rfind(mark, start, end) for mark in "。！？”）") + 1
+        if at <= start or not 2 <= end - at <= 120:
+            return
+        if not self.folded[at:end].strip():
+            return
+        words = _words()
+        if closing and words.tail.match(self.folded, at, end):
+            self._cut(at, end, "tail.copyright")
+        elif mentions_credit(self.folded, at, end) and (read := read_credits(self.folded, at, end)):
+            self.credits += read
+            self._cut(at, end, "end.credits")
+
+
+def _photo_house(content: str) -> list[Credit] | None:
+    """（新华社发）, （人民视觉）, （资料图）: whose picture it is."""
+    return [] if _PHOTO_HOUSE.fullmatch(content) else None
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """The lines of a text that are not blank, without the white space around them."""
+    for match in re.finditer(r"[^\n\r]+", text):
+        piece = match.group()
+        start = match.start() + len(piece) - len(piece.lstrip())
+        end = match.start() + len(piece.rstrip())
+        if start < end:
+            yield (start, end)
