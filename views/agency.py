@@ -1,0 +1,94 @@
+"""An agency: what it is called, where it belongs, its posts with their holders, its meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from views.addresses import address
+from views.asking import ask
+from views.components.sheet import Block, Column, Facts, Heading, Line, Link, Table, Tag, Text, show
+from views.frame import title
+from views.paging import ROWS, rows_to_skip, turn_pages
+from views.palette import colour_of
+from views.phrases import asked_for, entity, missing, planned_tag, quote, status_tags, text_cell
+from views.texts import days, number, t, word
+
+Row = Mapping[str, Any]
+
+
+def page() -> None:
+    """The page of the agency whose address is `id`."""
+    asked = asked_for("Agency")
+    found = ask("agency", agency=asked).rows
+    if not found:
+        missing("Agency", asked)
+    agency = found[0]
+    title(agency["name"])
+    meetings = ask("meetings_of_agency", agency=asked, skip=rows_to_skip(), limit=ROWS).rows
+    show([*_head(agency), *_posts(ask("posts", agency=asked).rows), *_meetings(meetings)], key="agency")
+    turn_pages(meetings[0]["total"] if meetings else 0)
+
+
+def _head(agency: Row) -> list[Block]:
+    tags = [word(kind, agency[kind]) for kind in ("level", "branch") if agency[kind]]
+    others = tuple(Text(name) for name in agency["names"] if name != agency["name"])
+    counts = {name: number(agency[name]) for name in ("posts", "people", "meetings", "parts")}
+    rows = [
+        (t("agency.superior"), entity("Agency", agency["superior"], agency["superior_name"])),
+        (t("agency.names"), others),
+        (t("agency.counted"), (Text(t("agency.counts", **counts)),)),
+    ]
+    way = (Link(t("phrase.in_graph"), address("graph", id=f"Agency:{agency['agency']}")),)
+    blocks: list[Block] = [
+        Heading(agency["name"], 1, tuple(Tag(tag, colour_of("Agency")) for tag in tags), way),
+        Facts(tuple((label, cell) for label, cell in rows if cell)),
+    ]
+    if not agency["placed"]:
+        blocks.append(Line((Text(t("agency.unplaced"), "warn"),)))
+    return blocks
+
+
+def _posts(rows: Sequence[Row]) -> list[Block]:
+    if not rows:
+        return []
+    columns = (
+        Column(t("column.post")),
+        Column(t("column.name"), "nowrap"),
+        Column(t("column.dates"), "nowrap"),
+        Column(t("column.sentence"), "quote"),
+    )
+    cells = tuple(
+        (
+            entity("Role", row["role"], row["title"]),
+            (*entity("Person", row["person"], row["name"]), *status_tags(row["status"])),
+            (Text(days(row["first"], row["last"])),),
+            quote(row["sentence"]),
+        )
+        for row in rows
+    )
+    return [Heading(t("agency.posts"), note=(Text(t("person.career_help")),)), Table(columns, cells, t("agency.posts"))]
+
+
+def _meetings(rows: Sequence[Row]) -> list[Block]:
+    if not rows:
+        return []
+    columns = (
+        Column(t("column.date"), "nowrap"),
+        Column(t("column.meeting")),
+        Column(t("column.as_printed")),
+        Column(t("column.sentence"), "quote"),
+    )
+    cells = tuple(
+        (
+            text_cell(days(row["date"], None)),
+            (*entity("Meeting", row["meeting"], row["name"]), *planned_tag(row["planned"])),
+            tuple(Text(name) for name in row["printed"]),
+            quote(row["sentence"]),
+        )
+        for row in rows
+    )
+    return [Heading(t("agency.meetings")), Table(columns, cells, t("agency.meetings"))]
+
+
+page()

@@ -1,0 +1,98 @@
+"""The graph as a component: what it draws, and what it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from views.components.bundle import BUNDLE
+from views.palette import palette
+
+_SOURCES = Path(__file__).resolve().parent / "graph"
+_HTML = """
+<div class="frame">
+  <div class="stage">
+    <div class="tools" role="toolbar"></div>
+    <div class="canvas" tabindex="0" role="application"></div>
+    <div class="tip" hidden></div>
+  </div>
+  <div class="legend" role="group"></div>
+</div>
+"""
+
+
+class Node(msgspec.Struct, frozen=True, kw_only=True):
+    """One node: `short` is drawn, `label` shown in full under the pointer; `root` the node asked for."""
+
+    id: str
+    kind: str
+    label: str
+    short: str
+    root: bool = False
+
+
+class Edge(msgspec.Struct, frozen=True, kw_only=True):
+    """All facts between two nodes as one line: how many of each kind, drawn as `kind`."""
+
+    id: str
+    source: str
+    target: str
+    kind: str
+    kinds: dict[str, int]
+    label: str
+    weight: int
+
+
+class Drawing(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the component is given; equal drawings are sent as equal bytes, which the browser keeps.
+
+    `layout` is "force", "rings" or "layers"; `anchor` the node that was expanded last; `file` the name of
+    the picture when it is saved; `texts` what its buttons say.
+    """
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    layout: str
+    anchor: str
+    file: str
+    texts: dict[str, str]
+
+
+def bundled() -> bool:
+    """Whether the component's JavaScript was bundled (`python -m views.components.bundle`)."""
+    return BUNDLE.is_file()
+
+
+@cache
+def _component() -> ComponentRenderer:
+    return st.components.v2.component(
+        "chuxi_graph",
+        html=_HTML,
+        css=(_SOURCES / "graph.css").read_text(encoding="utf-8"),
+        js=BUNDLE.read_text(encoding="utf-8"),
+    )
+
+
+def draw(
+    drawing: Drawing,
+    *,
+    key: str,
+    on_picked: Callable[[], None],
+    on_expanded: Callable[[], None],
+    on_off: Callable[[], None],
+) -> None:
+    """Draw it. The callbacks find in `st.session_state[key]`: `picked` {group, id}, `expanded` id, `off` kinds."""
+    data = {**msgspec.to_builtins(drawing), "palette": palette()}
+    _component()(
+        key=key,
+        data=data,
+        default={"off": []},
+        on_picked_change=on_picked,
+        on_expanded_change=on_expanded,
+        on_off_change=on_off,
+    )

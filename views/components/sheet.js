@@ -1,0 +1,128 @@
+// Draws a sheet (sheet.py says what its parts are). Everything that is shown becomes a text node.
+function make(tag, className, ...children) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.append(...children);
+  return element;
+}
+
+function anchor(href, tell, className, ...children) {
+  const link = make("a", className, ...children);
+  link.href = href;
+  if (/^https?:/.test(href)) {
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+    return link;
+  }
+  link.addEventListener("click", (event) => {
+    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    tell("opened", href);
+  });
+  return link;
+}
+
+const INLINE = {
+  text: (part) => make("span", part.tone, part.text),
+  link: (part, tell) => anchor(part.href, tell, part.tone, part.text),
+  tag: (part) => {
+    const tag = make("span", "tag", part.text);
+    if (part.colour) tag.style.setProperty("--tone", part.colour);
+    if (part.title) tag.title = part.title;
+    return tag;
+  },
+  quote: (part, tell) => {
+    const words = part.pieces.map(([text, marked]) => (marked ? make("mark", "", text) : text));
+    const quote = make("blockquote", "", ...words);
+    if (part.href) quote.append(" ", anchor(part.href, tell, "source", part.source));
+    else if (part.source) quote.append(" ", make("span", "source", part.source));
+    return quote;
+  },
+};
+
+const inline = (cell, tell) => cell.flatMap((part) => [INLINE[part.is](part, tell), " "]);
+
+function table(block, tell) {
+  const head = make("tr", "", ...block.columns.map((column) => {
+    const cell = make("th", column.kind, column.label);
+    cell.scope = "col";
+    return cell;
+  }));
+  const rows = block.rows.map((row) => make("tr", "", ...row.map((cell, index) => {
+    const box = make("td", block.columns[index].kind, ...inline(cell, tell));
+    box.dataset.label = block.columns[index].label;
+    if (!cell.length) box.classList.add("empty");
+    return box;
+  })));
+  const whole = make("table", "", make("thead", "", head), make("tbody", "", ...rows));
+  if (block.label) whole.setAttribute("aria-label", block.label);
+  return whole;
+}
+
+function prose(block, tell) {
+  return make("article", "prose", ...block.paragraphs.map((paragraph) => make("p", "", ...paragraph.map(
+    ([text, mark, focus]) => {
+      if (!mark && !focus) return text;
+      const piece = mark?.href ? anchor(mark.href, tell, "found", text) : make("span", mark ? "found" : "", text);
+      if (mark) {
+        piece.style.setProperty("--tone", mark.colour);
+        piece.title = mark.title;
+      }
+      return focus ? make("mark", "focus", piece) : piece;
+    },
+  ))));
+}
+
+function timeline(block, tell) {
+  const axis = make("div", "lane axis", make("div", "label"), make("div", "track", ...block.ticks.map(([left, label]) => {
+    const tick = make("span", "tick", label);
+    tick.style.left = `${left}%`;
+    return tick;
+  })));
+  const lanes = block.lanes.map((lane) => {
+    const bars = lane.bars.map((bar) => {
+      const piece = bar.href ? anchor(bar.href, tell, "") : make("span", "");
+      piece.className = lane.points ? "point" : "bar";
+      piece.style.left = `${bar.left}%`;
+      if (!lane.points) piece.style.width = `${bar.width}%`;
+      piece.style.setProperty("--tone", bar.colour);
+      piece.title = bar.title;
+      piece.setAttribute("aria-label", bar.title);
+      return piece;
+    });
+    const label = make("div", "label", lane.label);
+    label.title = lane.label;
+    return make("div", "lane", label, make("div", "track", ...bars));
+  });
+  const whole = make("div", "timeline", ...lanes, axis);
+  if (block.label) {
+    whole.setAttribute("role", "group");
+    whole.setAttribute("aria-label", block.label);
+  }
+  return whole;
+}
+
+const BLOCK = {
+  heading: (block, tell) => {
+    const title = make(block.level === 1 ? "h1" : "h2", "", block.text);
+    for (const tag of block.tags) title.append(" ", INLINE.tag(tag));
+    if (!block.note.length) return title;
+    return make("header", "", title, make("p", "note", ...inline(block.note, tell)));
+  },
+  line: (block, tell) => make("p", block.tone, ...inline(block.cell, tell)),
+  facts: (block, tell) => make("dl", "", ...block.rows.flatMap(
+    ([label, cell]) => [make("dt", "", label), make("dd", "", ...inline(cell, tell))],
+  )),
+  table,
+  prose,
+  timeline,
+};
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const box = parentElement.querySelector(".sheet");
+  const drawn = JSON.stringify(data.blocks);
+  if (box.drawn === drawn) return;
+  box.drawn = drawn;
+  box.replaceChildren(...data.blocks.map((block) => BLOCK[block.is](block, setTriggerValue)));
+  box.querySelector(".focus")?.scrollIntoView({ block: "center" });
+}

@@ -1,0 +1,185 @@
+"""A person: names as attested, career, meetings with the title held that day, who sat with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from views.addresses import address
+from views.asking import ask
+from views.components.sheet import Block, Cell, Column, Facts, Heading, Line, Link, Table, Tag, Text, show
+from views.frame import title
+from views.paging import ROWS, rows_to_skip, turn_pages
+from views.palette import colour_of
+from views.phrases import asked_for, entity, joined, missing, parts, planned_tag, quote, status_tags, titles
+from views.texts import day, days, kind_name, number, t, word
+from views.timeline import timeline
+
+PARTS = ("CHAIRED", "DIRECTED", "SPOKE", "ATTENDED")
+BESIDE = 12
+EARLIEST, LATEST = date(1949, 1, 1), date(2099, 12, 31)
+
+Row = Mapping[str, Any]
+
+
+def page() -> None:
+    """The page of the person whose address is `id`."""
+    asked = asked_for("Person")
+    found = ask("person", person=asked).rows
+    if not found:
+        missing("Person", asked)
+    person = found[0]
+    title(person["name"])
+    show(_head(person), key="head")
+    career = st.container()
+    since, until, types = _window()
+    window = {"person": person["person"], "since": since, "until": until}
+    meetings = ask("meetings_of_person", **window, types=types, skip=rows_to_skip(), limit=ROWS).rows
+    with career:
+        show(_career(person["person"], meetings), key="career")
+    show(_meetings(meetings), key="meetings")
+    turn_pages(meetings[0]["total"] if meetings else 0)
+    show(_beside(person["person"], ask("co_attendees", **window, limit=BESIDE).rows), key="beside")
+
+
+def _head(person: Row) -> list[Block]:
+    others = [name for name in person["names"] if name != person["name"]]
+    latest = joined(
+        [
+            (Text(person["role"], "strong"),) if person["role"] else (),
+            entity("Agency", person["agency"], person["agency_name"]),
+        ]
+    )
+    rows = [
+        (t("person.latest"), latest),
+        (t("person.names"), tuple(Text(name) for name in others)),
+        (t("person.seen"), (Text(days(person["first_seen"], person["last_seen"])),)),
+        (t("person.counted"), (Text(t("person.counts", **_counts(person))),)),
+    ]
+    tags = (Tag(word("class", person["class"]), colour_of("Person")),)
+    way = (Link(t("phrase.in_graph"), address("graph", id=f"Person:{person['person']}")),)
+    return [Heading(person["name"], 1, tags, way), Facts(tuple((label, cell) for label, cell in rows if cell))]
+
+
+def _counts(person: Row) -> dict[str, str]:
+    return {name: number(person[name]) for name in ("meetings", "articles")}
+
+
+def _career(person: str, meetings: Sequence[Row]) -> list[Block]:
+    career = ask("career", person=person).rows
+    changes = ask("changes", person=person).rows
+    if not career and not changes:
+        return []
+    blocks: list[Block] = [Heading(t("person.career"), note=(Text(t("person.career_help")),))]
+    line = timeline(career, meetings)
+    if line:
+        blocks.append(line)
+    columns = (
+        Column(t("column.dates"), "nowrap"),
+        Column(t("column.post")),
+        Column(t("column.agency")),
+        Column(t("column.sentence"), "quote"),
+    )
+    rows = [(row["first"] or "", _held(row)) for row in career] + [(row["date"] or "", _changed(row)) for row in changes]
+    rows.sort(key=lambda pair: pair[0])
+    return [*blocks, Table(columns, tuple(cells for _, cells in rows), t("person.career"))]
+
+
+def _held(row: Row) -> tuple[Cell, ...]:
+    return (
+        (Text(days(row["first"], row["last"])),),
+        (*entity("Role", row["role"], row["printed"][0] if row["printed"] else row["title"]), *status_tags(row["status"])),
+        entity("Agency", row["agency"], row["agency_name"]),
+        quote(row["sentence"]),
+    )
+
+
+def _changed(row: Row) -> tuple[Cell, ...]:
+    return (
+        (Text(day(row["date"])),),
+        (Tag(word("change", row["kind"]), colour_of("CHANGED")), *entity("Role", row["role"], row["printed"] or row["title"])),
+        entity("Agency", row["agency"], row["agency_name"]),
+        quote(row["sentence"]),
+    )
+
+
+def _window() -> tuple[str | None, str | None, tuple[str, ...]]:
+    """The days and parts that the tables below are limited to; the address keeps them."""
+    show([Heading(t("person.meetings_of"))], key="meetings_title")
+    with st.container(horizontal=True, vertical_alignment="bottom", key="window"):
+        days_asked = [
+            st.date_input(
+                t(f"person.{key}"),
+                value=None,
+                min_value=EARLIEST,
+                max_value=LATEST,
+                key=key,
+                bind="query-params",
+                format="YYYY-MM-DD",
+                width=170,
+            )
+            for key in ("since", "until")
+        ]
+        types = st.pills(
+            t("person.parts"),
+            PARTS,
+            selection_mode="multi",
+            default=PARTS,
+            format_func=kind_name,
+            key="parts",
+            bind="query-params",
+        )
+    since, until = (asked.isoformat() if isinstance(asked, date) else None for asked in days_asked)
+    return since, until, tuple(types) or PARTS
+
+
+def _meetings(rows: Sequence[Row]) -> list[Block]:
+    if not rows:
+        return [Line((Text(t("person.no_meetings"), "muted"),))]
+    columns = (
+        Column(t("column.date"), "nowrap"),
+        Column(t("column.meeting")),
+        Column(t("column.part")),
+        Column(t("column.title_then")),
+        Column(t("column.position"), "number"),
+        Column(t("column.sentence"), "quote"),
+    )
+    return [Table(columns, tuple(_meeting(row) for row in rows), t("person.meetings_of"))]
+
+
+def _meeting(row: Row) -> tuple[Cell, ...]:
+    return (
+        (Text(days(row["date"], row["end_date"])),),
+        (*entity("Meeting", row["meeting"], row["name"]), *planned_tag(row["planned"])),
+        parts(row["types"]),
+        titles(row["role"], row["roles"]),
+        (Text(str(row["position"])),) if row["position"] else (),
+        quote(row["sentence"]),
+    )
+
+
+def _beside(person: str, rows: Sequence[Row]) -> list[Block]:
+    if not rows:
+        return []
+    columns = (
+        Column(t("column.name"), "nowrap"),
+        Column(t("column.latest_post")),
+        Column(t("column.together"), "number"),
+        Column(t("column.together_days"), "nowrap"),
+    )
+    cells = tuple(
+        (
+            entity("Person", row["person"], row["name"]),
+            (Text(row["role"], "muted"),) if row["role"] else (),
+            (Text(number(row["meetings"])),),
+            (Text(days(row["first"], row["last"])),),
+        )
+        for row in rows
+    )
+    return [Heading(t("person.beside")), Table(columns, cells, t("person.beside"))]
+
+
+page()

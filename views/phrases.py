@@ -1,0 +1,100 @@
+"""The recurring pieces of pages: links to entities, parts taken, quoted sentences, faults of an address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NoReturn
+
+import streamlit as st
+
+from queries.sentences import Sentence
+from views.addresses import address, address_of
+from views.components.sheet import Cell, Heading, Inline, Line, Link, Quote, Tag, Text, pieces, show
+from views.palette import EDGES, colour_of
+from views.texts import kind_name, t, word
+
+
+def entity(label: str, identifier: str | None, name: str | None, tone: str = "") -> Cell:
+    """A link to an entity's page; the name alone where there is no address, nothing where there is no name."""
+    if not name:
+        return ()
+    return (Link(name, address_of(label, identifier), tone) if identifier else Text(name, tone),)
+
+
+def parts(types: Iterable[str]) -> Cell:
+    """What somebody did at a meeting, the weightiest first; being there goes without saying beside another."""
+    ordered = sorted(types, key=list(EDGES).index)
+    shown = [kind for kind in ordered if kind != "ATTENDED"] or ordered
+    return tuple(Tag(kind_name(kind), colour_of(kind)) for kind in shown)
+
+
+def titles(role: str | None, roles: Sequence[str], disagree: bool = False) -> Cell:
+    """The title printed that day; every other one that an article prints for it follows."""
+    others = [other for other in roles if other != role]
+    said: list[Inline] = [Text(role)] if role else []
+    if others:
+        said.append(Text(t("phrase.or") + t("phrase.or").join(others), "warn" if disagree else "muted"))
+    if disagree:
+        said.append(Tag(t("phrase.disagree"), "#b45309", t("phrase.disagree_help")))
+    return tuple(said)
+
+
+def quote(sentence: Sentence | None) -> Cell:
+    """A sentence with the fact's words marked, and the way to its place in the article."""
+    if sentence is None:
+        return ()
+    where = address(
+        "article",
+        id=sentence.article,
+        at=f"{sentence.start}-{sentence.end}",
+        title="1" if sentence.in_title else "",
+    )
+    source = sentence.newsroom or t("phrase.source")
+    return (Quote(pieces(sentence.text, [sentence.mark]), where, source),)
+
+
+def status_tags(status: str | None) -> tuple[Tag, ...]:
+    """A tag for a post that is not simply held: former, acting, designate."""
+    if not status or status == "current":
+        return ()
+    return (Tag(word("status", status), "#6b7280"),)
+
+
+def planned_tag(planned: bool) -> tuple[Tag, ...]:
+    """A tag for a meeting that was only announced."""
+    return (Tag(t("phrase.planned"), "#b45309", t("phrase.planned_help")),) if planned else ()
+
+
+def joined(cells: Iterable[Cell], between: str = " · ") -> Cell:
+    """Cells that are not empty, with a muted sign between them."""
+    line: list[Inline] = []
+    for cell in cells:
+        if cell:
+            line += ([Text(between, "muted")] if line else []) + list(cell)
+    return tuple(line)
+
+
+def text_cell(value: Any) -> Cell:
+    """A value as words; nothing for nothing."""
+    return () if value in (None, "", []) else (Text(str(value)),)
+
+
+def asked_for(label: str) -> str:
+    """The `id` of the page's address; a page without one says what is missing and ends there."""
+    identifier = st.query_params.get("id", "")
+    if not identifier:
+        missing(label, "")
+    return identifier
+
+
+def missing(label: str, identifier: str) -> NoReturn:
+    """The page for an address that leads nowhere: says so with the address kept, and offers the search."""
+    blocks = [
+        Heading(t("fault.unknown", kind=kind_name(label)) if identifier else t("fault.no_id"), 1),
+        Line((Text(t("fault.unknown_help"), "muted"),)),
+    ]
+    if identifier:
+        blocks.append(Line((Text(t("fault.asked"), "muted"), Text(identifier))))
+    blocks.append(Line((Link(t("fault.to_search"), address("")),)))
+    show(blocks, key="missing")
+    st.stop()
