@@ -99,7 +99,7 @@ def _meetings(article: Article, zone: Zone, events: list[Event], ids: dict[int, 
     made: list[MeetingMention] = []
     lead: FoundDate | None = None
     for event in events:
-        found = dates.governing(event.sentence[0], event.anchor, event.sentence[1])
+        found = _dated(dates, event)
         if found is None:
             found = dates.dateline or lead
             if found is lead and found is not None and found.last != found.first:
@@ -108,6 +108,17 @@ def _meetings(article: Article, zone: Zone, events: list[Event], ids: dict[int, 
             lead = found
         made.append(_meeting(event, ids[id(event)], found, article, where))
     return tuple(made)
+
+
+def _dated(dates: ArticleDates, event: Event) -> FoundDate | None:
+    """The first date that a sentence about the event gives."""
+    vague: FoundDate | None = None
+    for (start, end), at in [(event.sentence, event.anchor), *event.told[:6]]:
+        found = dates.governing(start, at, end)
+        if found is not None and found.first is not None:
+            return found
+        vague = vague or found
+    return vague
 
 
 def _meeting(event: Event, number: str, found: FoundDate | None, article: Article, where: Where) -> MeetingMention:

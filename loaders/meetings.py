@@ -41,12 +41,12 @@ class Event:
     paragraph: int
     rule: str
     anchor: int
-    named: bool = True
     planned: bool = False
     past: bool = False
     open_list: bool = False
     body: str | None = None
     place: str | None = None
+    told: list[tuple[Span, int]] = field(default_factory=list)
     people: dict[str, None] = field(default_factory=dict)
     leaders: set[str] = field(default_factory=set)
 
@@ -77,7 +77,7 @@ def phrase_of(zone: Zone, sentence: Sentence, head: Token, floor: int) -> Phrase
                 continue
             if token.entry.kind == Kind.VERB and _bounds(token):
                 break
-        if character in _BREAKS and not _inside(zone, position - 1):
+        if character in _BREAKS and not _inside(zone, position - 1) and text[position - 1 : position + 1] != "有关":
             break
         if character in "“《（" and not _closes(text, position, head.end):
             break

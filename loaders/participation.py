@@ -30,6 +30,7 @@ _TRIP: Final = re.compile(r"上述活动|有关活动|相关活动|系列活动|
 _PLACE: Final = re.compile(r"在([^，。；：在]{2,24}?)(?:召开|举行|主持|会见|会谈|举办|开幕|同|与|和|出席|考察|调研|分别|亲切|集体|为|设宴|参加|与会|视频|收听|开班)")
 _PLACE_FALSE: Final = re.compile(r"会上|期间|时$|中$|上$|[下]$|陪同")
 _TOWARD: Final = re.compile(r"(?:到|赴|在|前往|深入|来到|走进)[^，。；：]{2,40}$")
+_NOUNS: Final = frozenset("部署 安排 布置 希望 指示 安排部署 部署安排".split())
 _MENTIONED: Final = frozenset(("meeting", "ceremony"))
 
 
@@ -92,7 +93,7 @@ class Walk:
         items += [
             (t.start, 1, t)
             for t in self.sentence.tokens
-            if t.entry.kind == Kind.VERB and not self._out(t.start) and not any(a < t.end and t.start < b for a, b in spans)
+            if t.entry.kind == Kind.VERB and (not self._out(t.start) or self._about(t)) and not any(a < t.end and t.start < b for a, b in spans)
         ]
         items.sort(key=lambda item: item[:2])
         skip_to = 0
@@ -105,8 +106,8 @@ class Walk:
                     self.pending.append(item)
             elif item.start >= skip_to and not self.speech:
                 skip_to = max(skip_to, self._predicate(item))
-        if self.subject:
-            self.story.speaker = self.subject[-1:]
+        if self.subject or self.pending:
+            self.story.speaker = self.subject[-1:] or self.pending[:1]
         if self.places:
             self.story.current = max(self.places, key=lambda place: place.start).event
         if not self.story.lead:
@@ -151,6 +152,13 @@ class Walk:
     def _out(self, position: int) -> bool:
         return any(first <= position < last for first, last in self.excluded)
 
+    def _about(self, token: Token) -> bool:
+        """就贯彻落实会议精神提出要求: the verb behind the quoted stretch still counts."""
+        if token.entry.value != "direct":
+            return False
+        clause = self.text[self._clause_start(token.start) : token.start]
+        return bool(re.search(r"[就对为](?:进一步|做好|抓好|全面)?(?:学习|传达|贯彻|落实|深入)", clause))
+
     def _resumes(self, mention: Mention) -> bool:
         """Whether a name inside reported speech opens a new report: …。乙主持."""
         before = self.text[mention.roles[0].start - 1 if mention.roles else mention.start - 1]
@@ -181,6 +189,9 @@ class Walk:
         known = self._known(phrase, key, kind)
         if known is not None:
             self.places.append(Place(phrase.start, phrase.end, known, made=False))
+            known.told.append(((self.sentence.start, self.sentence.end), phrase.start))
+            if not phrase.bare and len(key) > len(known.key) and self._introduced(phrase):
+                known.name, known.key = self.zone.name((phrase.start, phrase.end)), key
             return
         if not self._asserted(phrase):
             return
@@ -201,7 +212,7 @@ class Walk:
         head = phrase.head.entry.word
         if phrase.bare:
             for event in reversed(recent):
-                if event.head == head or event.key.endswith(head):
+                if event.head == head or head in event.key:
                     return event
             if head in ("会议", "大会", "活动", "仪式", "论坛", "会谈", "会见", "会晤"):
                 wanted = {"meeting", "ceremony"} if head in ("会议", "大会", "活动", "仪式", "论坛") else {"talks"}
@@ -226,7 +237,7 @@ class Walk:
         if opener is not None and opener.entry.value in ("chair", "attend", "hold"):
             return True
         rest = self.text[phrase.end : min(phrase.end + 40, self._clause_end(phrase.end))]
-        if re.search(r"召开|举行|举办|开幕|闭幕|主持|启动|开班|揭幕|落幕", rest):
+        if re.search(r"召开|举行|举办|开幕|闭幕|主持|启动|开班|揭幕|落幕|开到", rest):
             return True
         before = self.text[max(self.sentence.start, phrase.start - 1) : phrase.start]
         if before == "在" and rest[:1] in "上中期间":
@@ -250,7 +261,7 @@ class Walk:
         clause = self._clause_start(phrase.start)
         stretch = self.text[clause : phrase.start]
         match = re.match(
-            r"(?:[0-9]{0,2}月?[0-9]{1,2}日)?(?:上午|下午|晚)?([\u3400-\u9fff“”·0-9]{2,40}?)(?:党委|党组)?(?=[0-9]{1,2}月|[0-9]{1,2}日|昨|今|近日|日前|在|召开|举行|上午|下午|晚)", stretch
+            r"(?:[0-9]{0,2}月?[0-9]{1,2}日)?(?:上午|下午|晚)?([\u3400-\u9fff“”·0-9]{2,40}?)(?:党委|党组)?(?=接着|[0-9]{1,2}月|[0-9]{1,2}日|昨|今|近日|日前|在|召开|举行|上午|下午|晚)", stretch
         )
         if not match or any(m.start < clause + match.end(1) and m.end > clause + match.start(1) for m in self.mentions):
             return None
@@ -311,7 +322,7 @@ class Walk:
             return group
         clause = self.text[self._clause_start(token.start) : token.start]
         if _PRONOUN.search(clause):
-            self.subject = self.story.speaker
+            self.subject = self.subject[-1:] or self.story.speaker
             return self.subject
         rest = _ADVERBS.sub("", clause)
         if rest and rest[0] not in _PREPOSITIONS and not self._after_verb(clause, token):
@@ -328,7 +339,7 @@ class Walk:
         group = [people[-1]]
         for before in reversed(people[:-1]):
             first = group[0]
-            start = first.roles[0].start if first.roles else first.start
+            start = first.roles[0].start if first.roles and first.first_of_list else first.start
             gap = self.text[before.end : start]
             if len(gap) > 16 or any(mark in gap for mark in "，；。：") or not gap.strip(" "):
                 break
@@ -431,6 +442,8 @@ class Walk:
         return self.text[token.end : token.end + 1] in ("，", "：", "“") or token.entry.value in ("say", "direct")
 
     def _direct(self, token: Token) -> int:
+        if token.entry.word in _NOUNS and not self._acts(token):
+            return token.end
         people = self._actors(token, single=True)
         if people:
             event = self._target(token)
@@ -440,6 +453,11 @@ class Walk:
         elif self.text[token.end : token.end + 1] in "，：" and self.text[token.start - 2 : token.start] != "提出":
             self.speech = True
         return token.end
+
+    def _acts(self, token: Token) -> bool:
+        """部署, 安排 as a verb: at the head of a clause or behind 并, 研究, 再; else it is a noun (调度安排)."""
+        before = self.text[max(self.sentence.start, token.start - 3) : token.start]
+        return not before or before[-1] in "，；并再" or before.endswith(("研究", "进一步", "全面", "认真", "周密")) or bool(self.pending and self.pending[-1].end == token.start)
 
     def _speech_follows(self, token: Token) -> bool:
         following = self.text[token.end : token.end + 1]
@@ -478,7 +496,7 @@ class Walk:
         people = self._actors(token, single=not together)
         event = self._target(token)
         if people and event is not None:
-            if event.kind == "talks" and token.entry.word in ("介绍", "通报", "汇报", "建议", "交流"):
+            if event.kind == "talks" and token.entry.word.startswith(("介绍", "通报", "汇报", "建议", "交流", "回顾", "反映")):
                 return token.end
             self._claim(people, ("ATTENDED", "SPOKE"), event, token, "speak")
         return token.end
@@ -621,4 +639,7 @@ class Walk:
         return event
 
     def _act(self, token: Token) -> int:
+        event = self._target(token)
+        if event is not None and event.kind == "ceremony" and self.pending:
+            self._claim(self._actors(token, single=False), ("ATTENDED",), event, token, "act")
         return token.end

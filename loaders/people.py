@@ -20,7 +20,14 @@ _PADDED: Final = re.compile(r"(?P<surname>[\u3400-\u9fff]{1,2}) {1,4}(?P<given>[
 _PARENTHESIS: Final = re.compile(r"（[^（）\n]{1,16}）")
 _CLAUSE: Final = re.compile(r"(?:^|[，；：“（。！？\n>＞】 ]|由|其中|随后|以及|会上|期间|当天|时)")
 _NO_NAME: Final = frozenset("会等和及市县委局办的了为并由是在台就座单票关不应组员其他以对将被把让请受给与各每该此这那有个名位次第年月日时分件条项")
-_NOT_LAST: Final = frozenset("等的了会们长县市")
+_NEVER_LAST: Final = frozenset("等的了们会")
+_PLACE_LAST: Final = frozenset("县市区镇乡村省州局厅委院部处室站所校路街厂库办组队报台网")
+_ORGANS: Final = frozenset("政协 人大 政府 法院 纪委 妇联 党委 机关 公安 监委 团委 政法 组织 宣传 统战 检察".split())
+# Characters of which Tibetan, Uyghur, Mongol and Yi names are written out.
+_MINORITY: Final = frozenset(
+    "扎西多吉才让卓玛白次仁旦增尼顿珠洛桑平措索朗格央金拉姆德丹巴阿旺坚赞贡布达娃罗嘎呷益端智嘉完么麦买提艾合江尔古丽热娜米孜斯木吾甫沙依赛迪托乎乌兰图雅苏其特那仁敖登毕力呼朝鲁"
+    "绒泽加太明哈萨克帕夏肯别吐逊克里木阿不都拜曲松俄热杰南措周先文昌太羊措角果洛什惹曲比日黑尔拉莫孔"
+)
 _WINDOW: Final = 20000
 _FOREIGN_WEAK: Final = frozenset("在与同说将从因对就和及向还也称的")
 _NOTHING: Final = Token(0, 0, Entry("", Kind.KEPT))
@@ -47,21 +54,24 @@ class NameReader:
         self.text = zone.text
         self.lexicon: Lexicon = zone.lexicon
         self.credited: list[Span] = []
+        self.known: set[str] = set()
 
     def find(self) -> list[Mention]:
         """All mentions of people in the zone, in order, without those of its bylines."""
+        titled = [self._titled(sentence) for sentence in self.zone.sentences]
+        self.known = {self.text[m.start : m.end] for found in titled for m in found}
         mentions: list[Mention] = []
-        for sentence in self.zone.sentences:
-            mentions += self._sentence(sentence)
+        for sentence, found in zip(self.zone.sentences, titled, strict=True):
+            if any(token.entry.kind == Kind.VERB for token in sentence.tokens):
+                found += self._clauses(sentence, found)
+            mentions += found
         return self._recurring(mentions)
 
-    def _sentence(self, sentence: Sentence) -> list[Mention]:
+    def _titled(self, sentence: Sentence) -> list[Mention]:
         found: list[Mention] = []
         floor = sentence.start
-        verbs = False
         for token in sentence.tokens:
             kind = token.entry.kind
-            verbs = verbs or kind == Kind.VERB
             if token.start < floor or kind in (Kind.HEAD, Kind.BLOCK, Kind.DOCTRINE, Kind.KEPT):
                 continue
             listed: list[Mention] = []
@@ -76,8 +86,6 @@ class NameReader:
             if listed:
                 found += listed
                 floor = max(floor, listed[-1].end)
-        if verbs:
-            found += self._clauses(sentence, found)
         return found
 
     def _after_title(self, token: Token, sentence: Sentence) -> list[Mention]:
@@ -116,11 +124,14 @@ class NameReader:
     def _shape(self, start: int, end: int) -> bool:
         """Whether the characters look like a Chinese name: a surname and one or two more."""
         piece = self.text[start:end]
-        if any(not ("\u3400" <= c <= "\u9fff") for c in piece) or piece[-1] in _NOT_LAST:
+        if any(not ("\u3400" <= c <= "\u9fff") for c in piece) or not self._ends_well(piece):
             return False
         if piece[:2] in self.lexicon.compound_surnames and len(piece) in (3, 4):
             return True
         return piece[0] in self.lexicon.surnames and len(piece) in (2, 3) and not any(c in _NO_NAME for c in piece[1:])
+
+    def _ends_well(self, piece: str) -> bool:
+        return piece[-1] not in _NEVER_LAST and piece[-1] not in _PLACE_LAST and piece[1:] not in _ORGANS
 
     def _credit(self, position: int, end: int) -> int:
         """Where the names behind a byline end (记者 甲 乙); what lies before is nobody of the article."""
@@ -205,27 +216,42 @@ class NameReader:
     def _speaks(self, listed: list[Mention], limit: int) -> bool:
         """Whether a verb or title backs names that stand on their own."""
         last = listed[-1]
-        backed = self.right(last.end, limit) == 2 and (self.text[last.end] not in MARKS or len(listed) > 2)
+        if self.text[listed[0].start : listed[0].end] in self.known:
+            return True
+        title = self.zone.starts.get(last.end)
+        if title is not None and title.entry.kind == Kind.TITLE and self._plain_name_after(title.end):
+            return False
+        if self.text[listed[0].start : last.end].count(" ") and len(listed) < 2:
+            return False
+        backed = self.right(last.end, limit) == 3 and (self.text[last.end : last.end + 1] not in MARKS or len(listed) > 2)
+        if self.text[last.end : last.end + 2] in ("，男", "，女"):
+            backed = True
         doubtful = [m for m in listed if m.name in self.lexicon.words]
         return backed and (not doubtful or (len(listed) > 2 and len(doubtful) * 3 <= len(listed)))
 
     def right(self, position: int, limit: int) -> int:
-        """How much what follows speaks for a name's end: 2 a mark, a verb or a title, 1 a single character."""
+        """How much what follows speaks for a name's end: 3 a mark, a verb or a title, 2 another word, 1 one character."""
         if position >= limit:
-            return 2
+            return 3
         character = self.text[position]
         if character in MARKS or character.isdigit():
-            return 2
+            return 3
         after = self.lexicon.after_name
         for size in (2, 3, 4, 5, 6):
             if self.text[position : position + size] in after:
-                return 2
+                return 3
+        if self.text[position : position + 2] in self.lexicon.words:
+            return 2
         return 1 if character in after else 0
 
     def name_at(self, start: int, limit: int, anchor: str) -> int:
         """Where the name that begins at `start` ends; 0 where none does."""
         if start >= limit or self.zone.starts.get(start, _NOTHING).entry.kind in (Kind.DOCTRINE, Kind.BYLINE):
             return 0
+        if anchor == "clause":
+            for size in (3, 2, 4):
+                if self.text[start : start + size] in self.known:
+                    return start + size
         end = self._dotted(start, limit) or self._latin(start, limit, anchor) or self._padded(start, limit, anchor)
         if end:
             return end
@@ -242,8 +268,8 @@ class NameReader:
         weak = 0
         for end in range(last + 1, match.end() + 1):
             strength = self.right(end, limit)
-            if strength == 2:
-                return end
+            if strength == 3:
+                return weak if weak and end - weak > 2 else end
             if strength and not weak and end - last >= 2:
                 weak = end
         return weak
@@ -258,14 +284,14 @@ class NameReader:
         if " " not in self.text[start + 1 : start + 3]:
             return 0
         match = _PADDED.match(self.text, start, limit)
-        if not match or anchor == "clause":
+        if not match:
             return 0
         surname, given = match.group("surname"), match.start("given")
         known = surname in self.lexicon.compound_surnames or surname in self.lexicon.surnames
         if not known:
             return 0
         for end in (given + 1, given + 2):
-            if end <= match.end() and self.right(end, limit) == 2:
+            if end <= match.end() and self.right(end, limit) >= (1 if anchor == "appoint" else 2):
                 return end
         return 0
 
@@ -275,11 +301,10 @@ class NameReader:
             return 0
         sizes = (3, 4) if compound else (2, 3)
         ends = [(self.right(start + n, limit), start + n) for n in sizes if self._fits(start, start + n, limit, anchor)]
-        ends = [(strength, end) for strength, end in ends if strength > (anchor == "clause")]
-        if compound and not ends and self.text[start] in self.lexicon.surnames:
-            strength = self.right(start + 2, limit)
-            ends = [(strength, start + 2)] if strength == 2 else []
-        if not ends:
+        if compound and not any(strength for strength, _ in ends) and self.text[start] in self.lexicon.surnames:
+            ends = [(self.right(start + 2, limit), start + 2)]
+        ends = [(strength, end) for strength, end in ends if strength]
+        if not ends or (anchor == "clause" and max(ends)[0] < 3):
             return 0
         best = max(strength for strength, _ in ends)
         if len(ends) == 2:
@@ -288,11 +313,13 @@ class NameReader:
 
     def _fits(self, start: int, end: int, limit: int, anchor: str) -> bool:
         piece = self.text[start:end]
-        if end > limit or any(not ("\u3400" <= c <= "\u9fff") for c in piece):
+        if end > limit or any(not ("\u3400" <= c <= "\u9fff") for c in piece) or piece[-1] in _NEVER_LAST:
             return False
-        if piece in self.lexicon.words and (anchor not in ("title", "list", "appoint") or self.right(end, limit) < 2):
+        if piece in self.lexicon.words and (anchor == "clause" or self.right(end, limit) < 3):
             return False
-        return piece[-1] not in _NOT_LAST or anchor in ("list", "title")
+        if piece[-1] in _PLACE_LAST and (anchor == "clause" or piece[0] in self.lexicon.rare_surnames):
+            return False
+        return piece[1:] not in _ORGANS
 
     def _vote(self, start: int, ends: list[tuple[int, int]], best: int) -> int:
         """Both lengths could end here (何某|作部署, 何某作|部署): the rest of the article decides, then the shorter."""
@@ -309,19 +336,28 @@ class NameReader:
     def _unknown(self, start: int, limit: int, anchor: str) -> int:
         """A name without a known surname, up to a mark or a verb: 白玛卓嘎, 马尔祖基, a rare surname."""
         foreign = anchor == "foreign"
-        for end in range(start + 1, min(limit, start + (11 if foreign else 7)) + 1):
-            if end > start + 1:
-                strength = self.right(end, limit)
-                weak = foreign and self.text[end : end + 1] in _FOREIGN_WEAK
-                if strength == 2 or (strength == 1 and weak):
-                    piece = self.text[start:end]
-                    return 0 if piece in self.lexicon.words or (len(piece) > 4 and not foreign) else end
-            if end < limit and (self.text[end] in _NO_NAME or not _HAN.match(self.text, end)) and not foreign:
+        reach = 11 if foreign else 6
+        for end in range(start + 1, min(limit, start + reach) + 1):
+            character = self.text[end - 1]
+            if not _HAN.match(character):
                 return 0
+            if end > start + 1 and self._closes(start, end, limit, foreign=foreign):
+                piece = self.text[start:end]
+                minority = _MINORITY.issuperset(piece)
+                plain = len(piece) <= 3 and self.text[start] not in self.lexicon.surnames and not any(c in _NO_NAME for c in piece)
+                return end if (foreign or minority or plain) and piece not in self.lexicon.words and self._ends_well(piece) else 0
             token = self.zone.starts.get(end - 1)
-            if self.text[end - 1] in _NO_NAME or not _HAN.match(self.text[end - 1]) or (token is not None and len(token.entry.word) > 1):
+            if (token is not None and len(token.entry.word) > 1) or (character in _NO_NAME and not foreign and character not in _MINORITY):
+                return 0
+            if self.text[end - 1 : end + 1] in self.lexicon.words and not foreign:
                 return 0
         return 0
+
+    def _closes(self, start: int, end: int, limit: int, *, foreign: bool) -> bool:
+        strength = self.right(end, limit)
+        if strength == 3 or (strength == 2 and _MINORITY.issuperset(self.text[start:end]) and end - start > 2):
+            return True
+        return strength == 1 and foreign and self.text[end : end + 1] in _FOREIGN_WEAK
 
     def _recurring(self, mentions: list[Mention]) -> list[Mention]:
         """Adds every further place of a name of the article, and of the last part of a dotted one."""

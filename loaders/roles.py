@@ -14,7 +14,7 @@ from loaders.scanning import MARKS, Token, Zone, blocked
 _BREAKS: Final = frozenset("在由同向被将让请把受给从到于以等的了是有也还并又就因该她他此时为兼任称据经")
 _JOINTS: Final = frozenset("和与及暨")
 _ORGAN_ENDS: Final = frozenset("局厅委部办署院会府市省县区长员席记任理使人司处团组社队")
-_RANKS: Final = ("常务副", "第一副", "执行副", "专职副", "兼职副", "党组副", "副", "名誉", "助理", "总", "首席", "联席", "轮值", "第一")
+_RANKS: Final = ("常务副", "第一副", "执行副", "专职副", "兼职副", "党组副", "副", "常务", "名誉", "助理", "总", "首席", "联席", "轮值", "第一")
 _STATUS: Final[tuple[tuple[str, Status, bool], ...]] = (
     ("拟任", "designate", True),
     ("候任", "designate", True),
@@ -194,6 +194,8 @@ def _joint_breaks(zone: Zone, at: int, stop: int) -> bool:
     while left > stop and zone.text[left - 1] not in MARKS:
         left -= 1
     piece = zone.text[left:at]
+    if any(c in _BREAKS and not blocked(zone, left + n) for n, c in enumerate(piece)):
+        return True
     return at <= stop or not piece or zone.text[at - 1] in _ORGAN_ENDS or len(piece) > 16 or piece[-3:] in ("领导人", "代表们")
 
 

@@ -43,6 +43,10 @@ def _before(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
         group = [mention]
         while at + len(group) < len(mentions) and mentions[at + len(group)].title is token:
             group.append(mentions[at + len(group)])
+        if token.entry.value == "apposition":
+            floor = max(floor, group[-1].end)
+            at += len(group)
+            continue
         roles = roles_before(zone, token, floor)
         if carried is not None and roles:
             inherit(carried, roles[0])
@@ -67,11 +71,12 @@ def _behind(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
     """Titles behind names: 甲委员长, 任命甲为某局局长, 甲、乙等某部组成人员."""
     for place, mention in enumerate(mentions):
         token = zone.starts.get(mention.end)
-        if token is not None and token.entry.kind == Kind.TITLE and not mention.roles:
+        if token is not None and token.entry.kind == Kind.TITLE and token.entry.value != "apposition" and not mention.roles:
             following = mentions[place + 1] if place + 1 < len(mentions) else None
             if following is None or following.start != token.end:
                 mention.roles = [honorific(zone, token)]
     _appointed(zone, sentence, mentions)
+    _noticed(zone, sentence, mentions)
     _grouped(zone, sentence, mentions)
 
 
@@ -93,6 +98,22 @@ def _appointed(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
             group.insert(0, before)
         for member in group:
             member.roles = [*member.roles, *roles]
+
+
+def _noticed(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
+    """甲，女，回族，1976年3月生，现任某局副局长，拟任某局局长: the notices before an appointment."""
+    mention = mentions[0]
+    if zone.text[mention.end : mention.end + 2] not in ("，男", "，女"):
+        return
+    limit = mentions[1].start if len(mentions) > 1 else sentence.end
+    floor = mention.end
+    for token in sentence.tokens:
+        if token.entry.kind != Kind.TITLE or not mention.end < token.start < limit or token.start < floor:
+            continue
+        if zone.text[token.end : token.end + 1] in ("、", "兼"):
+            continue
+        mention.roles = [*mention.roles, *roles_before(zone, token, floor)]
+        floor = token.end
 
 
 def _removal(text: str, sentence: Sentence, mention: Mention) -> bool:
