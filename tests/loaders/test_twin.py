@@ -65,11 +65,11 @@ def test_who_made_the_page(page: str, key: str) -> None:
 def test_newsroom_republisher_and_day(page: str) -> None:
     """The reader may take them from HTML's own marks, the cleaning from the page's words."""
     article, record = read(page)
-    credits = record.credits
-    assert (article.newsroom or credits.publisher) == GOLD["credits"]["publisher"]
-    assert (article.republisher or credits.republisher) == GOLD["credits"]["republisher"]
+    made = record.credits
+    assert (article.newsroom or made.publisher) == GOLD["credits"]["publisher"]
+    assert (article.republisher or made.republisher) == GOLD["credits"]["republisher"]
     published = date.fromisoformat(GOLD["credits"]["published"])
-    assert (article.published or date.fromisoformat(credits.published or "")) == published
+    assert (article.published or date.fromisoformat(made.published or "")) == published
 
 
 @both_forms
