@@ -99,7 +99,7 @@ def _meetings(article: Article, zone: Zone, events: list[Event], ids: dict[int, 
     made: list[MeetingMention] = []
     lead: FoundDate | None = None
     for event in events:
-        found = _dated(dates, event)
+        found = _dated(dates, event, zone.printed)
         if found is None:
             found = dates.dateline or lead
             if found is lead and found is not None and found.last != found.first:
@@ -110,7 +110,7 @@ def _meetings(article: Article, zone: Zone, events: list[Event], ids: dict[int, 
     return tuple(made)
 
 
-def _dated(dates: ArticleDates, event: Event) -> FoundDate | None:
+def _dated(dates: ArticleDates, event: Event, text: str) -> FoundDate | None:
     """The first date that a sentence about the event gives."""
     vague: FoundDate | None = None
     for (start, end), at in [(event.sentence, event.anchor), *event.told[:6]]:
@@ -118,6 +118,8 @@ def _dated(dates: ArticleDates, event: Event) -> FoundDate | None:
         if found is not None and found.first is not None:
             return found
         vague = vague or found
+    if vague is None:
+        return dates.governing(text.rfind("\n", 0, event.anchor) + 1, event.anchor, event.anchor)
     return vague
 
 

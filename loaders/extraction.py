@@ -6,11 +6,12 @@ from typing import Final
 
 from loaders.article import Article
 from loaders.assembly import assemble
+from loaders.cleaning import clean
 from loaders.folding import fold
 from loaders.lexicon import Lexicon, standard
 from loaders.participation import Story, Walk
 from loaders.people import Mention, NameReader
-from loaders.record import Credits, Record, Span
+from loaders.record import Record
 from loaders.scanning import Zone, scan
 from loaders.titles import give_roles
 
@@ -24,16 +25,12 @@ def extract(article: Article, lexicon: Lexicon | None = None) -> Record:
     understood is left out. Offsets are code points of `article.text` (of the title where a value says so).
     """
     words = lexicon or standard()
-    body = _limits(article)
-    text = scan(fold(article.text), article.text, "text", body, words)
+    page = clean(article.text, article.title)
+    text = scan(fold(article.text), article.text, "text", list(page.body), words)
     title = scan(fold(article.title), article.title, "title", [(0, len(article.title))], words)
     story = _read(text)
     headline = _read(title)
-    return assemble(article, text, title, story, headline, Credits(), EXTRACTOR)
-
-
-def _limits(article: Article) -> list[Span]:
-    return [(0, len(article.text))]
+    return assemble(article, text, title, story, headline, page.credits, EXTRACTOR)
 
 
 def _read(zone: Zone) -> Story:
@@ -47,6 +44,8 @@ def _read(zone: Zone) -> Story:
         while at < len(mentions) and mentions[at].start < sentence.end:
             if mentions[at].start >= sentence.start:
                 inside.append(mentions[at])
+            else:
+                story.speaker = [mentions[at]]
             at += 1
         Walk(zone, story, sentence, inside).run()
     return story

@@ -138,6 +138,14 @@ def is_generic(text: str) -> bool:
     return bool(_GENERIC.match(text))
 
 
+_FORUM: Final = re.compile(r"(?:论坛|峰会|年会|博览会|研讨会|国会|议会)$")
+
+
+def is_forum(event: Event) -> bool:
+    """Whether 强调 at this meeting belongs to a speech rather than to the direction of others' work."""
+    return event.kind == "ceremony" or bool(_FORUM.search(event.key))
+
+
 def likeness(first: str, second: str) -> float:
     """How alike two names are: the share of their pairs of characters, 0 to 1."""
     left = {first[at : at + 2] for at in range(len(first) - 1)}

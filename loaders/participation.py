@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from loaders.lexicon import Kind
-from loaders.meetings import Event, Phrase, extend, is_generic, kind_of, phrase_of, same_event
+from loaders.meetings import Event, Phrase, extend, is_forum, is_generic, kind_of, phrase_of, same_event
 from loaders.people import Mention
 from loaders.record import EdgeType, MeetingKind
 from loaders.scanning import Sentence, Token, Zone
@@ -103,7 +103,8 @@ class Walk:
                     if self.speech and not self._resumes(item):
                         continue
                     self.speech = False
-                    self.pending.append(item)
+                    if not self._is_object(item):
+                        self.pending.append(item)
             elif item.start >= skip_to and not self.speech:
                 skip_to = max(skip_to, self._predicate(item))
         if self.subject or self.pending:
@@ -151,6 +152,12 @@ class Walk:
 
     def _out(self, position: int) -> bool:
         return any(first <= position < last for first, last in self.excluded)
+
+    def _is_object(self, mention: Mention) -> bool:
+        """Whether a preposition makes the person the one acted upon: 对甲表示感谢, 为甲颁奖."""
+        start = mention.roles[0].start if mention.roles and mention.roles[0].end <= mention.start and mention.first_of_list else mention.start
+        before = self.text[max(self.sentence.start, start - 1) : start]
+        return before != "" and before in "对向为给被" and self.text[start - 2 : start] not in ("作为", "成为", "因为")
 
     def _about(self, token: Token) -> bool:
         """就贯彻落实会议精神提出要求: the verb behind the quoted stretch still counts."""
@@ -210,6 +217,8 @@ class Walk:
     def _known(self, phrase: Phrase, key: str, kind: MeetingKind) -> Event | None:
         recent = self.story.events[-12:]
         head = phrase.head.entry.word
+        if phrase.bare and head == "活动" and recent and not self._introduced(phrase):
+            return recent[-1]
         if phrase.bare:
             for event in reversed(recent):
                 if event.head == head or head in event.key:
@@ -242,6 +251,8 @@ class Walk:
         before = self.text[max(self.sentence.start, phrase.start - 1) : phrase.start]
         if before == "在" and rest[:1] in "上中期间":
             return True
+        if before == "对" and re.search(r"提出|作出", rest):
+            return True
         clause = self.text[self._clause_start(phrase.start) : phrase.start]
         return bool(re.search(r"(?:召开|举行|举办|主持|出席|参加|列席)[^，。]{0,30}$", clause))
 
@@ -253,6 +264,11 @@ class Walk:
             if body is not None:
                 name = self.zone.name(body) + name
                 key = self.text[body[0] : body[1]] + key
+                for event in reversed(self.story.events[-8:]):
+                    if same_event(event, key, phrase.head.entry.word, kind):
+                        self.places.append(Place(phrase.start, phrase.end, event, made=False))
+                        event.told.append(((self.sentence.start, self.sentence.end), phrase.start))
+                        return
         event = self._event(name, key, kind, phrase.head.entry.word, (start, phrase.end), "meeting.phrase")
         self.places.append(Place(phrase.start, phrase.end, event, made=True))
 
@@ -471,7 +487,7 @@ class Walk:
     def _directs(self, people: list[Mention], event: Event, token: Token) -> None:
         if event.kind == "talks":
             return
-        if event.kind == "ceremony":
+        if is_forum(event):
             self._claim(people, ("ATTENDED", "SPOKE"), event, token, "speak.ceremony")
         else:
             self._claim(people, ("ATTENDED", "DIRECTED"), event, token, "direct")
@@ -595,6 +611,9 @@ class Walk:
     def _visit(self, token: Token) -> int:
         after = self.text[token.end : token.end + 1]
         recall = after in ("时", "中", "后", "前") or self.text[token.end : token.end + 2] in ("期间", "结束", "活动", "组")
+        pronoun = re.search(r"(?:^|，)[他她](?:还|又|也|先后|来到|到|赴)", self.text[self._clause_start(token.start) - 1 : token.start]) is not None
+        if pronoun and not self.pending:
+            self.pending = self.subject[-1:] or self.story.speaker
         if not self.pending and not self.subject:
             return token.end
         if after == "的" or self.text[token.end : token.end + 1] in ("组", "团"):

@@ -18,10 +18,12 @@ _DOTTED: Final = re.compile(r"[\u3400-\u9fffA-Z]{1,12}(?:·[\u3400-\u9fffA-Z]{1,
 _LATIN: Final = re.compile(r"[A-Z][A-Za-z.'-]{1,20}(?: [A-Z][A-Za-z.'-]{1,20}){0,3}")
 _PADDED: Final = re.compile(r"(?P<surname>[\u3400-\u9fff]{1,2}) {1,4}(?P<given>[\u3400-\u9fff]{1,2})")
 _PARENTHESIS: Final = re.compile(r"（[^（）\n]{1,16}）")
+_NOTICE: Final = re.compile(r"([\u3400-\u9fff]{2,8})，[男女]，")
 _CLAUSE: Final = re.compile(r"(?:^|[，；：“（。！？\n>＞】 ]|由|其中|随后|以及|会上|期间|当天|时)")
 _NO_NAME: Final = frozenset("会等和及市县委局办的了为并由是在台就座单票关不应组员其他以对将被把让请受给与各每该此这那有个名位次第年月日时分件条项")
 _NEVER_LAST: Final = frozenset("等的了们会")
-_PLACE_LAST: Final = frozenset("县市区镇乡村省州局厅委院部处室站所校路街厂库办组队报台网")
+_FUNCTION: Final = frozenset("就对在从与把被说还也又则均都及并将等的会")  # words, not the end of a name of three
+_PLACE_LAST: Final = frozenset("县市区镇乡村省州局厅委院部处室站所校路街厂库办组队报网")
 _ORGANS: Final = frozenset("政协 人大 政府 法院 纪委 妇联 党委 机关 公安 监委 团委 政法 组织 宣传 统战 检察".split())
 # Characters of which Tibetan, Uyghur, Mongol and Yi names are written out.
 _MINORITY: Final = frozenset(
@@ -55,11 +57,13 @@ class NameReader:
         self.lexicon: Lexicon = zone.lexicon
         self.credited: list[Span] = []
         self.known: set[str] = set()
+        self.known_printed: set[str] = set()
 
     def find(self) -> list[Mention]:
         """All mentions of people in the zone, in order, without those of its bylines."""
         titled = [self._titled(sentence) for sentence in self.zone.sentences]
         self.known = {self.text[m.start : m.end] for found in titled for m in found}
+        self.known_printed = {m.name for found in titled for m in found}
         mentions: list[Mention] = []
         for sentence, found in zip(self.zone.sentences, titled, strict=True):
             if any(token.entry.kind == Kind.VERB for token in sentence.tokens):
@@ -163,6 +167,7 @@ class NameReader:
         added: list[Mention] = []
         starts = [sentence.start]
         starts += [match.end() for match in _CLAUSE.finditer(self.text, sentence.start, sentence.end)]
+        starts += self._dotted_starts(sentence)
         for start in dict.fromkeys(starts):
             if any(first <= start < last for first, last in taken):
                 continue
@@ -171,6 +176,18 @@ class NameReader:
                 added += listed
                 taken += [(mention.start, mention.end) for mention in listed]
         return added
+
+    def _dotted_starts(self, sentence: Sentence) -> list[int]:
+        """Where a dotted name may begin inside a clause: …的|拉某某·科某某."""
+        starts: list[int] = []
+        dot = self.text.find("·", sentence.start, sentence.end)
+        while dot >= 0:
+            start = dot
+            while start > sentence.start and dot - start < 8 and self.text[start - 1] not in MARKS and self.text[start - 1] not in "的和与由同":
+                start -= 1
+            starts.append(start)
+            dot = self.text.find("·", dot + 1, sentence.end)
+        return starts
 
     def list_at(self, start: int, limit: int, anchor: str) -> list[Mention]:
         """The names of a list that begins at `start`: 甲、乙（女）和丙."""
@@ -186,7 +203,7 @@ class NameReader:
             if not step or self._role_follows(position + step, limit):
                 break
             start = position + step
-            anchor = "foreign" if anchor == "foreign" else "list" if anchor != "clause" else "clause"
+            anchor = "foreign" if anchor == "foreign" else "clause" if anchor == "clause" and listed[-1].name not in self.known_printed else "list"
         if anchor == "clause" and listed and not self._speaks(listed, limit):
             return []
         return listed
@@ -224,7 +241,7 @@ class NameReader:
         if self.text[listed[0].start : last.end].count(" ") and len(listed) < 2:
             return False
         backed = self.right(last.end, limit) == 3 and (self.text[last.end : last.end + 1] not in MARKS or len(listed) > 2)
-        if self.text[last.end : last.end + 2] in ("，男", "，女"):
+        if self.text[last.end : last.end + 2] in ("，男", "，女") or "·" in last.name:
             backed = True
         doubtful = [m for m in listed if m.name in self.lexicon.words]
         return backed and (not doubtful or (len(listed) > 2 and len(doubtful) * 3 <= len(listed)))
@@ -255,7 +272,9 @@ class NameReader:
         end = self._dotted(start, limit) or self._latin(start, limit, anchor) or self._padded(start, limit, anchor)
         if end:
             return end
-        end = self._surnamed(start, limit, anchor)
+        if anchor == "clause" and (notice := _NOTICE.match(self.text, start, limit)):
+            return notice.end(1)
+        end = self._minority(start, limit, anchor) or self._surnamed(start, limit, anchor)
         if end or anchor in ("clause", "appoint"):
             return end
         return self._unknown(start, limit, anchor)
@@ -269,7 +288,8 @@ class NameReader:
         for end in range(last + 1, match.end() + 1):
             strength = self.right(end, limit)
             if strength == 3:
-                return weak if weak and end - weak > 2 else end
+                sure = weak and (end - weak > 2 or self.text[weak] in _FUNCTION or self.right(weak, limit) == 2)
+                return weak if sure else end
             if strength and not weak and end - last >= 2:
                 weak = end
         return weak
@@ -291,9 +311,19 @@ class NameReader:
         if not known:
             return 0
         for end in (given + 1, given + 2):
-            if end <= match.end() and self.right(end, limit) >= (1 if anchor == "appoint" else 2):
+            least = 1 if anchor == "appoint" or self.text[end : end + 1] == "等" else 2
+            if end <= match.end() and self.right(end, limit) >= least:
                 return end
         return 0
+
+    def _minority(self, start: int, limit: int, anchor: str) -> int:
+        """A name of four or more characters such as Tibetan names are written in: 白玛次仁, 多吉才让."""
+        if anchor == "clause" or self.text[start] not in _MINORITY or self.text[start : start + 2] in self.lexicon.compound_surnames:
+            return 0
+        stop = start
+        while stop < min(limit, start + 7) and self.text[stop] in _MINORITY:
+            stop += 1
+        return next((end for end in range(stop, start + 3, -1) if self.right(end, limit) >= 2), 0)
 
     def _surnamed(self, start: int, limit: int, anchor: str) -> int:
         compound = self.text[start : start + 2] in self.lexicon.compound_surnames
@@ -316,6 +346,8 @@ class NameReader:
         if end > limit or any(not ("\u3400" <= c <= "\u9fff") for c in piece) or piece[-1] in _NEVER_LAST:
             return False
         if piece in self.lexicon.words and (anchor == "clause" or self.right(end, limit) < 3):
+            return False
+        if len(piece) == 3 and (piece[-1] in _FUNCTION or (piece[:2] in self.lexicon.words and self.right(end, limit) < 3)):
             return False
         if piece[-1] in _PLACE_LAST and (anchor == "clause" or piece[0] in self.lexicon.rare_surnames):
             return False

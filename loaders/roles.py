@@ -11,7 +11,7 @@ from loaders.lexicon import Kind
 from loaders.record import RoleClass, RoleMention, Span, Status
 from loaders.scanning import MARKS, Token, Zone, blocked
 
-_BREAKS: Final = frozenset("在由同向被将让请把受给从到于以等的了是有也还并又就因该她他此时为兼任称据经")
+_BREAKS: Final = frozenset("在由同向对被将让请把受给从到于以等的了是有也还并又就因该她他此时为兼任称据经")
 _JOINTS: Final = frozenset("和与及暨")
 _ORGAN_ENDS: Final = frozenset("局厅委部办署院会府市省县区长员席记任理使人司处团组社队")
 _RANKS: Final = ("常务副", "第一副", "执行副", "专职副", "兼职副", "党组副", "副", "常务", "名誉", "助理", "总", "首席", "联席", "轮值", "第一")
@@ -33,7 +33,7 @@ _LEADING: Final = re.compile(
 )
 _PARTY: Final = re.compile(r"(?:党组|党委|党工委|党总支|党支部|工委|机关党委|党组织)$")
 _COMMITTEE: Final = re.compile(r"(?:[省市县区州旗盟]委|自治区党委|党中央|中共中央|中央政治局)$")
-_INNER: Final = re.compile(r"^[^省市县区州国镇乡]{1,8}(?:处|科|股|室|支队|大队)$")
+_INNER: Final = re.compile(r"^[^省市县区州国镇乡]{1,8}(?:处|科|股|支队|大队)$")
 _GOVERNMENT: Final = {"省长": "省", "市长": "市", "县长": "县", "区长": "区", "州长": "州", "镇长": "镇", "乡长": "乡", "旗长": "旗"}
 _SINGLE: Final = frozenset("书记 省长 市长 县长 区长 州长 镇长 乡长 旗长 主任 主席 局长 院长".split())
 _UNIT_LABEL: Final = re.compile(r"^([省市县区州旗盟镇乡厅局司院部委]|自治区|军分区|集团|公司)(领导|级领导)$")
@@ -94,6 +94,8 @@ def roles_before(zone: Zone, token: Token, floor: int) -> list[Role]:
         if before <= floor or zone.text[before] not in "、兼" or len(stack) > 8:
             break
         current = zone.ends.get(before)
+        if current is not None and current.entry.value == "label" and token.entry.value != "label":
+            break
         if current is None or current.entry.kind != Kind.TITLE or current.start < floor:
             break
     stack.reverse()
@@ -112,6 +114,9 @@ def _role(zone: Zone, token: Token, floor: int) -> Role:
             status = former
             start += 0 if kept else len(word)
             break
+    for word in ("拟任", "候任"):
+        if text.endswith(word, floor, start):
+            status, start = "designate", start - len(word)
     printed = zone.printed
     agency = _clean(printed[start:mark_start])
     title = _clean(printed[title_start : token.end])
@@ -224,7 +229,7 @@ def _carry(before: Role, role: Role, *, same_person: bool) -> None:
     if _COMMITTEE.search(base):
         size = _from_committee(base, role, same_person=same_person)
     elif unit := _GOVERNMENT.get(role.title_key.removeprefix("常务").removeprefix("副")):
-        size = size if base.endswith(unit) else 0
+        size = size if base.endswith(unit) and size > 1 else 0
     elif size < 2:
         size = 0
     if size:

@@ -141,8 +141,8 @@ def _grouped(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
         if not match:
             continue
         limit = mentions[place + 1].start if place + 1 < len(mentions) else sentence.end
-        token = next((t for t in sentence.tokens if match.end() <= t.start < limit), None)
-        if token is None or token.entry.kind != Kind.TITLE or token.entry.value not in _SHARED_TAIL:
+        token = next((t for t in sentence.tokens if match.end() <= t.start < limit and t.entry.kind == Kind.TITLE), None)
+        if token is None or token.entry.value not in _SHARED_TAIL:
             continue
         if any(c in "，。；：、" for c in zone.text[match.end() : token.start]):
             continue
