@@ -1,0 +1,284 @@
+"""Meetings: which reports tell of one event. Pairs are weighed by named comparisons and barred by named vetoes.
+
+A pair of reports can only be one event where the days agree, or one lacks a day and was published within two days.
+The best pairs join first; two groups join only where no veto stands between any two of their reports. The result
+depends on the set of reports alone, and reports whose days do not touch never influence one another.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cache
+
+
+import msgspec
+
+from graph.identity.reports import Report
+from graph.identity.tables import toml
+
+Comparison = Callable[[Report, Report], float]
+Veto = Callable[[Report, Report], bool]
+COMPARISONS: dict[str, Comparison] = {}
+VETOES: dict[str, Veto] = {}
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """data/meetings.toml: the weight of each comparison and the threshold on their sum."""
+
+    bias: float
+    same: float
+    weights: dict[str, float]
+
+
+@cache
+def weights() -> Weights:
+    """The weights of the project; raises `msgspec.ValidationError` where the file does not fit its form."""
+    found = msgspec.convert(toml("meetings.toml"), Weights)
+    unknown = found.weights.keys() ^ COMPARISONS.keys()
+    if unknown:
+        raise msgspec.ValidationError(
+            f"data/meetings.toml: no weight or no comparison named {sorted(unknown)}"
+        )
+    return found
+
+
+def _comparison(function: Comparison) -> Comparison:
+    COMPARISONS[function.__name__] = function
+    return function
+
+
+def _veto(function: Veto) -> Veto:
+    VETOES[function.__name__] = function
+    return function
+
+
+@_comparison
+def same_day(one: Report, other: Report) -> float:
+    """Both give the same day."""
+    return float(bool(one.day and one.day == other.day))
+
+
+@_comparison
+def day_unknown(one: Report, other: Report) -> float:
+    """One gives no day."""
+    return float(not one.day or not other.day)
+
+
+@_comparison
+def same_chair(one: Report, other: Report) -> float:
+    """The same person chaired."""
+    return float(bool(set(one.chairs) & set(other.chairs)))
+
+
+@_comparison
+def shared_people(one: Report, other: Report) -> float:
+    """The share of the shorter list of participants that stands in the longer one too."""
+    fewer = min(len(one.people), len(other.people))
+    return len(set(one.people) & set(other.people)) / fewer if fewer else 0.0
+
+
+@_comparison
+def many_shared_people(one: Report, other: Report) -> float:
+    """How many participants are shared, beyond the first, up to three."""
+    return min(3.0, max(0.0, len(set(one.people) & set(other.people)) - 1.0))
+
+
+@_comparison
+def same_body(one: Report, other: Report) -> float:
+    """A sitting of the same body."""
+    return float(bool(one.body and one.body == other.body))
+
+
+@_comparison
+def same_ordinal(one: Report, other: Report) -> float:
+    """The same number: 第十二次."""
+    return float(any(other.ordinals.get(c) == n for c, n in one.ordinals.items()))
+
+
+@_comparison
+def alike_words(one: Report, other: Report) -> float:
+    """How much of the shorter name's pairs of characters the longer name has, place and body left out."""
+    first, second = _pairs(one.words), _pairs(other.words)
+    fewer = min(len(first), len(second))
+    return len(first & second) / fewer if fewer else 0.0
+
+
+@_comparison
+def same_words(one: Report, other: Report) -> float:
+    """The same name."""
+    return float(one.words == other.words)
+
+
+@_comparison
+def same_country(one: Report, other: Report) -> float:
+    """The same foreign country in the name."""
+    return float(bool(set(one.countries) & set(other.countries)))
+
+
+@_comparison
+def same_place(one: Report, other: Report) -> float:
+    """The same place as printed."""
+    return float(bool(one.place and one.place == other.place))
+
+
+@_comparison
+def other_words(one: Report, other: Report) -> float:
+    """Two names with nothing in common."""
+    return float(not _pairs(one.words) & _pairs(other.words))
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+@_veto
+def one_article(one: Report, other: Report) -> bool:
+    """Several events of one article are several."""
+    return one.article == other.article
+
+
+@_veto
+def two_days(one: Report, other: Report) -> bool:
+    """The days in which they can lie do not touch."""
+    return one.last < other.first or other.last < one.first
+
+
+@_veto
+def two_kinds(one: Report, other: Report) -> bool:
+    """A sitting, talks, a visit and a ceremony are different events."""
+    return one.kind != other.kind
+
+
+@_veto
+def planned_and_held(one: Report, other: Report) -> bool:
+    """A plan is no report of what happened."""
+    return one.planned != other.planned
+
+
+@_veto
+def two_ordinals(one: Report, other: Report) -> bool:
+    """Two numbers by one counter: 第十二次, 第十三次."""
+    return any(other.ordinals.get(c, n) != n for c, n in one.ordinals.items())
+
+
+@_veto
+def two_bodies(one: Report, other: Report) -> bool:
+    """Sittings of two bodies."""
+    return bool(one.body and other.body and one.body != other.body)
+
+
+@_veto
+def two_hosts(one: Report, other: Report) -> bool:
+    """Each names who chaired, and nobody did both."""
+    return bool(one.chairs and other.chairs and not set(one.chairs) & set(other.chairs))
+
+
+@_veto
+def two_countries(one: Report, other: Report) -> bool:
+    """Talks with guests of two countries."""
+    return bool(one.countries and other.countries and not set(one.countries) & set(other.countries))
+
+
+@_veto
+def two_guests(one: Report, other: Report) -> bool:
+    """Talks that share one person but not the other side."""
+    if one.kind != "talks" or other.kind != "talks":
+        return False
+    first, second = set(one.people), set(other.people)
+    shared = first & second
+    return (
+        len(shared) == 1
+        and len(first) > 1
+        and len(second) > 1
+        and bool(first - shared)
+        and bool(second - shared)
+    )
+
+
+@_veto
+def two_sittings(one: Report, other: Report) -> bool:
+    """Morning and evening of one day."""
+    return bool(one.time_of_day and other.time_of_day and one.time_of_day != other.time_of_day)
+
+
+@_veto
+def nobody_shared(one: Report, other: Report) -> bool:
+    """Each names people, and nobody is named by both."""
+    return bool(one.people and other.people and not set(one.people) & set(other.people))
+
+
+def barred(one: Report, other: Report) -> bool:
+    """Whether a veto stands between two reports."""
+    return any(veto(one, other) for veto in VETOES.values())
+
+
+def score(one: Report, other: Report) -> float:
+    """The weighted evidence that two reports tell of one event."""
+    table = weights()
+    return table.bias + sum(
+        table.weights[name] * compare(one, other) for name, compare in COMPARISONS.items()
+    )
+
+
+def likely(reports: Iterable[Report]) -> list[tuple[float, str, str]]:
+    """Pairs of reports that no veto bars and whose evidence is above the threshold, best first.
+
+    Each is (minus the score, address, address); only pairs with a participant, body or name in common, on days
+    that touch, are compared.
+    """
+    ordered = sorted(reports, key=lambda r: r.address)
+    table = weights()
+    pairs = []
+    for i, j in _candidates(ordered):
+        one, other = ordered[i], ordered[j]
+        if not barred(one, other) and (value := score(one, other)) > table.same:
+            pairs.append((-value, one.address, other.address))
+    return sorted(pairs)
+
+
+def match(reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
+    """The meetings: groups of report addresses, each sorted and sorted among themselves."""
+    by_address = {r.address: r for r in reports}
+    groups: dict[str, list[Report]] = {address: [report] for address, report in by_address.items()}
+    holder = {address: address for address in by_address}
+    for _, i, j in likely(by_address.values()):
+        low, high = sorted((holder[i], holder[j]))
+        if low == high or any(barred(x, y) for x in groups[low] for y in groups[high]):
+            continue
+        for report in groups[high]:
+            holder[report.address] = low
+        groups[low] += groups.pop(high)
+    return tuple(sorted(tuple(sorted(r.address for r in group)) for group in groups.values()))
+
+
+def connected(seeds: Iterable[str], reports: Iterable[Report]) -> set[str]:
+    """The reports that can influence the meetings of some, or be influenced by them: those that likely pairs reach."""
+    neighbours: dict[str, set[str]] = defaultdict(set)
+    for _, one, other in likely(reports):
+        neighbours[one].add(other)
+        neighbours[other].add(one)
+    found = set(seeds)
+    edge = list(found)
+    while edge:
+        fresh = neighbours[edge.pop()] - found
+        found |= fresh
+        edge += fresh
+    return found
+
+
+def _candidates(ordered: list[Report]) -> set[tuple[int, int]]:
+    """Pairs of indexes worth comparing: days that touch, and a participant, body or name in common."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for index, report in enumerate(ordered):
+        for key in {*report.people, report.body, f"#{report.words}"} - {""}:
+            blocks[key].append(index)
+    pairs: set[tuple[int, int]] = set()
+    for members in blocks.values():
+        members.sort(key=lambda i: ordered[i].first)
+        for position, i in enumerate(members):
+            for j in members[position + 1 :]:
+                if ordered[j].first > ordered[i].last:
+                    break
+                pairs.add((min(i, j), max(i, j)))
+    return pairs

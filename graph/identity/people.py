@@ -1,0 +1,239 @@
+"""People: which signatures of a name are one person. A pure function of the signatures and the judgements.
+
+1. Judgements of a person are final. 2. Printed identity joins: the same specific role, or country and office, at
+neighbouring times. 3. The best pair of pools merges while its weighted evidence is above the threshold and no veto
+speaks; pools are compared anew after each merge. 4. Pools without any role attach last, to one fitting
+person only, and never bridge two. What lies between merging and keeping apart is listed as unsure.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache, reduce
+from itertools import combinations
+from typing import NamedTuple
+
+import msgspec
+
+from graph.identity.evidence import COMPARISONS, VETOES
+from graph.identity.judgements import Judgement
+from graph.identity.pools import Block, Pool, block_of, pool_of, pooled
+from graph.identity.signatures import Signature
+from graph.identity.tables import toml
+
+_APART = float("-inf")
+_YEARS = 365
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """data/people.toml: the weight of each comparison and the thresholds on their sum."""
+
+    bias: float
+    merge: float
+    unsure: float
+    attach: float
+    margin: float
+    weights: dict[str, float]
+
+
+class Unsure(NamedTuple):
+    """Two people kept apart that may be one: an id of a signature of each, and the sum of the evidence."""
+
+    one: str
+    other: str
+    score: float
+
+
+class Partition(NamedTuple):
+    """The people of one name: groups of signature ids, each sorted and sorted among themselves."""
+
+    people: tuple[tuple[str, ...], ...]
+    unsure: tuple[Unsure, ...]
+
+
+class Reasons(NamedTuple):
+    """Why two sets of signatures are one person or not: weighted evidence, vetoes, their sum."""
+
+    evidence: tuple[tuple[str, float], ...]
+    vetoes: tuple[str, ...]
+    score: float
+    verdict: str
+
+
+@cache
+def weights() -> Weights:
+    """The weights of the project; raises `msgspec.ValidationError` where the file does not fit its form."""
+    found = msgspec.convert(toml("people.toml"), Weights)
+    unknown = found.weights.keys() ^ COMPARISONS.keys()
+    if unknown:
+        raise msgspec.ValidationError(
+            f"data/people.toml: no weight or no comparison of the name: {sorted(unknown)}"
+        )
+    return found
+
+
+def cluster(key: str, signatures: Iterable[Signature], judgements: Sequence[Judgement] = ()) -> Partition:
+    """The people of the name `key`; the order of signatures and judgements does not matter.
+
+    A judgement counts where both of its addresses are the first mention of a signature of the block.
+    """
+    ordered = sorted(signatures, key=lambda s: s.id)
+    block = block_of(key, ordered)
+    addresses = {s.address: s.id for s in ordered}
+    same, different = _judged(judgements, addresses)
+    pools = _joined(ordered, block, same)
+    strong = _merged([p for p in pools if not p.weak], block, different)
+    people, left = _attached(strong, [p for p in pools if p.weak], block, different)
+    people += _merged(left, block, different)
+    people.sort(key=lambda p: p.ids)
+    return Partition(tuple(p.ids for p in people), _unsure(people, block))
+
+
+def why(key: str, block: Iterable[Signature], one: Iterable[str], other: Iterable[str]) -> Reasons:
+    """What speaks for and against two sets of signature ids of one block being one person."""
+    own = {s.id: s for s in block}
+    first = reduce(pooled, [pool_of(own[i]) for i in sorted(one)])
+    second = reduce(pooled, [pool_of(own[i]) for i in sorted(other)])
+    known = block_of(key, own.values())
+    table = weights()
+    found = [
+        (name, table.weights[name] * value)
+        for name, compare in COMPARISONS.items()
+        if (value := compare(first, second, known))
+    ]
+    vetoes = tuple(name for name, veto in VETOES.items() if veto(first, second, known))
+    score = table.bias + sum(weight for _, weight in found)
+    verdict = "different" if vetoes or score <= table.unsure else "same" if score > table.merge else "unsure"
+    return Reasons(tuple(sorted(found, key=lambda f: (-abs(f[1]), f[0]))), vetoes, score, verdict)
+
+
+def score(one: Pool, other: Pool, block: Block) -> float:
+    """The sum of the weighted evidence that two pools are one person, minus infinity where a veto speaks."""
+    if any(veto(one, other, block) for veto in VETOES.values()):
+        return _APART
+    table = weights()
+    return table.bias + sum(
+        table.weights[name] * compare(one, other, block) for name, compare in COMPARISONS.items()
+    )
+
+
+Pairs = set[frozenset[str]]
+
+
+def _judged(judgements: Sequence[Judgement], addresses: dict[str, str]) -> tuple[Pairs, Pairs]:
+    """Pairs of signature ids that a person called the same, and those called different."""
+    same: Pairs = set()
+    different: Pairs = set()
+    for judgement in judgements:
+        one, other = addresses.get(judgement.one), addresses.get(judgement.other)
+        if one and other and one != other:
+            (same if judgement.verdict == "same" else different).add(frozenset((one, other)))
+    return same, different
+
+
+def _joined(ordered: list[Signature], block: Block, same: Pairs) -> list[Pool]:
+    """Signatures joined by printed identity or by a judgement."""
+    parent = {s.id: s.id for s in ordered}
+
+    def root(one: str) -> str:
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    def union(one: str, other: str) -> None:
+        low, high = sorted((root(one), root(other)))
+        parent[high] = low
+
+    for pair in same:
+        union(*sorted(pair))
+    single = {s.id: pool_of(s) for s in ordered}
+    by_print: dict[str, list[Pool]] = defaultdict(list)
+    for pool in single.values():
+        for role in pool.roles if not block.foreign else ():
+            by_print[role].append(pool)
+        for country in pool.countries:
+            for office in pool.offices:
+                by_print[f"{country} {office}"].append(pool)
+    reach = _YEARS * (3 if block.foreign or block.common > 0.3 else 12)
+    for group in by_print.values():
+        group.sort(key=lambda p: (p.first, p.ids))
+        latest = group[0]
+        for pool in group[1:]:
+            if pool.first - latest.last <= reach:
+                union(latest.ids[0], pool.ids[0])
+            latest = max(latest, pool, key=lambda p: (p.last, p.ids))
+    groups: dict[str, list[Pool]] = defaultdict(list)
+    for identity, pool in single.items():
+        groups[root(identity)].append(pool)
+    return [reduce(pooled, groups[identity]) for identity in sorted(groups)]
+
+
+def _barred(one: Pool, other: Pool, different: Pairs) -> bool:
+    """Whether a person called any of the one and any of the other different."""
+    return bool(different) and any(frozenset((a, b)) in different for a in one.ids for b in other.ids)
+
+
+def _merged(pools: list[Pool], block: Block, different: Pairs) -> list[Pool]:
+    """The best pair merges while it is above the threshold; pools are scored anew after each merge."""
+    table = weights()
+    alive = dict(enumerate(pools))
+    scores = {
+        (i, j): score(alive[i], alive[j], block)
+        for i, j in combinations(alive, 2)
+        if not _barred(alive[i], alive[j], different)
+    }
+    while scores:
+        best = min(scores, key=lambda pair: (-scores[pair], alive[pair[0]].ids, alive[pair[1]].ids))
+        if scores[best] <= table.merge:
+            break
+        i, j = best
+        alive[i] = pooled(alive[i], alive.pop(j))
+        scores = {pair: value for pair, value in scores.items() if j not in pair and i not in pair}
+        for k in alive:
+            if k != i and not _barred(alive[i], alive[k], different):
+                pair = (min(i, k), max(i, k))
+                scores[pair] = score(alive[i], alive[k], block)
+    return list(alive.values())
+
+
+def _attached(
+    people: list[Pool], weak: list[Pool], block: Block, different: Pairs
+) -> tuple[list[Pool], list[Pool]]:
+    """People with the weak pools that fit one of them clearly best, and the weak pools that are left.
+
+    Each weak pool is compared with the people as they were before any of them attached, so none bridges two.
+    """
+    table = weights()
+    gained: dict[int, list[Pool]] = defaultdict(list)
+    left: list[Pool] = []
+    for pool in weak:
+        ranked = sorted(
+            (
+                (score(pool, person, block), -n)
+                for n, person in enumerate(people)
+                if not _barred(pool, person, different)
+            ),
+            reverse=True,
+        )
+        if (
+            ranked
+            and ranked[0][0] > table.attach
+            and (len(ranked) < 2 or ranked[0][0] - ranked[1][0] >= table.margin)
+        ):
+            gained[-ranked[0][1]].append(pool)
+        else:
+            left.append(pool)
+    return [reduce(pooled, gained.get(n, []), person) for n, person in enumerate(people)], left
+
+
+def _unsure(people: list[Pool], block: Block) -> tuple[Unsure, ...]:
+    """Pairs of people whose evidence lies between keeping apart and merging."""
+    table = weights()
+    pairs = []
+    for one, other in combinations(people, 2):
+        value = score(one, other, block)
+        if table.unsure < value:
+            pairs.append(Unsure(one.ids[0], other.ids[0], round(value, 3)))
+    return tuple(sorted(pairs))

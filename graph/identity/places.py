@@ -1,0 +1,264 @@
+"""Places: the divisions of China down to the county, and by grammar those that no list has."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal, NamedTuple
+
+import ahocorasick_rs
+import msgspec
+
+from graph.identity.tables import rows
+
+Level = Literal["centre", "province", "prefecture", "county", "township"]
+
+# What a printed name ends in, the level that says, longest first. 市 is a prefecture unless a list says
+# otherwise; the districts of a city and its zones (高新区, 经济开发区) stand at the county's level.
+SUFFIXES: tuple[tuple[str, Level], ...] = (
+    ("特别行政区", "province"),
+    ("自治区", "province"),
+    ("自治州", "prefecture"),
+    ("自治县", "county"),
+    ("自治旗", "county"),
+    ("街道", "township"),
+    ("地区", "prefecture"),
+    ("省", "province"),
+    ("市", "prefecture"),
+    ("州", "prefecture"),
+    ("盟", "prefecture"),
+    ("县", "county"),
+    ("区", "county"),
+    ("旗", "county"),
+    ("镇", "township"),
+    ("乡", "township"),
+)
+_SHORT = re.compile(
+    r"(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|(?:哈萨克|柯尔克孜|蒙古)?自治州|地区|省|市|盟)$"
+)
+_ETHNIC = re.compile(
+    r"(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|羌|土|景颇|柯尔克孜)族(?=$|[一-鿿]{1,5}族)"
+)
+# Words that end like a place and are none: 社区, 市场, 国家, 园区 …, and what may not stand before the suffix.
+_GRAMMAR = re.compile(
+    r"(?!(?:国家|中国|全国|中央|国务|最高|人民|本|全|各|该|我|某|两|外|有关|相关|主管|驻|上述|其他|多个|部分|第))"
+    r"[一-鿿]{1,8}?(?:自治区|自治州|自治县|自治旗|(?<![城都门超夜股楼本全各该我])市(?!场|级|民[^政族委宗革盟建进主])|(?<!全)(?<!本)省(?!级)|(?<![郊州各该全])县(?!级)"
+    r"|(?<![社园军战校厂小地时辖灾牧林库矿])区(?!域|别|块|级)|(?<![集])镇(?!静|定)|(?<![老家])乡|街道|[^苏杭广郑徐常福兰温泰赣锦扬荆郴贵九神]州(?=委|人|长|政)|旗(?=委|人|长|政))"
+)
+
+
+class Place(NamedTuple):
+    """A division: names from the top down, and its level. `known` says that the list of divisions has it."""
+
+    path: tuple[str, ...]
+    level: Level
+    known: bool = True
+
+    @property
+    def id(self) -> str:
+        """The key of the place's node."""
+        return "/".join(self.path)
+
+    @property
+    def name(self) -> str:
+        """The lowest name."""
+        return self.path[-1]
+
+
+class Division(msgspec.Struct, frozen=True):
+    """One row of the list: a place, and the years between which it was there (0 open)."""
+
+    place: Place
+    first: int
+    last: int
+
+
+def _path(code: str, year: int, names: dict[str, list[tuple[int, int, str]]]) -> tuple[str, ...]:
+    """The names above and of a division, those that stood in `year` where a code was given twice."""
+    path = []
+    for upper in dict.fromkeys((code[:2] + "0000", code[:4] + "00", code)):
+        options = names.get(upper, [])
+        fit = [name for first, last, name in options if first <= year <= (last or 9999)]
+        if options:
+            path.append(fit[-1] if fit else options[-1][2])
+    return tuple(path)
+
+
+class Gazetteer:
+    """The list of divisions: places by full and short name, and a scan of a text for their names."""
+
+    def __init__(self) -> None:
+        table = [(row + [""] * 5)[:5] for row in rows("divisions.tsv")]
+        names: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for code, name, first, last, _ in table:
+            names[code].append((int(first or 0), int(last or 0), name))
+        by_name: dict[str, list[Division]] = defaultdict(list)
+        for code, name, first, last, _ in table:
+            level: Level = (
+                "province" if code[2:] == "0000" else "prefecture" if code[4:] == "00" else "county"
+            )
+            path = (*_path(code, int(last or 9999), names)[:-1], name)
+            division = Division(Place(path, level), int(first or 0), int(last or 0))
+            by_name[name].append(division)
+            for short in _shorts(name, level):
+                by_name[short].append(division)
+        self._by_name = {name: tuple(found) for name, found in by_name.items()}
+        self._scanner = ahocorasick_rs.AhoCorasick(
+            sorted(self._by_name), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
+        self._longest = max(map(len, self._by_name))
+
+    def named(self, name: str, year: int = 0) -> tuple[Place, ...]:
+        """The places of that name; with a year, those that stood then (or all, where none did)."""
+        found = self._by_name.get(name, ())
+        if year:
+            then = tuple(d for d in found if d.first <= year <= (d.last or 9999))
+            found = then or found
+        elif any(not d.last for d in found):
+            found = tuple(d for d in found if not d.last)
+        return tuple(dict.fromkeys(d.place for d in found))
+
+    def at(self, text: str, start: int = 0) -> str:
+        """The longest name of the list that `text` has at `start`, "" where there is none."""
+        for length in range(min(self._longest, len(text) - start), 1, -1):
+            if text[start : start + length] in self._by_name:
+                return text[start : start + length]
+        return ""
+
+    def scan(self, text: str) -> list[tuple[int, str]]:
+        """Where names of the list stand in a folded text: (start, name), longest first at each place."""
+        return [(start, text[start:end]) for _, start, end in self._scanner.find_matches_as_indexes(text)]
+
+
+def _shorts(name: str, level: Level) -> set[str]:
+    """The short forms that newspapers print: 河南, 郑州, 凉山州; counties have none."""
+    if level == "county":
+        return set()
+    base = _SHORT.sub("", name)
+    while (ethnic := _ETHNIC.search(base)) and len(base) - len(ethnic.group()) >= 2:
+        base = base[: ethnic.start()]
+    shorts = {base, base + "州"} if name.endswith("自治州") else {base}
+    return {short for short in shorts if len(short) >= 2 and short != name}
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The project's list of divisions (graph/identity/data/divisions.tsv)."""
+    return Gazetteer()
+
+
+def level_of(name: str) -> Level | None:
+    """The level that a full name's last word says, None where it says none."""
+    return next((level for suffix, level in SUFFIXES if name.endswith(suffix) and name != suffix), None)
+
+
+def leading(text: str) -> tuple[tuple[str, ...], str]:
+    """The places' names that a folded agency starts with, from the top down, and what is left of it.
+
+    青岚省云川市卫健委 gives (青岚省, 云川市) and 卫健委. A name of the list of divisions is taken first, then
+    one by grammar.
+    """
+    found: list[str] = []
+    rest = text
+    while rest:
+        name = gazetteer().at(rest)
+        if name and not _cuts(rest, name):
+            found.append(name)
+            rest = rest[len(name) :]
+            continue
+        match = _GRAMMAR.match(rest)
+        if not match or len(match.group()) < (2 if found else 3):
+            break
+        found.append(match.group())
+        rest = rest[match.end() :]
+    return tuple(found), rest
+
+
+def _cuts(text: str, name: str) -> bool:
+    """Whether taking `name` off would cut a word: 海南 in 海南州, 吉林 in 吉林市场."""
+    after = text[len(name) : len(name) + 2]
+    return after[:1] in ("州", "旗") and not name.endswith("州") and len(name) < 3
+
+
+def choose(names: Iterable[str], context: tuple[Place, ...] = (), year: int = 0) -> Place | None:
+    """The one place that names from the top down mean, None where they fit none or several.
+
+    A name of the list must lie under the name before it; one that several places bear is the one that lies
+    under (or over) a place of `context`. A name of no list stands alone where it is a province, a city or a
+    county, so that articles that print its superior and articles that don't agree; a district or a township
+    lies in the place before it or, alone, in the first place of `context` that is above its level.
+    """
+    place: Place | None = None
+    for name in names:
+        options = gazetteer().named(name, year)
+        if place is not None:
+            options = tuple(o for o in options if o.path[: len(place.path)] == place.path and o != place)
+            if place.known is False and options == () and gazetteer().named(name, year):
+                options = ()
+        if len(options) > 1:
+            options = _near(options, context) or options
+        if place is None and len(options) == 1 and _elsewhere(options[0], context):
+            options = ()
+        if len(options) == 1:
+            place = options[0]
+        elif len(options) > 1:
+            return None
+        else:
+            unlisted = _unlisted(name, place, context)
+            if unlisted is None:
+                return place if place is not None and name in place.path else None
+            place = unlisted
+    return place
+
+
+def _elsewhere(option: Place, context: tuple[Place, ...]) -> bool:
+    """Whether a district of the list is not the one meant: the article is set in a city of no list."""
+    first = context[0] if context else None
+    return (
+        option.level == "county"
+        and option.name.endswith("区")
+        and first is not None
+        and not first.known
+        and not any(near.path[0] == option.path[0] for near in context)
+    )
+
+
+def _near(options: tuple[Place, ...], context: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Those of several places of one name that lie under or over the first place of the context that helps."""
+    for near in context:
+        fit = tuple(
+            o for o in options if o.path[: len(near.path)] == near.path or near.path[: len(o.path)] == o.path
+        )
+        if fit:
+            best = max(len(o.path) for o in fit) if len(fit) > 1 else 0
+            return tuple(o for o in fit if not best or len(o.path) == best)
+    for level in ("province", "prefecture"):
+        upper = tuple(o for o in options if o.level == level)
+        if upper:
+            return upper if len(upper) == 1 else ()
+    return ()
+
+
+_DEPTH: dict[Level, int] = {"centre": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4}
+
+
+def above(level: Level, other: Level) -> bool:
+    """Whether a place of `level` can lie over one of `other`."""
+    return _DEPTH[level] < _DEPTH[other]
+
+
+def _unlisted(name: str, upper: Place | None, context: tuple[Place, ...]) -> Place | None:
+    """A place that no list has, by the last word of its name."""
+    level = level_of(name)
+    if level is None:
+        return None
+    if level in ("province", "prefecture") or (level == "county" and name.endswith(("县", "旗"))):
+        if upper is not None and upper.known:
+            return Place((*upper.path, name), level, known=False)
+        return Place((name,), level, known=False)
+    over = upper or next((c for c in context if above(c.level, level)), None)
+    if over is None or not above(over.level, level):
+        return None
+    return Place((*over.path, name), level, known=False)

@@ -1,0 +1,137 @@
+"""Roles: a printed post becomes a canonical agency and title, with its class and the seats it has."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from graph.identity.agencies import Agency, agency_of, of_place
+from graph.identity.places import leading
+from graph.identity.settings import Setting
+from graph.identity.tables import rows
+from loaders.folding import fold
+from loaders.record import RoleChange, RoleMention, Span, Status, Where
+
+
+class Role(NamedTuple):
+    """A canonical role as one article gives it to a person."""
+
+    title: str
+    agency: Agency | None
+    printed: str
+    printed_agency: str
+    status: Status
+    span: Span
+    where: Where
+    rule: str
+
+    @property
+    def id(self) -> str:
+        """The key of the role's node: the agency's, "#", the title."""
+        return f"{self.agency.id if self.agency else ''}#{self.title}"
+
+    @property
+    def role_class(self) -> str:
+        """post, membership, rank, delegate or label, by the title alone."""
+        return _title(self.title)[0]
+
+    @property
+    def seats(self) -> str:
+        """one, many or unknown: how many hold it at a time."""
+        if self.agency is None or not self.agency.placed:
+            return "unknown"
+        return _title(self.title)[1]
+
+
+_LEADER = re.compile(r"^((?:常务|第一|代)?副?)(省|市|县|区|州|旗|盟|镇|乡)(长)$")
+_GOVERNMENT = re.compile(
+    r"^(?:常务|代)?副?(?:省|市|县|区|州|旗|盟|镇|乡)长$|^(?:常务)?(?:副)?(?:主席|专员|秘书长)$|^行政长官$"
+)
+_ORGAN = re.compile(
+    r"^(分党组|党组|党委|党工委|党支部|党总支|纪委|机关党委|(?:组织|宣传|统战|政法|社会工作)部|政法委|纪检监察组|人大常委会|政协"
+    r"|办公厅|办公室|董事会|委员会|常委会)(?=.+)"
+)
+_MINISTER = re.compile(r"^(.{2,12}部)((?:第一|常务)?副?部?长(?:助理)?)$")
+_OLD = re.compile(r"^(?:原|前|时任|代|拟任|候任|代理)(?=.{2})")
+
+
+def role_of(role: RoleMention, setting: Setting) -> Role:
+    """The canonical role of a printed one in its article."""
+    agency, title = _split(role.agency, role.title or role.text.removeprefix(role.agency), setting)
+    return _role(agency, title, role.text, role.status, role.span, role.where, role.rule, setting)
+
+
+def changed_role(change: RoleChange, setting: Setting) -> Role:
+    """The canonical role that a change of post is about."""
+    agency, title = _split(change.agency, change.title or change.role.removeprefix(change.agency), setting)
+    printed = change.role or change.agency + change.title
+    return _role(agency, title, printed, "current", change.span, change.where, change.rule, setting)
+
+
+def _role(
+    printed_agency: str,
+    title: str,
+    printed: str,
+    status: Status,
+    span: Span,
+    where: Where,
+    rule: str,
+    setting: Setting,
+) -> Role:
+    agency = agency_of(printed_agency, setting, where, span[0]) if printed_agency else None
+    if agency is not None and agency.branch == "territory" and _GOVERNMENT.match(title) and agency.place:
+        agency = of_place(agency.place, "政府")
+    return Role(title, agency, printed, printed_agency, status, span, where, rule)
+
+
+def _split(agency: str, title: str, setting: Setting) -> tuple[str, str]:
+    """Agency and canonical title, with what the title says about its agency given to the agency.
+
+    党组书记 of 市卫健委 is 书记 of its 党组; 市长 alone is of 市; 外交部长 alone is of 外交部.
+    """
+    folded = _OLD.sub("", re.sub(r"[\s　]", "", fold(title)))
+    agency = re.sub(r"[\s　]", "", agency)
+    if match := _ORGAN.match(folded):
+        rest = folded[match.end() :]
+        if rest and not (match.group(1) in ("委员会", "常委会") and not agency):
+            return _joined(agency, match.group(1)), _named(rest)
+    if agency:
+        return agency, _named(folded)
+    if match := _LEADER.match(folded):
+        return match.group(2), _named(folded)
+    if match := _MINISTER.match(folded):
+        return match.group(1), _named(match.group(2) if match.group(2) != "长" else "部长")
+    names, rest = leading(folded)
+    if names and rest:
+        return "".join(names), _named(rest)
+    if folded == "总书记":
+        return "中共中央", folded
+    return "", _named(folded)
+
+
+def _joined(agency: str, organ: str) -> str:
+    return agency if agency.endswith(organ) else agency + organ
+
+
+@cache
+def _titles() -> dict[str, tuple[str, str, str]]:
+    return {row[0]: (row[1], row[2], row[3] if len(row) > 3 else "") for row in rows("titles.tsv")}
+
+
+def _named(title: str) -> str:
+    """The graph's name of a title: 外长 is 外交部长."""
+    known = _titles().get(title)
+    return known[2] if known and known[2] else title
+
+
+@cache
+def _title(title: str) -> tuple[str, str]:
+    """Class and seats by the longest ending that the table has."""
+    for start in range(len(title)):
+        if known := _titles().get(title[start:]):
+            role_class, seats, _ = known
+            if "副" in title[:start] + title[start : start + 1] and seats == "one":
+                seats = "many"
+            return role_class, seats
+    return "post", "unknown"

@@ -1,0 +1,190 @@
+"""Where an article is set: the places that its short names (市委, 省卫健委, 县长) can mean, best evidence first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from graph.identity.places import Place, choose, gazetteer, leading, level_of
+from graph.identity.tables import rows
+from loaders.article import Article
+from loaders.folding import fold
+from loaders.record import Record, Span
+
+_LEAD = 260
+_NEAR = 80
+_DATELINE = re.compile(
+    r"(?:本报|新华社|中新社|人民网|本刊|记者)([一-鿿]{2,8}?)(?:\d{1,2}月\d{1,2}日)?(?:电|讯)"
+)
+_PAPER = re.compile(
+    r"(?:日报|晚报|晨报|早报|都市报|商报|时报|广播电视台|电视台|广播|发布|新闻网|网|政府|融媒)"
+)
+_STRONG = ("title", "lead", "newsroom", "dateline")
+
+
+class Setting(NamedTuple):
+    """What one article says about place.
+
+    `places` are ordered by evidence: title and lead, newsroom, dateline, then the agencies printed with
+    their place. `marks` say where in the text (or title) a place is printed, in order of offset; `national`
+    that the newsroom writes for the whole country and nothing else gives a place.
+    """
+
+    article_id: str
+    year: int
+    places: tuple[Place, ...]
+    marks: tuple[tuple[str, int, Place], ...]
+    national: bool
+
+    def bearing(self, word: str, where: str = "text", offset: int = -1) -> Place | None:
+        """The place that a short word (省 市 县 区 州 旗 盟 镇 乡) means at that offset of the article.
+
+        A place printed shortly before wins, then the best evidence of the article. None where nothing fits.
+        """
+        for mark_where, start, place in reversed(self.marks):
+            if mark_where == where and 0 <= offset - start <= _NEAR and (found := _bearer(place, word)):
+                return found
+        return next((found for place in self.places if (found := _bearer(place, word))), None)
+
+    def local(self) -> Place | None:
+        """The place whose own agencies an article prints without any word of place: its first one."""
+        return self.places[0] if self.places else None
+
+
+_ENDS = {
+    "省": ("省", "自治区"),
+    "区": ("区",),
+    "市": ("市",),
+    "县": ("县",),
+    "州": ("州",),
+    "旗": ("旗",),
+    "盟": ("盟",),
+    "镇": ("镇",),
+    "乡": ("乡",),
+    "街道": ("街道",),
+    "地": ("地区",),
+}
+
+
+def _bearer(place: Place, word: str) -> Place | None:
+    """The lowest of a place and those above it whose name ends as the word asks."""
+    for depth in range(len(place.path), 0, -1):
+        name = place.path[depth - 1]
+        if name.endswith(_ENDS[word]) and not (word == "区" and name.endswith(("自治区", "行政区", "地区"))):
+            if depth == len(place.path):
+                return place
+            level = level_of(name) or "prefecture"
+            return Place(place.path[:depth], "province" if depth == 1 and place.known else level, place.known)
+    if word == "区" and place.path[0].endswith("自治区"):
+        return Place(place.path[:1], "province")
+    return None
+
+
+def setting_of(article: Article, record: Record) -> Setting:
+    """The setting of one article; depends on that article alone, so the order of loading can't matter."""
+    published = str(article.published) if article.published else record.credits.published or ""
+    year = int(published[:4]) if published[:4].isdigit() else 0
+    printed = sorted(_printed(record))
+    own = [names for *_, text in printed if (names := leading(fold(text))[0])]
+    unlisted = {name for names in own for name in names if not gazetteer().named(name)}
+    title = fold(article.title)
+    lead, start = _lead(article, record)
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = {
+        "title": list(_scan(title, unlisted)),
+        "lead": list(_scan(_DATELINE.sub(lambda m: "　" * len(m.group()), lead), unlisted)),
+        "newsroom": [(0, n) for n in _newsroom(fold(article.newsroom or record.credits.publisher), unlisted)],
+        "dateline": [(0, (m.group(1),)) for m in _DATELINE.finditer(lead)],
+    }
+    named = [names for kind in _STRONG for _, names in found[kind]] + own
+    sure = tuple(place for names in named if (place := choose(names, (), year)))
+    places = dict.fromkeys(place for names in named if (place := choose(names, sure, year)))
+    marks = [("text", start + at, p) for at, names in found["lead"] if (p := choose(names, sure, year))]
+    marks += [("title", at, p) for at, names in found["title"] if (p := choose(names, sure, year))]
+    for where, offset, text in printed:
+        if (names := leading(fold(text))[0]) and (p := choose(names, sure, year)):
+            marks.append((where, offset, p))
+    national = not any(found[kind] for kind in _STRONG)
+    return Setting(article.id, year, tuple(places), tuple(sorted(marks, key=lambda m: m[:2])), national)
+
+
+def _printed(record: Record) -> Iterator[tuple[str, int, str]]:
+    """Every agency, role and event of a record as printed: where, offset, text."""
+    for agency in record.agencies:
+        for span in agency.spans:
+            yield "text", span[0], agency.name
+    for person in record.people:
+        for role in person.roles:
+            yield role.where, role.span[0], role.agency or role.text
+    for meeting in record.meetings:
+        yield meeting.where, meeting.span[0], meeting.name
+        if meeting.body:
+            yield meeting.where, meeting.span[0], meeting.body
+
+
+def _lead(article: Article, record: Record) -> tuple[str, int]:
+    """The first sentence that reports anything and what follows it, folded, and where it starts."""
+    starts: list[Span] = [m.sentence for m in record.meetings if m.where == "text"]
+    starts += [span for person in record.people for span in person.spans if person.where == "text"]
+    start = max(0, min((span[0] for span in starts), default=0))
+    start = article.text.rfind("\n", 0, start) + 1
+    return fold(article.text[start : start + _LEAD]), start
+
+
+def _scan(text: str, unlisted: Iterable[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Names of places in a folded text, those printed without a gap as one: (start, names from the top)."""
+    hits = [(start, name) for start, name in gazetteer().scan(text) if not _foreign_word(text, start, name)]
+    for name in unlisted:
+        hits += [(match.start(), name) for match in re.finditer(re.escape(name), text)]
+    group: list[str] = []
+    first = end = -1
+    for start, name in sorted(hits, key=lambda hit: (hit[0], -len(hit[1]))):
+        if start < end:
+            continue
+        if start == end:
+            group.append(name)
+        else:
+            if group:
+                yield first, tuple(group)
+            group, first = [name], start
+        end = start + len(name)
+    if group:
+        yield first, tuple(group)
+
+
+def _foreign_word(text: str, start: int, name: str) -> bool:
+    """Whether a short name is part of another word: 蒙古 in 蒙古国 is no place of China, 南京路 no city."""
+    after = text[start + len(name) : start + len(name) + 1]
+    return len(name) <= 2 and (after in ("路", "街", "国", "族", "籍") or text[start - 1 : start] == "驻")
+
+
+@cache
+def _wide() -> tuple[tuple[str, str], ...]:
+    """Newsrooms whose name does not say their place, longest first."""
+    return tuple(sorted(((r[0], r[1] if len(r) > 1 else "") for r in rows("newsrooms.tsv")), key=_length))
+
+
+def _length(row: tuple[str, str]) -> int:
+    return -len(row[0])
+
+
+def _newsroom(newsroom: str, unlisted: set[str]) -> Iterator[tuple[str, ...]]:
+    """The place that a newsroom's name says: 郑州日报 郑州, 云川日报 云川市 where the article prints it."""
+    name = newsroom.casefold()
+    for start, place in _wide():
+        if name.startswith(start):
+            if place:
+                yield tuple(place.split("/"))
+            return
+    if listed := gazetteer().at(newsroom):
+        yield (listed,)
+        return
+    stem = _PAPER.split(newsroom)[0]
+    if len(stem) >= 2:
+        for suffix in ("市", "县", "省", "区"):
+            if stem + suffix in unlisted:
+                yield (stem + suffix,)
+                return
+        if stem != newsroom and len(stem) <= 4 and not level_of(stem):
+            yield (stem + "市",)

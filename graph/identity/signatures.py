@@ -1,0 +1,153 @@
+"""Signatures: the mentions of a name that print the same thing, as one value that can be added up.
+
+A signature says what its mentions share (roles, place, country) and sums up the rest: days, counts of printed names
+and a sample of what stood around them. Adding is commutative and associative, so the signatures of a block depend on
+its mentions alone, in whatever order they came. They are stored with the person, so that a load reads the blocks
+of the names that it brings and never the mentions of a famous name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from graph.addresses import digest
+from graph.identity.mentions import Mention
+from graph.identity.roles import Role
+
+SAMPLE = 6
+_QUARTER = 3
+
+
+class RoleTrait(msgspec.Struct, frozen=True, array_like=True, order=True):
+    """What identity needs of a role: its id, its title, the agency's branch, level and place, the status."""
+
+    id: str
+    title: str
+    branch: str
+    level: str
+    place: str
+    status: str
+    specific: bool
+
+
+class Printed(msgspec.Struct, frozen=True, array_like=True):
+    """How often a name was printed this way, and the earliest mention that did: (date, article, key)."""
+
+    count: int
+    first: tuple[str, str, str]
+
+
+class Sample(msgspec.Struct, frozen=True, array_like=True, order=True):
+    """What stood around one mention: names of others, agencies of the article."""
+
+    address: str
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+class Signature(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The mentions of one name that share `id`; dates are ISO days of publication."""
+
+    id: str
+    roles: tuple[RoleTrait, ...] = ()
+    place: str = ""
+    country: str = ""
+    first_day: str
+    last_day: str
+    first: tuple[str, str, str]
+    address: str
+    count: int = 1
+    names: dict[str, Printed]
+    sample: tuple[Sample, ...] = ()
+
+    @property
+    def bare(self) -> bool:
+        """Whether no role is printed."""
+        return not self.roles
+
+
+def signature_of(mention: Mention) -> Signature:
+    """The signature of one mention."""
+    roles = tuple(sorted({_trait(role) for role in mention.roles}))
+    address = mention.address
+    parts = [mention.key, mention.place, mention.country]
+    parts += [f"{r.id} {r.status}" for r in roles]
+    if not any(r.specific for r in roles):
+        # Lists print bare names by the hundred: those of one quarter that share a neighbour count as one.
+        neighbour = min(mention.names, key=digest) if mention.names else address
+        month = int(mention.date[5:7])
+        parts += [mention.date[:4], str((month - 1) // _QUARTER), neighbour]
+    return Signature(
+        id=digest(*parts),
+        roles=roles,
+        place=mention.place,
+        country=mention.country,
+        first_day=mention.date,
+        last_day=mention.date,
+        first=mention.order,
+        address=address,
+        names={mention.name: Printed(1, mention.order)},
+        sample=(Sample(address, mention.names, mention.words),),
+    )
+
+
+def _trait(role: Role) -> RoleTrait:
+    agency = role.agency
+    placed = agency is not None and agency.placed
+    return RoleTrait(
+        role.id if placed or agency is None else f"#{role.title}",
+        role.title,
+        agency.branch if agency else "",
+        agency.level if agency else "",
+        agency.place.id if agency and agency.place else "",
+        role.status,
+        placed and role.role_class != "label",
+    )
+
+
+def added(one: Signature, other: Signature) -> Signature:
+    """Two parts of one signature as one; the same in either order."""
+    names = dict(one.names)
+    for name, printed in other.names.items():
+        mine = names.get(name)
+        names[name] = (
+            Printed(mine.count + printed.count, min(mine.first, printed.first))
+            if mine is not None
+            else printed
+        )
+    earliest = min(one, other, key=lambda s: s.first)
+    return msgspec.structs.replace(
+        one,
+        first_day=min(one.first_day, other.first_day),
+        last_day=max(one.last_day, other.last_day),
+        first=earliest.first,
+        address=earliest.address,
+        count=one.count + other.count,
+        names=dict(sorted(names.items())),
+        sample=tuple(sorted((*one.sample, *other.sample))[:SAMPLE]),
+    )
+
+
+def summed(signatures: Iterable[Signature]) -> dict[str, Signature]:
+    """Signatures by id, parts of the same one added up, in order of their ids."""
+    total: dict[str, Signature] = {}
+    for signature in signatures:
+        known = total.get(signature.id)
+        total[signature.id] = added(known, signature) if known else signature
+    return dict(sorted(total.items()))
+
+
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(Signature)
+
+
+def to_json(signature: Signature) -> str:
+    """The stored form of a signature."""
+    return _ENCODER.encode(signature).decode()
+
+
+def from_json(text: str) -> Signature:
+    """The signature that `to_json` wrote; raises `msgspec.ValidationError` for anything else."""
+    return _DECODER.decode(text)

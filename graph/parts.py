@@ -1,0 +1,211 @@
+"""What one article brings to the graph: its mentions, reports and facts, and the nodes that they speak of."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from graph.addresses import digest, mention_address
+from graph.change import Properties
+from graph.identity.agencies import Agency, agency_of
+from graph.identity.mentions import UNDATED, Mention, date_of, mentions_of
+from graph.identity.places import Place, level_of
+from graph.identity.reports import Report, reports_of
+from graph.identity.roles import Role, changed_role
+from graph.identity.settings import Setting, setting_of
+from graph.identity.signatures import Signature, signature_of
+from loaders.article import Article
+from loaders.folding import fold, name_key
+from loaders.record import Record, to_json
+
+
+class Fact(NamedTuple):
+    """One claim of one article. `source` is a mention's address, or an agency's id where `kind` is TOOK_PART;
+    `target` a report's address, or a role's id where `kind` is HELD or CHANGED."""
+
+    kind: str
+    source: str
+    target: str
+    properties: dict[str, Any]
+
+
+class Part(NamedTuple):
+    """One article, ready for the graph."""
+
+    article: Properties
+    mentions: tuple[Mention, ...]
+    signatures: dict[str, Signature]
+    reports: tuple[Report, ...]
+    facts: tuple[Fact, ...]
+    roles: tuple[Role, ...]
+    agencies: tuple[tuple[Agency, str], ...]
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return str(self.article["id"])
+
+    @property
+    def unplaced(self) -> int:
+        """How many printed agencies nothing places."""
+        return len({agency.id for agency, _ in self.agencies if not agency.placed})
+
+
+def part_of(article: Article, record: Record) -> Part:
+    """What `article` brings, by its record; depends on the article alone."""
+    setting = setting_of(article, record)
+    mentions = mentions_of(article, record, setting)
+    reports = reports_of(article, record, setting)
+    took_part = [
+        (edge, agency_of(edge.agency, setting, edge.where, edge.span[0])) for edge in record.agency_edges
+    ]
+    changed = [(change, changed_role(change, setting)) for change in record.role_changes]
+    facts: dict[str, Fact] = {}
+    for fact in (
+        *_participation(record, mentions, reports),
+        *_holding(record, mentions),
+    ):
+        facts.setdefault(fact.properties["fact"], fact)
+    for edge, agency in took_part:
+        if edge.meeting in reports:
+            fact = _fact(record, "TOOK_PART", agency.id, reports[edge.meeting].address, edge)
+            fact.properties["name"] = edge.agency
+            facts.setdefault(fact.properties["fact"], fact)
+    for change, role in changed:
+        fact = _fact(record, "CHANGED", mention_address(article.id, name_key(change.person)), role.id, change)
+        fact.properties.update(
+            role=change.role or role.printed,
+            agency=role.printed_agency,
+            kind=change.kind,
+            date=_day(change.date),
+        )
+        facts.setdefault(fact.properties["fact"], fact)
+    roles = {role.id: role for mention in mentions for role in mention.roles} | {
+        r.id: r for _, r in changed if r.title
+    }
+    agencies = [(role.agency, role.printed_agency) for m in mentions for role in m.roles if role.agency]
+    agencies += [(agency, edge.agency) for edge, agency in took_part]
+    agencies += [(role.agency, role.printed_agency) for _, role in changed if role.agency]
+    known = {mention.address for mention in mentions}
+    return Part(
+        article=_article(article, record),
+        mentions=mentions,
+        signatures={mention.address: signature_of(mention) for mention in mentions},
+        reports=tuple(reports.values()),
+        facts=tuple(f for f in facts.values() if f.kind == "TOOK_PART" or f.source in known),
+        roles=tuple(roles.values()),
+        agencies=tuple(dict.fromkeys(agencies)),
+    )
+
+
+def _article(article: Article, record: Record) -> Properties:
+    date = date_of(article, record)
+    return {
+        "id": article.id,
+        "title": article.title or None,
+        "text": article.text,
+        "published": None if date == UNDATED else date,
+        "newsroom": article.newsroom or record.credits.publisher or None,
+        "republisher": article.republisher or record.credits.republisher or None,
+        "page": article.page or None,
+        "url": article.url or None,
+        "captured_at": article.captured_at or None,
+        "sha256": text_hash(article.text),
+        "extractor": record.extractor,
+        "record": to_json(record).decode(),
+        "origin": article.origin or None,
+    }
+
+
+def text_hash(text: str) -> str:
+    """The SHA-256 of a text, hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _fact(record: Record, kind: str, source: str, target: str, stated: Any, more: str = "") -> Fact:
+    """A claim with what every fact carries; `stated` has span, where and rule."""
+    return Fact(
+        kind,
+        source,
+        target,
+        {
+            "fact": digest(record.article_id, kind, source, target, more),
+            "article": record.article_id,
+            "start": stated.span[0],
+            "end": stated.span[1],
+            "in_title": stated.where == "title",
+            "rule": stated.rule,
+            "extractor": record.extractor,
+            **({} if kind == "TOOK_PART" else {"mention": source}),
+        },
+    )
+
+
+def _participation(
+    record: Record, mentions: tuple[Mention, ...], reports: dict[str, Report]
+) -> Iterator[Fact]:
+    """ATTENDED, CHAIRED, DIRECTED and SPOKE."""
+    by_key = {mention.key: mention for mention in mentions}
+    for edge in record.edges:
+        mention, report = by_key.get(name_key(edge.person)), reports.get(edge.meeting)
+        if mention is None or report is None:
+            continue
+        fact = _fact(record, edge.type, mention.address, report.address, edge)
+        role = next((r for r in mention.roles if r.printed == edge.role), None) if edge.role else None
+        fact.properties.update(
+            role=edge.role or None, role_id=role.id if role else None, verb=edge.verb or None
+        )
+        if edge.type == "ATTENDED":
+            fact.properties.update(position=edge.position, mode=edge.mode, presence=edge.presence)
+        if edge.type == "DIRECTED":
+            fact.properties.update(direction=edge.direction)
+        yield fact
+
+
+def _holding(record: Record, mentions: tuple[Mention, ...]) -> Iterator[Fact]:
+    """HELD: each role that the article gives a person, once a status."""
+    for mention in mentions:
+        for role in mention.roles:
+            fact = _fact(record, "HELD", mention.address, role.id, role, role.status)
+            fact.properties.update(
+                role=role.printed, agency=role.printed_agency, status=role.status, date=_day(mention.date)
+            )
+            yield fact
+
+
+def _day(day: str | None) -> str | None:
+    """A whole ISO day, None for anything less."""
+    return day if day and len(day) == len(UNDATED) and day != UNDATED else None
+
+
+def agency_node(agency: Agency, names: list[str]) -> Properties:
+    """The node of an agency with the names that articles print."""
+    return {
+        "id": agency.id,
+        "name": agency.name,
+        "names": names,
+        "name_key": name_key(fold(agency.name)),
+        "level": agency.level or None,
+        "branch": agency.branch or None,
+        "placed": agency.placed,
+    }
+
+
+def role_node(role: Role) -> Properties:
+    """The node of a role."""
+    return {
+        "id": role.id,
+        "title": role.title,
+        "agency": role.agency.id if role.agency else "",
+        "class": role.role_class,
+        "seats": role.seats,
+    }
+
+
+def place_nodes(place: Place) -> Iterator[tuple[str, Properties, str]]:
+    """A place and those above it: key, properties, the key of the one above ("" for none)."""
+    for depth in range(len(place.path), 0, -1):
+        path = place.path[:depth]
+        level = place.level if depth == len(place.path) else "province" if depth == 1 else level_of(path[-1])
+        yield "/".join(path), {"id": "/".join(path), "name": path[-1], "level": level}, "/".join(path[:-1])

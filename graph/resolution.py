@@ -1,0 +1,185 @@
+"""From what is stored and what a batch brings to who is who now: renames, moves, and the nodes as they are after."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from graph.change import Properties, Rename
+from graph.identity.judgements import Judgement
+from graph.identity.mentions import UNDATED
+from graph.identity.names import romanised
+from graph.identity.people import Partition, cluster
+from graph.identity.pools import CADRE
+from graph.identity.reports import Report
+from graph.identity.signatures import Signature, to_json
+
+Groups = Mapping[str, Sequence[str]]
+
+
+class Shift(NamedTuple):
+    """How nodes that hold members become other nodes: renames first, then moves of members, then deletions."""
+
+    renames: tuple[Rename, ...]
+    moves: tuple[tuple[str, str, str], ...]
+    emptied: tuple[str, ...]
+
+
+def shifted(before: Groups, after: Groups, weight: Mapping[str, int] | None = None) -> Shift:
+    """The cheapest way from the members that nodes hold to those they shall hold.
+
+    A node whose key is wanted keeps it. A wanted key that no node has is taken over, by renaming, by the
+    node not wanted otherwise that holds most of its members. What then stands elsewhere moves.
+    """
+    holder = {member: node for node, members in before.items() for member in members}
+    free = set(before) - set(after)
+    renamed: dict[str, str] = {}
+    for node in sorted(set(after) - set(before)):
+        overlap: dict[str, int] = defaultdict(int)
+        for member in after[node]:
+            if holder.get(member) in free:
+                overlap[holder[member]] += (weight or {}).get(member, 1)
+        if overlap:
+            old = min(overlap, key=lambda n: (-overlap[n], n))
+            renamed[old] = node
+            free.discard(old)
+    moves = tuple(
+        (member, renamed.get(holder[member], holder[member]), node)
+        for node in sorted(after)
+        for member in sorted(after[node])
+        if member in holder and renamed.get(holder[member], holder[member]) != node
+    )
+    return Shift(tuple(Rename(*pair) for pair in sorted(renamed.items())), moves, tuple(sorted(free)))
+
+
+class People(NamedTuple):
+    """The people of one name after a batch."""
+
+    shift: Shift
+    people: dict[str, tuple[Signature, ...]]
+    partition: Partition
+
+
+def people_after(
+    key: str,
+    before: Mapping[str, Mapping[str, Signature]],
+    signatures: Mapping[str, Signature],
+    judgements: Sequence[Judgement] = (),
+) -> People:
+    """Who bears the name `key`: `before` gives the signatures of each stored person, `signatures` all as of now."""
+    partition = cluster(key, signatures.values(), judgements)
+    people: dict[str, tuple[Signature, ...]] = {}
+    for group in partition.people:
+        own = tuple(signatures[identity] for identity in group)
+        people[min(own, key=lambda s: s.first).address] = own
+    shift = shifted(
+        {person: sorted(own) for person, own in before.items()},
+        {person: [s.id for s in own] for person, own in people.items()},
+        {identity: s.count for identity, s in signatures.items()},
+    )
+    return People(shift, people, partition)
+
+
+def person_node(person: str, key: str, signatures: Sequence[Signature]) -> Properties:
+    """The node of a person: only attested names are shown, the one printed most, the earliest of equals."""
+    counts: dict[str, int] = defaultdict(int)
+    first: dict[str, tuple[str, str, str]] = {}
+    for signature in signatures:
+        for name, printed in signature.names.items():
+            counts[name] += printed.count
+            first[name] = min(first.get(name, printed.first), printed.first)
+    names = sorted(counts, key=lambda n: (-counts[n], first[n], n))
+    days = [d for s in signatures for d in (s.first_day, s.last_day) if d != UNDATED]
+    pinyin, initials = romanised(key)
+    return {
+        "id": person,
+        "name": names[0],
+        "names": names,
+        "name_key": key,
+        "pinyin": pinyin,
+        "initials": initials,
+        "class": person_class(signatures),
+        "first_seen": min(days, default=None),
+        "last_seen": max(days, default=None),
+        "signatures": [to_json(s) for s in sorted(signatures, key=lambda s: s.id)],
+    }
+
+
+_EXPERT = ("教授", "院士", "研究员", "专家", "学者", "医师", "医生", "工程师", "主任医师")
+_DELEGATE = ("代表", "委员")
+
+
+def person_class(signatures: Sequence[Signature]) -> str:
+    """official, delegate, expert, foreign or private, by what is printed of a person."""
+    if any(s.country for s in signatures):
+        return "foreign"
+    roles = {role for s in signatures for role in s.roles}
+    if not roles:
+        return "private"
+    if any(role.branch == "foreign" for role in roles):
+        return "foreign"
+    delegates = {r for r in roles if r.title.endswith(_DELEGATE) and r.branch in ("congress", "cppcc", "")}
+    officials = {r for r in roles - delegates if r.branch in CADRE or r.branch in _STATE}
+    if officials:
+        return "official"
+    if any(role.title.endswith(_EXPERT) for role in roles):
+        return "expert"
+    if delegates:
+        return "delegate"
+    return "official" if any(r.branch == "" and r.title.endswith(_TITLES) for r in roles) else "private"
+
+
+_STATE = frozenset(("court", "procuratorate", "supervision", "army", "university"))
+_TITLES = ("书记", "长", "主席", "主任", "领导", "巡视员", "负责人", "常委")
+
+
+def meeting_node(meeting: str, reports: Iterable[Report]) -> Properties:
+    """The node of a meeting: its name as printed most, the day most exactly known, by the earliest of equals."""
+    ordered = sorted(reports, key=lambda r: r.order)
+    counts: dict[str, int] = defaultdict(int)
+    for report in ordered:
+        counts[report.name] += 1
+    dated = sorted((r for r in ordered if r.day), key=lambda r: (_exactness(r), r.order))
+    day = dated[0] if dated else None
+    first, last = min(r.first for r in ordered), max(r.last for r in ordered)
+    return {
+        "id": meeting,
+        "name": max(ordered, key=lambda r: (counts[r.name], len(r.name), r.name)).name,
+        "kind": ordered[0].kind,
+        "date": _whole(day.day) if day else None,
+        "end_date": max((_whole(r.end_day) or "" for r in ordered), default="") or None,
+        "date_precision": (day.precision or "day") if day else None,
+        "date_basis": day.basis or None if day else None,
+        "time_of_day": next((r.time_of_day for r in ordered if r.time_of_day), None),
+        "place": next((r.place for r in ordered if r.place), None),
+        "body": next((r.printed_body for r in ordered if r.printed_body), None),
+        "open_list": any(r.open_list for r in ordered),
+        "planned": ordered[0].planned,
+        "day": first,
+        "until": last if days_between(first, last) > SHORT else None,
+    }
+
+
+SHORT = 2
+"""A meeting whose possible days lie further apart than this carries `until`, so that it is found by its span."""
+
+
+def days_between(first: str, last: str) -> int:
+    """How many days lie between two ISO days."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+_EXACT = {"day": 0, "": 0, "month": 2, "year": 4}
+_BASES = {"printed": 0, "relative": 0, "": 1, "publication": 1}
+
+
+def _exactness(report: Report) -> int:
+    return _EXACT.get(report.precision, 4) + _BASES.get(report.basis, 1)
+
+
+def _whole(day: str) -> str | None:
+    """A day as a date: the first of its month or year where no more is known."""
+    parts = day.split("-") if day else []
+    return "-".join((*parts, "01", "01")[:3]) if parts else None

@@ -1,0 +1,5 @@
+// Structure between nodes, once however often it is said. rows: [{source, target}]
+UNWIND $rows AS row
+MATCH (a:<FROM> {<FROM_KEY>: row.source})
+MATCH (b:<TO> {<TO_KEY>: row.target})
+MERGE (a)-[:<TYPE>]->(b)
