@@ -10,7 +10,7 @@ from graph.addresses import digest, mention_address
 from graph.change import Properties
 from graph.identity.agencies import Agency, agency_of
 from graph.identity.mentions import UNDATED, Mention, date_of, mentions_of
-from graph.identity.places import Place, level_of
+from graph.identity.places import Place, place_at
 from graph.identity.reports import Report, reports_of
 from graph.identity.roles import Role, changed_role
 from graph.identity.settings import Setting, setting_of
@@ -207,5 +207,5 @@ def place_nodes(place: Place) -> Iterator[tuple[str, Properties, str]]:
     """A place and those above it: key, properties, the key of the one above ("" for none)."""
     for depth in range(len(place.path), 0, -1):
         path = place.path[:depth]
-        level = place.level if depth == len(place.path) else "province" if depth == 1 else level_of(path[-1])
-        yield "/".join(path), {"id": "/".join(path), "name": path[-1], "level": level}, "/".join(path[:-1])
+        node = {"id": "/".join(path), "name": path[-1], "level": place_at(path).level}
+        yield "/".join(path), node, "/".join(path[:-1])

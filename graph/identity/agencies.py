@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from graph.identity.places import Place, choose, leading
+from graph.identity.places import Place, choose, leading, place_at
 from graph.identity.settings import Setting
 from graph.identity.tables import rows
 from loaders.folding import fold
@@ -349,7 +349,7 @@ def _court(place: Place, organ: str) -> Agency:
     ranks = {"province": "高级", "prefecture": "中级"}
     names = []
     for depth in range(1, len(place.path) + 1):
-        level = place.level if depth == len(place.path) else ("province" if depth == 1 else "prefecture")
+        level = place_at(place.path[:depth]).level
         names.append(f"{place.path[depth - 1]}{ranks.get(level, '')}人民法院")
     return Agency((*names, *filter(None, [organ])), names[-1] + organ, "court", place)
 
@@ -385,7 +385,7 @@ def _superior(agency: Agency, depth: int) -> Agency:
     place = agency.place
     if place is not None:
         for length in range(len(place.path), 0, -1):
-            upper = place if length == len(place.path) else _upper(place, length)
+            upper = place_at(place.path[:length])
             for branch in (*_FORMS, "court"):
                 body = _body(upper, branch)
                 if body.path == path:
@@ -403,6 +403,3 @@ def _superior(agency: Agency, depth: int) -> Agency:
         path, path[-1] if depth == 1 else "".join(path), agency.branch, place if depth == 1 else None
     )
 
-
-def _upper(place: Place, length: int) -> Place:
-    return Place(place.path[:length], "province" if length == 1 else "prefecture", place.known)

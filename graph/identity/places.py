@@ -105,6 +105,7 @@ class Gazetteer:
             for short in _shorts(name, level):
                 by_name[short].append(division)
         self._by_name = {name: tuple(found) for name, found in by_name.items()}
+        self._levels = {d.place.path: d.place.level for found in self._by_name.values() for d in found}
         self._scanner = ahocorasick_rs.AhoCorasick(
             sorted(self._by_name), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
@@ -119,6 +120,10 @@ class Gazetteer:
         elif any(not d.last for d in found):
             found = tuple(d for d in found if not d.last)
         return tuple(dict.fromkeys(d.place for d in found))
+
+    def level(self, path: tuple[str, ...]) -> Level | None:
+        """The level of the place with that path, None where the list has none."""
+        return self._levels.get(path)
 
     def at(self, text: str, start: int = 0) -> str:
         """The longest name of the list that `text` has at `start`, "" where there is none."""
@@ -152,6 +157,12 @@ def gazetteer() -> Gazetteer:
 def level_of(name: str) -> Level | None:
     """The level that a full name's last word says, None where it says none."""
     return next((level for suffix, level in SUFFIXES if name.endswith(suffix) and name != suffix), None)
+
+
+def place_at(path: tuple[str, ...]) -> Place:
+    """The place of a path: its level depends on the path alone, so that every article says the same of it."""
+    level = gazetteer().level(path)
+    return Place(path, level or level_of(path[-1]) or "township", known=level is not None)
 
 
 def leading(text: str) -> tuple[tuple[str, ...], str]:
@@ -256,9 +267,9 @@ def _unlisted(name: str, upper: Place | None, context: tuple[Place, ...]) -> Pla
         return None
     if level in ("province", "prefecture") or (level == "county" and name.endswith(("县", "旗"))):
         if upper is not None and upper.known:
-            return Place((*upper.path, name), level, known=False)
-        return Place((name,), level, known=False)
+            return place_at((*upper.path, name))
+        return place_at((name,))
     over = upper or next((c for c in context if above(c.level, level)), None)
     if over is None or not above(over.level, level):
         return None
-    return Place((*over.path, name), level, known=False)
+    return place_at((*over.path, name))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from graph.identity.places import Place, choose, gazetteer, leading, level_of
+from graph.identity.places import Place, choose, gazetteer, leading, level_of, place_at
 from graph.identity.tables import rows
 from loaders.article import Article
 from loaders.folding import fold
@@ -73,12 +73,9 @@ def _bearer(place: Place, word: str) -> Place | None:
     for depth in range(len(place.path), 0, -1):
         name = place.path[depth - 1]
         if name.endswith(_ENDS[word]) and not (word == "区" and name.endswith(("自治区", "行政区", "地区"))):
-            if depth == len(place.path):
-                return place
-            level = level_of(name) or "prefecture"
-            return Place(place.path[:depth], "province" if depth == 1 and place.known else level, place.known)
+            return place_at(place.path[:depth])
     if word == "区" and place.path[0].endswith("自治区"):
-        return Place(place.path[:1], "province")
+        return place_at(place.path[:1])
     return None
 
 
