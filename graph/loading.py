@@ -5,28 +5,29 @@ from __future__ import annotations
 import itertools
 import multiprocessing
 import os
+import platform
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 
 from graph.batches import Batch, Memory, Tally
 from graph.change import statement
 from graph.parts import Part, part_of, text_hash
+from graph.store.lease import Lease, lease
+from graph.store.session import Store, Transaction
 from loaders.article import Article
 from loaders.extraction import EXTRACTOR, extract
 
-if TYPE_CHECKING:
-    from graph.store import Store, Transaction
 
 BATCH = 250
 """Articles in one transaction: at most these are lost when a load is killed, and read again by the next."""
 _AHEAD = 2
-_INLINE = 60
+_INLINE = 600
 _T = TypeVar("_T")
 
 
@@ -60,6 +61,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 OnEvent = Callable[[Event], None]
+OnWait = Callable[[str, float], None]
 
 
 def load(
@@ -67,7 +69,8 @@ def load(
     articles: Iterable[Article],
     *,
     replace: bool = False,
-    on_event: OnEvent = lambda event: None,
+    on_event: OnEvent = lambda _event: None,
+    on_wait: OnWait = lambda _holder, _left: None,
     jobs: int | None = None,
     batch: int = BATCH,
 ) -> Summary:
@@ -75,34 +78,43 @@ def load(
 
     An article whose id is stored with another text fails, naming both sources, unless `replace`. A failing
     article never stops the others. Each batch is one transaction: a kill leaves whole batches, and loading
-    the same articles again goes on where it stopped. `jobs` processes extract (None: one a core). Raises
+    the same articles again goes on where it stopped. `jobs` processes extract (None: one a core). While another
+    writer holds the lease, `on_wait` is told its name and for how many seconds it holds it if it died. Raises
     `StoreError` where the store does not answer.
     """
     account = _Account(on_event)
-    with store.lease() as lease:
+    with lease(store, _holder("load"), on_wait) as mine:
         memory = Memory()
-        for work in _prepared(store, articles, replace, account, jobs, batch):
-            lease.renew()
-            _commit(store, work, memory, account)
+        for work in _prepared(store, articles, replace, jobs, batch):
+            _commit(store, mine, work, memory, account)
     return account.summary()
 
 
-def retract(store: Store, ids: Iterable[str], *, on_event: OnEvent = lambda event: None) -> Summary:
+def retract(
+    store: Store,
+    ids: Iterable[str],
+    *,
+    on_event: OnEvent = lambda _event: None,
+    on_wait: OnWait = lambda _holder, _left: None,
+) -> Summary:
     """Take articles back: their facts, and whatever nothing else supports; ids of people move as they must.
 
     An id that is not stored fails; the others are retracted.
     """
     account = _Account(on_event)
-    with store.lease() as lease:
+    with lease(store, _holder("retract"), on_wait) as mine:
         memory = Memory()
         for some in _batched(dict.fromkeys(ids), BATCH):
             known = {row["id"] for row in store.read(statement("articles_known"), {"ids": list(some)})}
             for article_id in some:
                 if article_id not in known:
                     account.note(Event("failed", article_id, "no article of that id is stored"))
-            lease.renew()
-            _commit(store, _Work((), tuple(sorted(known))), memory, account)
+            _commit(store, mine, _Work((), tuple(sorted(known))), memory, account)
     return account.summary()
+
+
+def _holder(command: str) -> str:
+    return f"chuxi {command}, process {os.getpid()} on {platform.node() or 'this machine'}"
 
 
 class _Work(NamedTuple):
@@ -153,18 +165,26 @@ class _Account:
         )
 
 
-def _commit(store: Store, work: _Work, memory: Memory, account: _Account) -> None:
+def _commit(store: Store, mine: Lease, work: _Work, memory: Memory, account: _Account) -> None:
     """Write one batch in one transaction, and tell of it once it is committed."""
     if work.parts or work.retracted:
-        batch = store.write(lambda transaction: _written(transaction, work, memory))
+        batch = store.write(lambda transaction: _written(transaction, mine, work, memory))
         batch.committed()
         account.add(batch.tally)
     for event in work.events or [Event("retracted", article_id) for article_id in work.retracted]:
         account.note(event)
 
 
-def _written(transaction: Transaction, work: _Work, memory: Memory) -> Batch:
-    batch = Batch(transaction, work.parts, work.retracted, memory)
+def _written(transaction: Transaction, mine: Lease, work: _Work, memory: Memory) -> Batch:
+    """The batch, applied; what an earlier attempt of the driver committed unseen is not written again."""
+    mine.confirm(transaction)
+    ids = [part.id for part in work.parts]
+    stored = {row["id"] for row in transaction.run(statement("articles_known"), {"ids": ids})}
+    again = stored - set(work.retracted)
+    if again:
+        memory.forget()
+    parts = [part for part in work.parts if part.id not in again]
+    batch = Batch(transaction, parts, [i for i in work.retracted if i in stored or not work.parts], memory)
     batch.write()
     return batch
 
@@ -181,7 +201,7 @@ class _Chosen(NamedTuple):
 
 
 def _prepared(
-    store: Store, articles: Iterable[Article], replace: bool, account: _Account, jobs: int | None, size: int
+    store: Store, articles: Iterable[Article], replace: bool, jobs: int | None, size: int
 ) -> Iterator[_Work]:
     """Batches ready to be written, in input order; further ones are extracted while one is written."""
     waiting: deque[tuple[_Chosen, list[Future[_Read]] | list[_Read]]] = deque()

@@ -402,4 +402,3 @@ def _superior(agency: Agency, depth: int) -> Agency:
     return Agency(
         path, path[-1] if depth == 1 else "".join(path), agency.branch, place if depth == 1 else None
     )
-

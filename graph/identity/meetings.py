@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache
+from typing import NamedTuple
 
 
 import msgspec
@@ -219,6 +220,27 @@ def score(one: Report, other: Report) -> float:
     return table.bias + sum(
         table.weights[name] * compare(one, other) for name, compare in COMPARISONS.items()
     )
+
+
+class Reasons(NamedTuple):
+    """Why two reports tell of one event or not: weighted evidence, vetoes, their sum."""
+
+    evidence: tuple[tuple[str, float], ...]
+    vetoes: tuple[str, ...]
+    score: float
+    verdict: str
+
+
+def why(one: Report, other: Report) -> Reasons:
+    """What speaks for and against two reports telling of one event."""
+    table = weights()
+    found = [
+        (name, table.weights[name] * value) for name, f in COMPARISONS.items() if (value := f(one, other))
+    ]
+    vetoes = tuple(name for name, veto in VETOES.items() if veto(one, other))
+    total = table.bias + sum(weight for _, weight in found)
+    verdict = "same" if total > table.same and not vetoes else "different"
+    return Reasons(tuple(sorted(found, key=lambda f: (-abs(f[1]), f[0]))), vetoes, total, verdict)
 
 
 def likely(reports: Iterable[Report]) -> list[tuple[float, str, str]]:

@@ -1,0 +1,32 @@
+"""`chuxi load`: articles into the store."""
+
+from __future__ import annotations
+
+import click
+
+from chuxi.loading import Show, expected
+from graph.loading import load
+from graph.store.session import open_store
+from loaders.readers import read_articles
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--store", help="A folder, bolt:// or neo4j://; else CHUXI_STORE, else the embedded store.")
+@click.option("--replace", is_flag=True, help="Take the new text where an id is stored with another one.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes that extract; else one a core.")
+def command(paths: tuple[str, ...], store: str | None, replace: bool, jobs: int | None) -> int:
+    """Load articles: files or folders (text, HTML, JSON Lines, CSV, WARC; .gz too), - for standard input.
+
+    Loading again changes nothing and goes on where a killed load stopped. What can't be used is named on
+    standard error, the rest is loaded, and the exit code is 1.
+    """
+    with open_store(store) as target:
+        show = Show(expected(paths))
+        articles = read_articles(paths, on_failure=lambda f: show.failure(f.origin, f.reason))
+        with show.running():
+            summary = load(
+                target, articles, replace=replace, on_event=show.event, on_wait=show.waiting, jobs=jobs
+            )
+        show.summary(summary)
+    return 1 if show.failed else 0

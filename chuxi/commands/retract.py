@@ -1,0 +1,25 @@
+"""`chuxi retract`: articles out of the store."""
+
+from __future__ import annotations
+
+import click
+
+from chuxi.loading import Show
+from graph.loading import retract
+from graph.store.session import open_store
+
+
+@click.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ARTICLE_ID...")
+@click.option("--store", help="A folder, bolt:// or neo4j://; else CHUXI_STORE, else the embedded store.")
+def command(ids: tuple[str, ...], store: str | None) -> int:
+    """Take articles back: exactly what only they said goes, people and meetings that nothing else names too.
+
+    An id that is not stored is named on standard error, the others are taken back, and the exit code is 1.
+    """
+    with open_store(store) as target:
+        show = Show(len(ids))
+        with show.running():
+            summary = retract(target, ids, on_event=show.event, on_wait=show.waiting)
+        show.summary(summary)
+    return 1 if show.failed else 0
