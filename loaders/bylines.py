@@ -98,7 +98,9 @@ def _words() -> _Words:
         loose=re.compile(rf"(?P<house>[{_HAN}A-Za-z0-9]{{0,14}}?)(?P<word>{people})(?P<space>\s*)"),
         name=re.compile(rf"(?:(?:{_DOTTED}|{_SPACED}|{_LATIN}){stop}|(?:{plain}){stop})"),
         suffix=re.compile(rf"\s*/?\s*(?P<word>{suffix})(?=$|[\s、，；|（(])"),
-        source=re.compile(rf"[《“\"]?([^\s|（）()【】\[\]《》“”\"]{{2,40}}?)[》”\"]?(?=$|[\s|丨（(【\[]|{labelled})"),
+        source=re.compile(
+            rf"[《“\"]?([^\s|（）()【】\[\]《》“”\"]{{2,40}}?)[》”\"]?(?=$|[\s|丨（(【\[]|{labelled})"
+        ),
         value=re.compile(rf"[^\n]{{0,60}}?(?=$|[\s|【\]]|{labelled})"),
         mention=re.compile(rf"{label}|[文图摄编审校]{_MARK}"),
     )

@@ -228,7 +228,7 @@ class _Page:
 
     def _site(self, name: str) -> str:
         """A site's name as printed, without 首页 and the like."""
-        name = name.strip(" 　“”\"《》:：")
+        name = name.strip(' 　“”"《》:：')
         plain = _SITE_TAIL.search(fold(name))
         return name[: plain.start()] if plain and plain.start() >= 2 else name
 

@@ -117,7 +117,7 @@ def _end_of_stop(text: str, at: int, quote: int, begin: int) -> int:
     if text[at] in "?!" and following.isascii() and following.isalnum() and text[at - 1 : at].isascii():
         return 0
     embedded = quote > begin and text[quote - 1] not in _INTRODUCES
-    closes = any(mark in text[at:end] for mark in "”」』’\"")
+    closes = any(mark in text[at:end] for mark in '”」』’"')
     if embedded and closes and text[at] not in "。｡" and following and following not in _LINE_ENDS:
         return 0
     return end
