@@ -3,40 +3,25 @@
 // column sort: string -- node or relationship
 // column name: string -- label or relationship type
 // column count: integer -- how many
-MATCH (n:Person) RETURN 'node' AS sort, 'Person' AS name, count(n) AS count
-UNION ALL
-MATCH (n:Role) RETURN 'node' AS sort, 'Role' AS name, count(n) AS count
-UNION ALL
-MATCH (n:Agency) RETURN 'node' AS sort, 'Agency' AS name, count(n) AS count
-UNION ALL
-MATCH (n:Place) RETURN 'node' AS sort, 'Place' AS name, count(n) AS count
-UNION ALL
-MATCH (n:Meeting) RETURN 'node' AS sort, 'Meeting' AS name, count(n) AS count
-UNION ALL
-MATCH (n:Article) RETURN 'node' AS sort, 'Article' AS name, count(n) AS count
-UNION ALL
-MATCH ()-[r:ATTENDED]->() RETURN 'relationship' AS sort, 'ATTENDED' AS name, count(r) AS count
-UNION ALL
-MATCH ()-[r:CHAIRED]->() RETURN 'relationship' AS sort, 'CHAIRED' AS name, count(r) AS count
-UNION ALL
-MATCH ()-[r:DIRECTED]->() RETURN 'relationship' AS sort, 'DIRECTED' AS name, count(r) AS count
-UNION ALL
-MATCH ()-[r:SPOKE]->() RETURN 'relationship' AS sort, 'SPOKE' AS name, count(r) AS count
-UNION ALL
-MATCH ()-[r:TOOK_PART]->() RETURN 'relationship' AS sort, 'TOOK_PART' AS name, count(r) AS count
-UNION ALL
-MATCH ()-[r:HELD]->() RETURN 'relationship' AS sort, 'HELD' AS name, count(r) AS count
-UNION ALL
-MATCH ()-[r:CHANGED]->() RETURN 'relationship' AS sort, 'CHANGED' AS name, count(r) AS count
-UNION ALL
-MATCH ()-[r:AT]->() RETURN 'relationship' AS sort, 'AT' AS name, count(r) AS count
-UNION ALL
-MATCH ()-[r:PART_OF]->() RETURN 'relationship' AS sort, 'PART_OF' AS name, count(r) AS count
-UNION ALL
-MATCH ()-[r:LOCATED_IN]->() RETURN 'relationship' AS sort, 'LOCATED_IN' AS name, count(r) AS count
-UNION ALL
-MATCH ()-[r:WITHIN]->() RETURN 'relationship' AS sort, 'WITHIN' AS name, count(r) AS count
-UNION ALL
-MATCH ()-[r:MENTIONS]->() RETURN 'relationship' AS sort, 'MENTIONS' AS name, count(r) AS count
-UNION ALL
-MATCH ()-[r:REPORTS]->() RETURN 'relationship' AS sort, 'REPORTS' AS name, count(r) AS count
+UNWIND [
+  {sort: 'node', name: 'Person', count: COUNT { MATCH (n:Person) }},
+  {sort: 'node', name: 'Role', count: COUNT { MATCH (n:Role) }},
+  {sort: 'node', name: 'Agency', count: COUNT { MATCH (n:Agency) }},
+  {sort: 'node', name: 'Place', count: COUNT { MATCH (n:Place) }},
+  {sort: 'node', name: 'Meeting', count: COUNT { MATCH (n:Meeting) }},
+  {sort: 'node', name: 'Article', count: COUNT { MATCH (n:Article) }},
+  {sort: 'relationship', name: 'ATTENDED', count: COUNT { MATCH ()-[:ATTENDED]->() }},
+  {sort: 'relationship', name: 'CHAIRED', count: COUNT { MATCH ()-[:CHAIRED]->() }},
+  {sort: 'relationship', name: 'DIRECTED', count: COUNT { MATCH ()-[:DIRECTED]->() }},
+  {sort: 'relationship', name: 'SPOKE', count: COUNT { MATCH ()-[:SPOKE]->() }},
+  {sort: 'relationship', name: 'TOOK_PART', count: COUNT { MATCH ()-[:TOOK_PART]->() }},
+  {sort: 'relationship', name: 'HELD', count: COUNT { MATCH ()-[:HELD]->() }},
+  {sort: 'relationship', name: 'CHANGED', count: COUNT { MATCH ()-[:CHANGED]->() }},
+  {sort: 'relationship', name: 'AT', count: COUNT { MATCH ()-[:AT]->() }},
+  {sort: 'relationship', name: 'PART_OF', count: COUNT { MATCH ()-[:PART_OF]->() }},
+  {sort: 'relationship', name: 'LOCATED_IN', count: COUNT { MATCH ()-[:LOCATED_IN]->() }},
+  {sort: 'relationship', name: 'WITHIN', count: COUNT { MATCH ()-[:WITHIN]->() }},
+  {sort: 'relationship', name: 'MENTIONS', count: COUNT { MATCH ()-[:MENTIONS]->() }},
+  {sort: 'relationship', name: 'REPORTS', count: COUNT { MATCH ()-[:REPORTS]->() }}
+] AS row
+RETURN row.sort AS sort, row.name AS name, row.count AS count

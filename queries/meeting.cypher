@@ -18,11 +18,10 @@
 // column people: integer -- people who attended
 // column agencies: integer -- agencies that took part as such
 // column articles: integer -- articles that report it
-CALL {
-  MATCH (m:Meeting {id: $meeting}) RETURN m
-  UNION ALL
-  MATCH (:Article)-[:REPORTS {address: $meeting}]->(m:Meeting) RETURN m
-}
+
+// A meeting's id is the address of its earliest report, so this one look-up finds it by any address.
+// Without labels and with WHERE: so both engines use the relationship's index.
+MATCH ()-[r:REPORTS]->(m) WHERE r.address = $meeting
 WITH DISTINCT m
 CALL (m) {
   OPTIONAL MATCH (a:Article)-[r:REPORTS]->(m)

@@ -15,17 +15,27 @@
 // column articles: integer -- articles that say so
 // column sentence: sentence -- the words that say so
 // column total: integer -- meetings in the window
-MATCH (g:Agency {id: $agency})-[t:TOOK_PART]->(m:Meeting)
-WHERE ($since IS NULL OR coalesce(m.end_date, m.date) >= date($since))
-  AND ($until IS NULL OR m.date <= date($until))
-WITH m, t ORDER BY t.article, t.start
-WITH m, collect(DISTINCT t.name) AS printed, count(DISTINCT t.article) AS articles,
+MATCH (g:Agency {id: $agency})
+CALL (g) {
+  MATCH (g)-[:TOOK_PART]->(m:Meeting)
+  WHERE ($since IS NULL OR coalesce(m.end_date, m.date) >= date($since))
+    AND ($until IS NULL OR m.date <= date($until))
+  RETURN count(DISTINCT m) AS total
+}
+CALL (g) {
+  MATCH (g)-[:TOOK_PART]->(m:Meeting)
+  WHERE ($since IS NULL OR coalesce(m.end_date, m.date) >= date($since))
+    AND ($until IS NULL OR m.date <= date($until))
+  WITH DISTINCT m
+  ORDER BY m.date IS NULL, m.date DESC, m.id
+  SKIP $skip LIMIT $limit
+  RETURN m
+}
+MATCH (m)<-[t:TOOK_PART]-(h:Agency)
+WHERE h = g
+WITH total, m, t ORDER BY t.article, t.start
+WITH total, m, collect(DISTINCT t.name) AS printed, count(DISTINCT t.article) AS articles,
      collect({article: t.article, start: t.start, end: t.end, in_title: t.in_title}) AS spans
-ORDER BY m.date IS NULL, m.date DESC, m.id
-WITH collect({m: m, printed: printed, articles: articles, sentence: head(spans)}) AS found
-WITH size(found) AS total, found[$skip..$skip + $limit] AS page
-UNWIND page AS row
-WITH total, row, row.m AS m
 RETURN m.id AS meeting, toString(m.date) AS date, m.name AS name, m.kind AS kind, m.planned AS planned,
-       row.printed AS printed, row.articles AS articles, row.sentence AS sentence, total
+       printed, articles, head(spans) AS sentence, total
 ORDER BY date IS NULL, date DESC, meeting

@@ -22,16 +22,26 @@
 // column articles: integer -- articles that say so
 // column sentence: sentence -- the words that say so
 // column total: integer -- meetings in the window
-MATCH (p:Person {id: $person})-[f:ATTENDED|CHAIRED|DIRECTED|SPOKE]->(m:Meeting)
-WHERE type(f) IN $types
-  AND ($since IS NULL OR coalesce(m.end_date, m.date) >= date($since))
-  AND ($until IS NULL OR m.date <= date($until))
-WITH DISTINCT p, m
-ORDER BY m.date IS NULL, m.date DESC, m.id
-WITH p, collect(m) AS found
-WITH p, size(found) AS total, found[$skip..$skip + $limit] AS page
-UNWIND page AS m
-MATCH (p)-[f:ATTENDED|CHAIRED|DIRECTED|SPOKE]->(m)
+MATCH (p:Person {id: $person})
+CALL (p) {
+  MATCH (p)-[f:ATTENDED|CHAIRED|DIRECTED|SPOKE]->(m:Meeting)
+  WHERE type(f) IN $types
+    AND ($since IS NULL OR coalesce(m.end_date, m.date) >= date($since))
+    AND ($until IS NULL OR m.date <= date($until))
+  RETURN count(DISTINCT m) AS total
+}
+CALL (p) {
+  MATCH (p)-[f:ATTENDED|CHAIRED|DIRECTED|SPOKE]->(m:Meeting)
+  WHERE type(f) IN $types
+    AND ($since IS NULL OR coalesce(m.end_date, m.date) >= date($since))
+    AND ($until IS NULL OR m.date <= date($until))
+  WITH DISTINCT m
+  ORDER BY m.date IS NULL, m.date DESC, m.id
+  SKIP $skip LIMIT $limit
+  RETURN m
+}
+MATCH (m)<-[f:ATTENDED|CHAIRED|DIRECTED|SPOKE]-(q:Person)
+WHERE q = p
 WITH total, m, f,
      CASE type(f) WHEN 'CHAIRED' THEN 0 WHEN 'DIRECTED' THEN 1 WHEN 'SPOKE' THEN 2 ELSE 3 END AS strength
 ORDER BY strength, f.article, f.start

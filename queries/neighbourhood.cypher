@@ -32,21 +32,28 @@ CALL {
   UNWIND $nodes_role AS id MATCH (n:Role {id: id}) RETURN n
 }
 WITH DISTINCT n
-MATCH (n)-[f:ATTENDED|CHAIRED|DIRECTED|SPOKE|TOOK_PART|HELD|CHANGED|AT|PART_OF]-(x)
-WHERE type(f) IN $types
-WITH n, x, f, coalesce(f.date, x.date, n.date) AS day
-WHERE ($since IS NULL OR day IS NULL OR day >= date($since))
-  AND ($until IS NULL OR day IS NULL OR day <= date($until))
-WITH n, x, type(f) AS type, startNode(f) = n AS outward, count(f) AS facts,
-     count(DISTINCT f.article) AS articles, max(day) AS last
-ORDER BY type
-WITH n, x, max(last) AS latest,
-     collect({type: type, outward: outward, facts: facts, articles: articles, last: toString(last)}) AS edges
-ORDER BY x:Meeting, latest IS NULL, latest DESC, x.id
-WITH n, collect({x: x, edges: edges}) AS found
-WITH n, size(found) AS total, found[$skip..$skip + $limit] AS page
-UNWIND page AS row
-WITH n, total, row.x AS x, row.edges AS edges
+CALL (n) {
+  MATCH (n)-[f:ATTENDED|CHAIRED|DIRECTED|SPOKE|TOOK_PART|HELD|CHANGED|AT|PART_OF]-(x)
+  WHERE type(f) IN $types
+  WITH n, x, f, coalesce(f.date, x.date, n.date) AS day
+  WHERE ($since IS NULL OR day IS NULL OR day >= date($since))
+    AND ($until IS NULL OR day IS NULL OR day <= date($until))
+  RETURN count(DISTINCT x) AS total
+}
+CALL (n) {
+  MATCH (n)-[f:ATTENDED|CHAIRED|DIRECTED|SPOKE|TOOK_PART|HELD|CHANGED|AT|PART_OF]-(x)
+  WHERE type(f) IN $types
+  WITH n, x, f, coalesce(f.date, x.date, n.date) AS day
+  WHERE ($since IS NULL OR day IS NULL OR day >= date($since))
+    AND ($until IS NULL OR day IS NULL OR day <= date($until))
+  WITH x, type(f) AS type, startNode(f) = n AS outward, count(f) AS facts,
+       count(DISTINCT f.article) AS articles, max(day) AS last
+  WITH x, max(last) AS latest,
+       collect({type: type, outward: outward, facts: facts, articles: articles, last: toString(last)}) AS edges
+  ORDER BY x:Meeting, latest IS NULL, latest DESC, x.id
+  SKIP $skip LIMIT $limit
+  RETURN x, edges
+}
 WITH total, edges,
      {key: head(labels(n)) + ':' + n.id, label: head(labels(n)), name: coalesce(n.name, n.title), date: toString(n.date)} AS here,
      {key: head(labels(x)) + ':' + x.id, label: head(labels(x)), name: coalesce(x.name, x.title), date: toString(x.date)} AS there

@@ -15,11 +15,10 @@
 // column agency_name: string -- its name
 // column meetings: integer -- meetings attended, planned ones not counted
 // column articles: integer -- articles that mention the person
-CALL {
-  MATCH (p:Person {id: $person}) RETURN p
-  UNION ALL
-  MATCH (:Article)-[:MENTIONS {address: $person}]->(p:Person) RETURN p
-}
+
+// A person's id is the address of its earliest mention, so this one look-up finds it by any address.
+// Without labels and with WHERE: so both engines use the relationship's index.
+MATCH ()-[r:MENTIONS]->(p) WHERE r.address = $person
 WITH DISTINCT p
 CALL (p) {
   OPTIONAL MATCH (p)-[h:HELD]->(r:Role)

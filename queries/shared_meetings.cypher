@@ -19,20 +19,35 @@
 // column role_b: string -- title then of the other
 // column sentence_b: sentence -- the words about the other
 // column total: integer -- meetings attended by both
-MATCH (a:Person {id: $a})-[:ATTENDED]->(m:Meeting)
-WHERE NOT m.planned
-  AND ($since IS NULL OR coalesce(m.end_date, m.date) >= date($since))
-  AND ($until IS NULL OR m.date <= date($until))
-WITH DISTINCT a, m
-MATCH (m)<-[:ATTENDED]-(b:Person {id: $b})
-WHERE a <> b
-WITH DISTINCT a, b, m
-ORDER BY m.date IS NULL, m.date DESC, m.id
-WITH a, b, collect(m) AS found
-WITH a, b, size(found) AS total, found[$skip..$skip + $limit] AS page
-UNWIND page AS m
+MATCH (a:Person {id: $a})
+MATCH (b:Person {id: $b})
+WHERE a.id <> b.id
+CALL (a, b) {
+  MATCH (a)-[:ATTENDED]->(m:Meeting)
+  WHERE NOT m.planned
+    AND ($since IS NULL OR coalesce(m.end_date, m.date) >= date($since))
+    AND ($until IS NULL OR m.date <= date($until))
+  WITH DISTINCT b, m
+  MATCH (m)<-[:ATTENDED]-(q:Person)
+  WHERE q = b
+  RETURN count(DISTINCT m) AS total
+}
+CALL (a, b) {
+  MATCH (a)-[:ATTENDED]->(m:Meeting)
+  WHERE NOT m.planned
+    AND ($since IS NULL OR coalesce(m.end_date, m.date) >= date($since))
+    AND ($until IS NULL OR m.date <= date($until))
+  WITH DISTINCT b, m
+  MATCH (m)<-[:ATTENDED]-(q:Person)
+  WHERE q = b
+  WITH DISTINCT m
+  ORDER BY m.date IS NULL, m.date DESC, m.id
+  SKIP $skip LIMIT $limit
+  RETURN m
+}
 CALL (a, m) {
-  MATCH (a)-[f:ATTENDED|CHAIRED|DIRECTED|SPOKE]->(m)
+  MATCH (m)<-[f:ATTENDED|CHAIRED|DIRECTED|SPOKE]-(q:Person)
+  WHERE q = a
   WITH f, CASE type(f) WHEN 'CHAIRED' THEN 0 WHEN 'DIRECTED' THEN 1 WHEN 'SPOKE' THEN 2 ELSE 3 END AS strength
   ORDER BY strength, f.article, f.start
   WITH collect(DISTINCT type(f)) AS types, collect(DISTINCT f.role) AS roles,
@@ -40,7 +55,8 @@ CALL (a, m) {
   RETURN types AS types_a, head([role IN roles WHERE role <> '']) AS role_a, head(spans) AS sentence_a
 }
 CALL (b, m) {
-  MATCH (b)-[f:ATTENDED|CHAIRED|DIRECTED|SPOKE]->(m)
+  MATCH (m)<-[f:ATTENDED|CHAIRED|DIRECTED|SPOKE]-(q:Person)
+  WHERE q = b
   WITH f, CASE type(f) WHEN 'CHAIRED' THEN 0 WHEN 'DIRECTED' THEN 1 WHEN 'SPOKE' THEN 2 ELSE 3 END AS strength
   ORDER BY strength, f.article, f.start
   WITH collect(DISTINCT type(f)) AS types, collect(DISTINCT f.role) AS roles,

@@ -13,6 +13,7 @@ from graph.identity.names import romanised
 from loaders.folding import name_key
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_RUNS = re.compile(rf"{_HAN.pattern}+|(?:(?!{_HAN.pattern}).)+")
 _NOT_LETTER = re.compile(r"[^a-z]")
 _LUCENE = re.compile(r'(["\\])')
 # Both spellings of a typed word are looked for: articles are indexed as printed.
@@ -58,15 +59,26 @@ def letters(text: str) -> str:
 
 
 def full_text(raw: str) -> str:
-    """A Lucene query that asks for every word in either script.
+    """A Lucene query that asks for every word in either script; where none can be asked, one without a hit.
 
-    Where no word has two characters it is a query that finds nothing. Words are quoted, so no sign in them is an operator. The index holds pairs of Chinese characters: a
-    single one finds nothing on any engine.
+    Words are quoted, so no sign in them is an operator. The index holds pairs of neighbouring Chinese
+    characters, and a single one only where it has no Chinese neighbour: one alone finds nothing, and one at
+    the edge of a word beside a number (第3次) is left out, because in the text it may have a neighbour.
     """
-    words = [word for word in raw.split() if len(word) > 1]
+    words = [word for word in map(_indexed, raw.split()) if word]
     if not words:
         return NOTHING
     return " AND ".join(f"({' OR '.join(_quoted(form) for form in _forms(word))})" for word in words)
+
+
+def _indexed(word: str) -> str:
+    """The part of a word that the index holds for certain."""
+    runs = _RUNS.findall(word)
+    while runs and len(runs[0]) == 1 and _HAN.match(runs[0]):
+        runs.pop(0)
+    while runs and len(runs[-1]) == 1 and _HAN.match(runs[-1]):
+        runs.pop()
+    return "".join(runs)
 
 
 def _forms(word: str) -> list[str]:

@@ -74,10 +74,10 @@ OUYANG = person("yt-0301", "欧阳雁")
 DING = person("yt-0301", "丁一苇")
 BERG = person("sp-0602", "安娜·贝格")
 WANG = person("yt-0510", "王小禾")
-BUDGET = address("yt-0301", "6")
-FLOOD = address("yt-0510", "0")
-TALKS = address("sp-0602", "0")
-PORT = address("yt-0701", "31")
+BUDGET = address("yt-0301", "9")
+FLOOD = address("yt-0510", "15")
+TALKS = address("sp-0602", "14")
+PORT = address("yt-0701", "38")
 
 CITY = "澜江省/云汀市"
 FINANCE = "澜江省/云汀市/财政局"

@@ -1,0 +1,49 @@
+"""The graph in networkx: a MultiDiGraph whose edges are the facts."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from exports.stream import Graph, PublicGraph, Relationship, StoredGraph
+from graph.ontology import ontology
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+
+def to_networkx(store: Store, *, private: bool = False) -> nx.MultiDiGraph[Any]:
+    """Everything in a store; people of class private and what is said of them only where `private`."""
+    stored = StoredGraph(store)
+    return as_networkx(stored if private else PublicGraph(stored))
+
+
+def as_networkx(graph: Graph) -> nx.MultiDiGraph[Any]:
+    """Nodes are keyed `Label:id` and carry `label`; edges are keyed by fact and carry `type`.
+
+    Dates are ISO strings, absent properties are left out, and so are the texts of articles.
+    """
+    found: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
+    for label in ontology().nodes:
+        for node in graph.nodes(label):
+            found.add_node(node_key(label, node.id), label=label, **node.properties)
+    for name, kind in ontology().relationships.items():
+        for edge in graph.relationships(name):
+            source, target = node_key(kind.from_, edge.source), node_key(kind.to, edge.target)
+            found.add_edge(source, target, key=edge_key(edge), type=name, **edge.properties)
+    return found
+
+
+def node_key(label: str, key: str) -> str:
+    """The key of a node in one graph of all labels: an agency and a place may have the same id."""
+    return f"{label}:{key}"
+
+
+def edge_key(edge: Relationship) -> str:
+    """The key of an edge: the fact's id, or a hash of what tells the edge from others."""
+    if "fact" in edge.properties:
+        return str(edge.properties["fact"])
+    parts = (edge.type, edge.source, edge.target, edge.properties.get("address", ""))
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
