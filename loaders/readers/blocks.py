@@ -24,8 +24,8 @@ _DROPPED = frozenset({
 _BLOCKS = frozenset({
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "table", "tbody",
     "thead", "tr", "section", "article", "header", "footer", "main", "aside", "nav", "blockquote", "pre",
-    "figure", "figcaption", "form", "fieldset", "center", "address", "hr", "body", "html", "br", "caption", "details",
-    "summary",
+    "figure", "figcaption", "form", "fieldset", "center", "address", "hr", "body", "html", "br", "caption",
+    "details", "summary",
 })  # fmt: skip
 _CELLS = frozenset(("td", "th"))
 _SPACE = re.compile(r"[ \t\r\n\f]+")

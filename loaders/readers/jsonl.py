@@ -40,7 +40,7 @@ def _values(raw: bytes, encoding: str) -> dict[str, Any]:
     """The object of a line; lone surrogates and raw control characters may pass."""
     try:
         values = msgspec.json.decode(raw) if encoding == "utf-8" else None
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         values = None
     if values is None:
         try:

@@ -50,8 +50,11 @@ def _is_page(record: ArcWarcRecord) -> bool:
 def _article(record: ArcWarcRecord, url: str, origin: str) -> Article:
     kind = record.http_headers.get_header("Content-Type") if record.http_headers else ""
     charset = _CHARSET.search(kind or "")
+    data = record.content_stream().read()
+    if getattr(record.raw_stream, "limit", 0) > 0:
+        raise InputError("breaks off in the middle; fetch the archive again")
     return read_page(
-        record.content_stream().read(),
+        data,
         origin=origin,
         url=url,
         captured_at=record.rec_headers.get_header("WARC-Date") or "",
