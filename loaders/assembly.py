@@ -100,10 +100,10 @@ def _meetings(article: Article, zone: Zone, events: list[Event], ids: dict[int, 
     lead: FoundDate | None = None
     for event in events:
         found = _dated(dates, event, zone.printed)
-        if found is None:
-            found = dates.dateline or lead
-            if found is lead and found is not None and found.last != found.first:
-                found = None
+        if found is None and lead is not None:
+            found = lead if lead.last == lead.first else None
+        elif found is None:
+            found = dates.dateline
         elif lead is None:
             lead = found
         made.append(_meeting(event, ids[id(event)], found, article, where))

@@ -9,7 +9,7 @@ from loaders.assembly import assemble
 from loaders.cleaning import clean
 from loaders.folding import fold
 from loaders.lexicon import Lexicon, standard
-from loaders.participation import Story, Walk
+from loaders.participation import Story, Walk, attach_instructions
 from loaders.people import Mention, NameReader
 from loaders.record import Record
 from loaders.scanning import Zone, scan
@@ -37,7 +37,7 @@ def _read(zone: Zone) -> Story:
     """What one zone tells: names, then their roles, then sentence by sentence who did what."""
     mentions = NameReader(zone).find()
     give_roles(zone, mentions)
-    story = Story(mentions=mentions)
+    story = Story(mentions=mentions, titled={m.name for m in mentions if m.roles})
     at = 0
     for sentence in zone.sentences:
         inside: list[Mention] = []
@@ -48,4 +48,5 @@ def _read(zone: Zone) -> Story:
                 story.speaker = [mentions[at]]
             at += 1
         Walk(zone, story, sentence, inside).run()
+    attach_instructions(story)
     return story

@@ -79,7 +79,7 @@ def phrase_of(zone: Zone, sentence: Sentence, head: Token, floor: int) -> Phrase
                 break
         if character in _BREAKS and not _inside(zone, position - 1) and text[position - 1 : position + 1] != "有关":
             break
-        if character in "“《（" and not _closes(text, position, head.end):
+        if character in "“《（‘" and not _closes(text, position, head.end):
             break
         position -= 1
     opening = _DATE.match(text, position, head.end)
@@ -102,7 +102,7 @@ def _inside(zone: Zone, position: int) -> bool:
 
 
 def _closes(text: str, position: int, end: int) -> bool:
-    closing = {"“": "”", "《": "》", "（": "）"}[text[position - 1]]
+    closing = {"“": "”", "《": "》", "（": "）", "‘": "’"}[text[position - 1]]
     return closing in text[position:end]
 
 
@@ -113,12 +113,21 @@ def extend(zone: Zone, phrase: Phrase, tokens: list[Token], at: int) -> tuple[Ph
         if following.entry.kind != Kind.HEAD:
             break
         gap = zone.text[phrase.end : following.start]
+        if 0 < len(gap) <= 8 and gap[0] not in "暨及和" and _one_name(gap) and following.entry.word not in ("活动", "会议"):
+            phrase = Phrase(phrase.start, following.end, following, False)
+            at += 1
+            continue
         joined = gap == "" or (gap[0] in "暨及和" and len(gap) <= 16 and not any(c in "，。；：、" for c in gap))
         if not joined or len(gap) > 24:
             break
         phrase = Phrase(phrase.start, following.end, following, phrase.bare and gap == "")
         at += 1
     return phrase, at
+
+
+def _one_name(gap: str) -> bool:
+    """Whether what lies between two head nouns is part of one name: 某论坛|北京|峰会, 论坛2016年|年会."""
+    return all(("\u3400" <= c <= "\u9fff" or c.isdigit()) and c not in _BREAKS and c not in "上前后时期对为向从" for c in gap)
 
 
 def kind_of(zone: Zone, phrase: Phrase) -> MeetingKind:

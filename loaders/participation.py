@@ -30,6 +30,14 @@ _TRIP: Final = re.compile(r"上述活动|有关活动|相关活动|系列活动|
 _PLACE: Final = re.compile(r"在([^，。；：在]{2,24}?)(?:召开|举行|主持|会见|会谈|举办|开幕|同|与|和|出席|考察|调研|分别|亲切|集体|为|设宴|参加|与会|视频|收听|开班)")
 _PLACE_FALSE: Final = re.compile(r"会上|期间|时$|中$|上$|[下]$|陪同")
 _TOWARD: Final = re.compile(r"(?:到|赴|在|前往|深入|来到|走进)[^，。；：]{2,40}$")
+_TAKES_PLACE: Final = re.compile(
+    r"(?:将|已|也|还|于|同期|随后|正式|隆重|顺利|圆满|胜利|成功|[0-9年月日至上下午晚中时点分半今昨当天近前清早]{0,20})*(?:在[^，。；]{1,28}?|由[^，。；]{1,40}?)?"
+    r"(?:正式|隆重|顺利|圆满|胜利|成功|同时|分别|如期)*(?:召开|举行|举办|开幕|闭幕|主持|启动|开班|揭幕|落幕|开到)"
+)
+_TWO: Final = re.compile(r"两国元首|两国领导人|双方领导人|两国总理|两位领导人|两位领导|两国外长|双方|两人")
+_HEARD: Final = re.compile(r"听取了?([^，。；]{2,40}?)(?:关于|对|就|的|工作|汇报|情况)")
+_WREATH: Final = frozenset("献花圈 敬献花圈 献花篮 敬献花篮".split())
+_WEAK_VISIT: Final = frozenset("抵达 走进 查看 察看 指导 抽查 调度 督办 探望 踏看 拜年 瞻仰 接访 下访 包案 查看了 督战 指导 参访 到访 祭拜 凭吊 访问了 来访 回访".split())
 _NOUNS: Final = frozenset("部署 安排 布置 希望 指示 安排部署 部署安排".split())
 _MENTIONED: Final = frozenset(("meeting", "ceremony"))
 
@@ -67,6 +75,9 @@ class Story:
     current: Event | None = None
     speaker: list[Mention] = field(default_factory=list)
     lead: list[Event] = field(default_factory=list)
+    waiting: list[tuple[list[Mention], Token]] = field(default_factory=list)
+    principals: list[Mention] = field(default_factory=list)
+    titled: set[str] = field(default_factory=set)
     agencies: list[tuple[str, int, int, Event]] = field(default_factory=list)
 
 
@@ -107,6 +118,7 @@ class Walk:
                         self.pending.append(item)
             elif item.start >= skip_to and not self.speech:
                 skip_to = max(skip_to, self._predicate(item))
+        self._heard()
         if self.subject or self.pending:
             self.story.speaker = self.subject[-1:] or self.pending[:1]
         if self.places:
@@ -115,6 +127,13 @@ class Walk:
             self.story.lead = [place.event for place in self.places if place.made and not place.event.planned]
 
     # --- what does not count -------------------------------------------------------------------------------
+
+    def _heard(self) -> None:
+        """会议听取了某局、某厅关于…的汇报: bodies that reported took part."""
+        match = _HEARD.search(self.text, self.sentence.start, self.sentence.end)
+        event = self.places[0].event if self.places else self.story.current
+        if match and event is not None and event.kind == "meeting":
+            self.story.agencies.append((match.group(1), match.start(1), match.end(1), event))
 
     def _excluded(self) -> list[tuple[int, int]]:
         """Stretches that are only quoted or implemented: 传达学习…精神, 受…委托, 应…邀请."""
@@ -221,7 +240,7 @@ class Walk:
             return recent[-1]
         if phrase.bare:
             for event in reversed(recent):
-                if event.head == head or head in event.key:
+                if event.head == head or (event.kind != "visit" and head in event.key):
                     return event
             if head in ("会议", "大会", "活动", "仪式", "论坛", "会谈", "会见", "会晤"):
                 wanted = {"meeting", "ceremony"} if head in ("会议", "大会", "活动", "仪式", "论坛") else {"talks"}
@@ -246,7 +265,7 @@ class Walk:
         if opener is not None and opener.entry.value in ("chair", "attend", "hold"):
             return True
         rest = self.text[phrase.end : min(phrase.end + 40, self._clause_end(phrase.end))]
-        if re.search(r"召开|举行|举办|开幕|闭幕|主持|启动|开班|揭幕|落幕|开到", rest):
+        if _TAKES_PLACE.match(rest):
             return True
         before = self.text[max(self.sentence.start, phrase.start - 1) : phrase.start]
         if before == "在" and rest[:1] in "上中期间":
@@ -340,6 +359,8 @@ class Walk:
         if _PRONOUN.search(clause):
             self.subject = self.subject[-1:] or self.story.speaker
             return self.subject
+        if _TWO.search(clause) and self.story.principals:
+            return self.story.principals
         rest = _ADVERBS.sub("", clause)
         if rest and rest[0] not in _PREPOSITIONS and not self._after_verb(clause, token):
             return []
@@ -388,6 +409,10 @@ class Walk:
 
     def _attend(self, token: Token) -> int:
         people = self._actors(token, single=False)
+        if "见证" in token.entry.word and people and re.search(r"签署|签字|签约|换文", self.text[token.end : self._clause_end(token.end)]):
+            end = self._clause_end(token.end)
+            self._ceremony(Token(token.start, end, token.entry), people, token.start)
+            return end
         events = self._attended_events(token)
         if not people:
             if events:
@@ -402,7 +427,7 @@ class Walk:
 
     def _listed_after(self, token: Token) -> list[Mention]:
         """出席会议的有：甲、乙 lists its people behind the verb."""
-        match = re.compile(r"[^，。；]{0,12}?(?:的)?(?:还)?(?:有|包括)：?").match(self.text, token.end, self.sentence.end)
+        match = re.compile(r"[^，。；]{0,12}?(?:的)?(?:还)?(?:有|，?(?:当中|其中)?包括)：?").match(self.text, token.end, self.sentence.end)
         if not match or not self.text[token.end : match.end()].rstrip("：").endswith(("有", "包括")):
             return []
         return [m for m in self.mentions if m.start >= token.end]
@@ -498,7 +523,7 @@ class Walk:
         if people and event is not None:
             self._claim(people, ("DIRECTED",), event, token, "direct.written", written=True)
         elif people:
-            self.story.speaker = people[-1:]
+            self.story.waiting.append((people, token))
         self.speech = True
         return self._clause_end(token.end)
 
@@ -511,6 +536,8 @@ class Walk:
         together = self.pending and self._commonly(token)
         people = self._actors(token, single=not together)
         event = self._target(token)
+        if not people and event is not None and event.kind == "meeting" and not self.pending:
+            self._agencies(token, event)
         if people and event is not None:
             if event.kind == "talks" and token.entry.word.startswith(("介绍", "通报", "汇报", "建议", "交流", "回顾", "反映")):
                 return token.end
@@ -596,6 +623,7 @@ class Walk:
         self.places.append(Place(span[0], span[1], event, made=True))
         self._claim(people, ("ATTENDED",), event, token, "talks")
         self.story.current = event
+        self.story.principals = people[:2]
 
     def _talks_recalled(self, token: Token) -> int:
         told = [e for e in self.story.events[-8:] if e.kind == "talks"]
@@ -626,15 +654,24 @@ class Walk:
         if not people:
             return token.end
         event = self._trip(people)
+        fresh = event is None
+        if event is None and not self._starts_trip(token, people):
+            return token.end
         if event is None:
             if recall and self.story.current is not None and self.story.current.kind == "visit":
                 event = self.story.current
             else:
                 event = self._new_trip(token, people)
-        self.places.append(Place(token.start, token.end, event, made=False))
+        self.places.append(Place(token.start, token.end, event, made=fresh))
         self._claim(people, ("ATTENDED",), event, token, "visit")
         self.story.current = event
         return token.end
+
+    def _starts_trip(self, token: Token, people: list[Mention]) -> bool:
+        """Only a holder of some post makes a visit, and the weaker verbs only with a way there (到某村查看)."""
+        if not any(m.name in self.story.titled for m in people):
+            return False
+        return token.entry.word not in _WEAK_VISIT or bool(_TOWARD.search(self.text[self._clause_start(token.start) : token.start]))
 
     def _plain_visit(self, token: Token) -> bool:
         clause = self.text[self._clause_start(token.start) : token.start]
@@ -653,12 +690,36 @@ class Walk:
         cut = re.search(r"(?:到|赴|在|前往|深入|来到|走进|率队|带队)[^，。；：]{1,40}$", stretch)
         start = first + cut.start() if cut else token.start
         end = min(self._clause_end(token.end), token.end + 30)
+        tail = re.search(r"并(?:主持|出席|召开|看望|慰问)|时(?=强调|指出|要求|表示)|和(?=现场办公)", self.text[token.end : end])
+        end = token.end + tail.start() if tail else end
         event = self._event(self.zone.name((start, end)), self.text[start:end], "visit", token.entry.word, (start, end), "visit")
         event.leaders = {m.name for m in people}
         return event
 
     def _act(self, token: Token) -> int:
         event = self._target(token)
+        if token.entry.word in _WREATH:
+            people = self._actors(token, single=False)
+            if people:
+                self._ceremony(token, people, self._clause_start(token.start))
+            return token.end
         if event is not None and event.kind == "ceremony" and self.pending:
             self._claim(self._actors(token, single=False), ("ATTENDED",), event, token, "act")
         return token.end
+
+    def _ceremony(self, token: Token, people: list[Mention], floor: int) -> Event:
+        """An act that is an event of its own: 敬献花圈, 见证签署."""
+        start = max([floor, *(m.end for m in people if m.end <= token.start)])
+        event = self._event(self.zone.name((start, token.end)), self.text[start : token.end], "ceremony", token.entry.word, (start, token.end), "act")
+        self.places.append(Place(start, token.end, event, made=True))
+        self._claim(people, ("ATTENDED",), event, token, "act")
+        return event
+
+
+def attach_instructions(story: Story) -> None:
+    """Written instructions told before their event go to the first sitting or ceremony of the article."""
+    event = next((e for e in story.events if e.kind in _MENTIONED and not e.planned and e.people), None)
+    for people, token in story.waiting if event is not None else ():
+        for mention in people:
+            assert event is not None
+            story.claims.append(Claim(mention, "DIRECTED", event, token.entry.word, "direct.written", written=True))

@@ -19,10 +19,14 @@ _LATIN: Final = re.compile(r"[A-Z][A-Za-z.'-]{1,20}(?: [A-Z][A-Za-z.'-]{1,20}){0
 _PADDED: Final = re.compile(r"(?P<surname>[\u3400-\u9fff]{1,2}) {1,4}(?P<given>[\u3400-\u9fff]{1,2})")
 _PARENTHESIS: Final = re.compile(r"（[^（）\n]{1,16}）")
 _NOTICE: Final = re.compile(r"([\u3400-\u9fff]{2,8})，[男女]，")
-_CLAUSE: Final = re.compile(r"(?:^|[，；：“（。！？\n>＞】 ]|由|其中|随后|以及|会上|期间|当天|时)")
+_WEAK_TITLES: Final = frozenset("代表 总书记 领导人 负责人 负责同志 成员 领导 主要领导 有关领导 领导同志 老同志 委员 党代表 群众代表".split())
+_LED: Final = frozenset("班子 干部 小组 机关 机构 核心 体制 责任 能力 集体 作用 岗位 关系 重视 带头 下的 工作".split())
+_CLAUSE: Final = re.compile(r"(?:^|[，；：“（。！？\n>＞】 ]|由|其中|随后|以及|包括|会上|期间|当天|时)")
 _NO_NAME: Final = frozenset("会等和及市县委局办的了为并由是在台就座单票关不应组员其他以对将被把让请受给与各每该此这那有个名位次第年月日时分件条项")
 _NEVER_LAST: Final = frozenset("等的了们会")
 _FUNCTION: Final = frozenset("就对在从与把被说还也又则均都及并将等的会")  # words, not the end of a name of three
+# Surnames that are common words too: what follows must not make a word of its own (任|组长, 和|嘉宾, 关|减贫).
+_LEANING: Final = frozenset("和任同后党关来强有于从向时都应经成能干连通全过单相由以那国家水万方高平安常明花管支计路项解双段居养原初信操种才化台曾为但比别")
 _PLACE_LAST: Final = frozenset("县市区镇乡村省州局厅委院部处室站所校路街厂库办组队报网")
 _ORGANS: Final = frozenset("政协 人大 政府 法院 纪委 妇联 党委 机关 公安 监委 团委 政法 组织 宣传 统战 检察".split())
 # Characters of which Tibetan, Uyghur, Mongol and Yi names are written out.
@@ -94,11 +98,14 @@ class NameReader:
 
     def _after_title(self, token: Token, sentence: Sentence) -> list[Mention]:
         start = token.end
-        for filler in ("：", "有：", "有", "包括", " "):
+        for filler in ("：", "有：", "包括", " "):
             if self.text.startswith(filler, start):
                 start += len(filler)
                 break
-        anchor = "foreign" if self._is_foreign(token, sentence.start) else "title"
+        if token.entry.word.endswith("领导") and self.text[token.end : token.end + 2] in _LED:
+            return []
+        weak = token.entry.value == "apposition" or token.entry.word in _WEAK_TITLES
+        anchor = "foreign" if self._is_foreign(token, sentence.start) else "weak" if weak else "title"
         listed = self.list_at(start, sentence.end, anchor)
         for mention in listed:
             mention.title = token
@@ -185,7 +192,8 @@ class NameReader:
             start = dot
             while start > sentence.start and dot - start < 8 and self.text[start - 1] not in MARKS and self.text[start - 1] not in "的和与由同":
                 start -= 1
-            starts.append(start)
+            if self.text[start - 1 : start] not in ("“", "《", "‘"):
+                starts.append(start)
             dot = self.text.find("·", dot + 1, sentence.end)
         return starts
 
@@ -203,7 +211,7 @@ class NameReader:
             if not step or self._role_follows(position + step, limit):
                 break
             start = position + step
-            anchor = "foreign" if anchor == "foreign" else "clause" if anchor == "clause" and listed[-1].name not in self.known_printed else "list"
+            anchor = "foreign" if anchor == "foreign" else "clause" if anchor == "clause" and listed[-1].name not in self.known_printed and len(listed) < 3 else "list"
         if anchor == "clause" and listed and not self._speaks(listed, limit):
             return []
         return listed
@@ -253,6 +261,8 @@ class NameReader:
         character = self.text[position]
         if character in MARKS or character.isdigit():
             return 3
+        if character == "等" and self.text[position + 1 : position + 2] not in ("级", "待", "离", "候", "于"):
+            return 3
         after = self.lexicon.after_name
         for size in (2, 3, 4, 5, 6):
             if self.text[position : position + size] in after:
@@ -275,7 +285,7 @@ class NameReader:
         if anchor == "clause" and (notice := _NOTICE.match(self.text, start, limit)):
             return notice.end(1)
         end = self._minority(start, limit, anchor) or self._surnamed(start, limit, anchor)
-        if end or anchor in ("clause", "appoint"):
+        if end or anchor in ("clause", "appoint", "weak"):
             return end
         return self._unknown(start, limit, anchor)
 
@@ -295,7 +305,7 @@ class NameReader:
         return weak
 
     def _latin(self, start: int, limit: int, anchor: str) -> int:
-        if anchor not in ("title", "list", "foreign") or not self.text[start].isascii():
+        if anchor not in ("title", "list", "foreign", "weak") or not self.text[start].isascii():
             return 0
         match = _LATIN.match(self.text, start, limit)
         return match.end() if match and self.right(match.end(), limit) else 0
@@ -345,6 +355,10 @@ class NameReader:
         piece = self.text[start:end]
         if end > limit or any(not ("\u3400" <= c <= "\u9fff") for c in piece) or piece[-1] in _NEVER_LAST:
             return False
+        if piece in self.lexicon.after_name or self._leans(start, end, anchor):
+            return False
+        if anchor == "weak" and (piece in self.lexicon.words or piece[0] in self.lexicon.rare_surnames or self.right(end, limit) < 3):
+            return False
         if piece in self.lexicon.words and (anchor == "clause" or self.right(end, limit) < 3):
             return False
         if len(piece) == 3 and (piece[-1] in _FUNCTION or (piece[:2] in self.lexicon.words and self.right(end, limit) < 3)):
@@ -353,9 +367,26 @@ class NameReader:
             return False
         return piece[1:] not in _ORGANS
 
+    def _leans(self, start: int, end: int, anchor: str) -> bool:
+        """Whether the piece reads as words rather than as a surname and a given name: 任|组长, 关|减贫."""
+        if self.text[start] not in _LEANING:
+            return False
+        strict = anchor not in ("title", "list") or self.text[start] in "和任同及与兼后"
+        return self._token_inside(start, end) or (strict and self.text[start + 1 : end] in self.lexicon.words and anchor != "title")
+
+    def _token_inside(self, start: int, end: int) -> bool:
+        return any(
+            token is not None and token.end >= end and len(token.entry.word) > 1
+            for token in (self.zone.starts.get(at) for at in range(start + 1, end))
+        )
+
     def _vote(self, start: int, ends: list[tuple[int, int]], best: int) -> int:
         """Both lengths could end here (何某|作部署, 何某作|部署): the rest of the article decides, then the shorter."""
         (short_strength, short), (long_strength, long) = ends
+        if self.text[short] in "和与及同" and self._role_follows(short + 1, short + 20) and not self._marked(long):
+            return short
+        if short_strength == long_strength == 1 and self.text[long] in "和与及":
+            return long
         low, high = max(0, start - _WINDOW), start + _WINDOW
         often = self.text.count(self.text[start:short], low, high)
         longer = self.text.count(self.text[start:long], low, high)
@@ -365,8 +396,13 @@ class NameReader:
             return long
         return short if short_strength == best else long
 
+    def _marked(self, position: int) -> bool:
+        return self.text[position : position + 1] in MARKS
+
     def _unknown(self, start: int, limit: int, anchor: str) -> int:
         """A name without a known surname, up to a mark or a verb: 白玛卓嘎, 马尔祖基, a rare surname."""
+        if anchor == "list" and (item := self._item(start, limit)):
+            return item
         foreign = anchor == "foreign"
         reach = 11 if foreign else 6
         for end in range(start + 1, min(limit, start + reach) + 1):
@@ -383,6 +419,16 @@ class NameReader:
                 return 0
             if self.text[end - 1 : end + 1] in self.lexicon.words and not foreign:
                 return 0
+        return 0
+
+    def _item(self, start: int, limit: int) -> int:
+        """A whole item between two marks of a list, where its neighbours are names: 、白某赤林、."""
+        for end in range(start + 2, min(limit, start + 6)):
+            if self.text[end] in "、，。" or self.text.startswith("等", end):
+                piece = self.text[start:end]
+                plain = all("\u3400" <= c <= "\u9fff" for c in piece) and piece not in self.lexicon.words
+                inside = any(at in self.zone.starts for at in range(start, end)) or any(c in _NO_NAME for c in piece)
+                return end if plain and not inside and self._ends_well(piece) and piece not in self.lexicon.foreign else 0
         return 0
 
     def _closes(self, start: int, end: int, limit: int, *, foreign: bool) -> bool:

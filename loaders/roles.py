@@ -31,6 +31,9 @@ _LEADING: Final = re.compile(
     r"(?:[0-9一二两三四五六七八九十]{1,3}[名位]|多名|几名|数名|部分|全体|我国|我省|我市|我县|我区|随后|其中|包括|来自|听取|陪同|会见|邀请|"
     r"选举|任命|推选|免去|由|夫人|丈夫|代表|新任|该|出席|参加|主持|据|会上|今早|今晨)?"
 )
+_TRIM: Final = re.compile("听取|欢迎|祝贺|感谢|支持|拥护|包括|以及|率领|来自|邀请|接替|委托|问候|授予|举行|召开|设立|实施|会见|还有|之后|会上|期间|特邀")
+_DAY_ONLY: Final = re.compile(r"[0-9日月号上下午晚当地时间今昨天早]*$")
+_ALONE: Final = frozenset("国务委员 行政长官 特首 总统 国王 院士 代表 大使 国家主席".split())
 _PARTY: Final = re.compile(r"(?:党组|党委|党工委|党总支|党支部|工委|机关党委|党组织)$")
 _COMMITTEE: Final = re.compile(r"(?:[省市县区州旗盟]委|自治区党委|党中央|中共中央|中央政治局)$")
 _INNER: Final = re.compile(r"^[^省市县区州国镇乡]{1,8}(?:处|科|股|支队|大队)$")
@@ -100,12 +103,53 @@ def roles_before(zone: Zone, token: Token, floor: int) -> list[Role]:
             break
     stack.reverse()
     _inherit_within(stack)
-    return stack
+    _abroad(zone, stack)
+    return _two_agencies(zone, stack, floor)
+
+
+def _abroad(zone: Zone, stack: list[Role]) -> None:
+    """联合国副秘书长兼妇女署执行主任: the second body belongs to the first one's country or organisation."""
+    for before, role in zip(stack, stack[1:], strict=False):
+        country = _foreign_start(zone, before.agency_key)
+        if country and role.agency and not _foreign_start(zone, role.agency_key) and zone.text[role.start - 1] == "兼":
+            role.agency = before.agency[:country] + role.agency
+            role.carried = True
+
+
+def belongs(zone: Zone, carried: Role, roles: list[Role]) -> None:
+    """副总理兼财政部部长 behind a foreign deputy: 财政部 is that country's, since the title before took it too."""
+    country = _foreign_start(zone, carried.agency_key)
+    if country and len(carried.agency_key) == country and len(roles) > 1 and roles[0].carried:
+        for role in roles[1:]:
+            if role.agency and not _foreign_start(zone, role.agency_key):
+                role.agency = carried.agency[:country] + role.agency
+                role.carried = True
+
+
+def _foreign_start(zone: Zone, agency: str) -> int:
+    """How many characters of the agency's beginning name a country or an international organisation."""
+    return next((size for size in range(8, 1, -1) if agency[:size] in zone.lexicon.foreign), 0)
+
+
+def _two_agencies(zone: Zone, stack: list[Role], floor: int) -> list[Role]:
+    """中央某办、国务院某办主任 is one title in two agencies."""
+    first = stack[0]
+    comma = first.start - 1
+    if comma <= floor or zone.text[comma] != "、" or not first.agency or first.title_key not in ("主任", "书记", "副主任"):
+        return stack
+    start = _left(zone, comma, floor)
+    agency = zone.text[start:comma]
+    if not re.search(r"(?:办|委|办公室|委员会)$", agency) or len(agency) < 4:
+        return stack
+    twin = Role(start, first.end, _clean(zone.printed[start:comma]), first.title, first.status, first.role_class, mark=first.mark)
+    return [twin, *stack]
 
 
 def _role(zone: Zone, token: Token, floor: int) -> Role:
     text = zone.text
     start = _left(zone, token.start, floor)
+    for trim in _TRIM.finditer(text, start, token.start):
+        start = trim.end()
     leading = _LEADING.match(text, start, token.start)
     start = leading.end() if leading else start
     title_start, mark_start, status = _ranked(text, token.start, start)
@@ -159,13 +203,16 @@ def _left(zone: Zone, position: int, floor: int) -> int:
     stop = max(floor, position - _REACH)
     while position > stop:
         character = text[position - 1]
+        if character == "）" and (opened := text.rfind("（", max(stop, position - 10), position)) > stop:
+            position = opened
+            continue
         if character in MARKS and not (character in "“”" and _quoted(text, position - 1, stop)):
             break
         token = zone.ends.get(position)
         if token is not None and token.entry.kind in (Kind.KEPT, Kind.BLOCK) and token.start >= stop:
             position = token.start
             continue
-        if token is not None and token.entry.kind == Kind.VERB and len(token.entry.word) > 1 and token.entry.value not in ("hold", "act"):
+        if token is not None and token.entry.kind == Kind.VERB and len(token.entry.word) > 1 and token.entry.value != "act":
             if not _verb_in_name(token.entry.word):
                 break
         if character in _BREAKS and not blocked(zone, position - 1):
@@ -176,7 +223,7 @@ def _left(zone: Zone, position: int, floor: int) -> int:
     return position
 
 
-_NAME_VERBS: Final = frozenset("督导 检查 巡查 督查 考察 指导 调度 调研 报告 建议 交流 落实 安排 分享 访问 签约 执法检查 提名 部署 介绍 推介 通过 解释 推选 推动 说明 启动 参观 慰问 反映 应急 走进 督察 宣讲 聘请 期待 讲解".split())
+_NAME_VERBS: Final = frozenset("开展 开幕 督导 检查 巡查 督查 考察 指导 调度 调研 报告 建议 交流 落实 安排 分享 访问 签约 执法检查 提名 部署 介绍 推介 通过 解释 推选 推动 说明 启动 参观 慰问 反映 应急 走进 督察 宣讲 聘请 期待 讲解".split())
 
 
 def _verb_in_name(word: str) -> bool:
@@ -199,6 +246,11 @@ def _joint_breaks(zone: Zone, at: int, stop: int) -> bool:
     while left > stop and zone.text[left - 1] not in MARKS:
         left -= 1
     piece = zone.text[left:at]
+    for trim in _TRIM.finditer(piece):
+        piece = piece[trim.end() :] if trim.end() < len(piece) else piece
+    left = at - len(piece)
+    if _DAY_ONLY.match(piece):
+        return True
     if any(c in _BREAKS and not blocked(zone, left + n) for n, c in enumerate(piece)):
         return True
     return at <= stop or not piece or zone.text[at - 1] in _ORGAN_ENDS or len(piece) > 16 or piece[-3:] in ("领导人", "代表们")
@@ -218,6 +270,8 @@ def inherit(before: Role, role: Role) -> None:
 
 
 def _carry(before: Role, role: Role, *, same_person: bool) -> None:
+    if role.title_key in _ALONE and not role.agency:
+        return
     if {before.role_class, role.role_class} & {"delegate", "label"}:
         return
     key = before.agency_key
@@ -255,7 +309,7 @@ def _from_committee(base: str, role: Role, *, same_person: bool) -> int:
 
 
 def _country(base: str) -> str:
-    return re.sub(r"(?:[\u3400-\u9fff]{0,3}党)?(?:党中央|中央).*$", "", base)
+    return re.sub(r"(?:人民革命|劳动|共产)?党?(?:党中央|中央).*$", "", base)
 
 
 def share(zone: Zone, roles: list[Role], count: int) -> list[list[Role]]:

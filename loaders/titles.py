@@ -7,7 +7,7 @@ from typing import Final
 
 from loaders.lexicon import Kind
 from loaders.people import Mention
-from loaders.roles import Role, honorific, inherit, roles_before, share
+from loaders.roles import Role, belongs, honorific, inherit, roles_before, share
 from loaders.scanning import Sentence, Token, Zone
 
 _GROUP_TAIL: Final = re.compile(r"等(?:[0-9一二三四五六七八九十]{1,3}[名位])?")
@@ -50,6 +50,7 @@ def _before(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
         roles = roles_before(zone, token, floor)
         if carried is not None and roles:
             inherit(carried, roles[0])
+            belongs(zone, carried, roles)
             for before, role in zip(roles, roles[1:], strict=False):
                 if not role.agency:
                     inherit(before, role)
