@@ -1,0 +1,112 @@
+"""The client's side of an embedded store: find its host process, or start one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+
+from graph.ontology import ontology
+from graph.store import hostfile
+from graph.store.errors import HostFailed
+from graph.store.hostfile import HostAddress
+
+START_LIMIT = 60.0  # seconds until a host must be up
+STOP_LIMIT = 30.0
+_PAUSE = 0.02
+
+
+def find_host(folder: Path) -> HostAddress | None:
+    """The host that serves the store in `folder` now, or None; never starts one."""
+    if not (folder / "host.lock").exists() or not hostfile.host_alive(folder):
+        return None
+    return hostfile.read_host(folder)
+
+
+def ensure_host(folder: Path) -> HostAddress:
+    """The host of the store in `folder`, started if there is none.
+
+    Clients that come at the same time wait for the one that starts it. Raises FolderUnusable, WrongVersion
+    or HostFailed.
+    """
+    found = find_host(folder) if folder.is_dir() else None
+    if found:
+        return found
+    hostfile.usable_folder(folder)
+    made = hostfile.read_made(folder)
+    if made:
+        hostfile.check_made(folder, made, ontology=ontology().version)
+    limit = time.monotonic() + START_LIMIT
+    while time.monotonic() < limit:
+        with hostfile.try_lock(folder / "start.lock") as mine:
+            if mine:
+                return find_host(folder) or _start(folder, limit)
+        found = find_host(folder)
+        if found:
+            return found
+        time.sleep(_PAUSE)
+    raise HostFailed(f"the host of {folder} did not come up in {START_LIMIT:.0f} s: see {folder / 'host.log'}")
+
+
+def _start(folder: Path, limit: float) -> HostAddress:
+    while hostfile.host_alive(folder):  # one that is ending, or whose starter was killed
+        found = hostfile.read_host(folder)
+        if found:
+            return found
+        if time.monotonic() > limit:
+            raise HostFailed(f"a host of {folder} neither serves nor ends: see {folder / 'host.log'}")
+        time.sleep(_PAUSE)
+    process = _spawn(folder)
+    while time.monotonic() < limit:
+        found = find_host(folder)
+        if found and found.pid == process.pid:
+            return found
+        if process.poll() is not None:
+            raise HostFailed(f"the host of {folder} ended while it started: {_last_words(folder)}")
+        time.sleep(_PAUSE)
+    process.terminate()
+    raise HostFailed(f"the host of {folder} did not come up in time: see {folder / 'host.log'}")
+
+
+def _spawn(folder: Path) -> subprocess.Popen[bytes]:
+    """A host process of its own session, so that a client's Ctrl-C or end does not reach it."""
+    root = str(Path(__file__).resolve().parents[2])
+    path = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
+    with (folder / "host.log").open("wb") as log:
+        return subprocess.Popen(  # noqa: S603 (our own module, a folder as its argument)
+            [sys.executable, "-P", "-m", "graph.store.host", str(folder)],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            env={**os.environ, "PYTHONPATH": path},
+        )
+
+
+def _last_words(folder: Path) -> str:
+    lines = (folder / "host.log").read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    said = next((line for line in reversed(lines) if line.startswith("error: ")), None)
+    return said.removeprefix("error: ") if said else f"see {folder / 'host.log'}"
+
+
+def stop_host(folder: Path) -> bool:
+    """End the host of the store in `folder` in order; False where none runs. Raises HostFailed after 30 s."""
+    host = find_host(folder)
+    if host is None:
+        return False
+    try:
+        process = psutil.Process(host.pid)
+        if abs(process.create_time() - host.created) < 1:
+            process.terminate()
+    except psutil.NoSuchProcess:
+        pass
+    limit = time.monotonic() + STOP_LIMIT
+    while hostfile.host_alive(folder):
+        if time.monotonic() > limit:
+            raise HostFailed(f"the host of {folder} (process {host.pid}) does not end")
+        time.sleep(_PAUSE)
+    return True

@@ -1,0 +1,93 @@
+"""Cypher that a person typed: what keeps it to reading, and its first rows.
+
+The embedded engine enforces it by its own means: the query runs as a user that may read records and
+nothing else. Neo4j Community has no such users, and its read access mode lets LOAD CSV from the network and
+TERMINATE pass: there the query's plan is looked at before it runs. On both, a statement that begins with
+anything but a reading clause is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import msgspec
+import neo4j
+from neo4j import exceptions
+
+from graph.store.errors import DeadlineExceeded, QueryError, ReadOnly
+from graph.store.values import plain
+
+READING = ("MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL")
+"""How a statement of free Cypher may begin; no statement that administers a server begins so."""
+
+_SPACE = re.compile(r"(?:\s+|//[^\n]*(?:\n|$)|/\*.*?\*/)*", re.DOTALL)
+_WORD = re.compile(r"[A-Za-z]+")
+_PROCEDURES = ("db.index.fulltext.query", "db.labels", "db.relationshiptypes", "db.propertykeys", "db.schema.")
+_EXPLAIN = "EXPLAIN\n"
+
+
+class Table(msgspec.Struct, frozen=True):
+    """Columns in order, rows of JSON-ready values, and whether there was more than the limit."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    truncated: bool
+
+
+def check_words(cypher: str) -> None:
+    """Raise ReadOnly unless the statement begins with a clause that reads; QueryError for an empty one."""
+    start = _SPACE.match(cypher)
+    word = _WORD.match(cypher, start.end() if start else 0)
+    if word is None:
+        raise QueryError("no query: write MATCH … RETURN …" if not cypher.strip() else "no clause to begin with")
+    if word[0].upper() not in READING:
+        raise ReadOnly(f"{word[0].upper()} is not for here: a query begins with {', '.join(READING)}")
+
+
+def check_plan(session: neo4j.Session, cypher: str, parameters: dict[str, Any], deadline: float) -> None:
+    """Raise ReadOnly unless Neo4j plans to read only, with no file or network and no procedure but ours."""
+    explain = neo4j.Query(_EXPLAIN + cypher, timeout=deadline)  # type: ignore[arg-type] (any string)
+    try:
+        summary = session.run(explain, parameters).consume()
+    except exceptions.Neo4jError as error:
+        raise _one_line_up(error) from None
+    if summary.query_type != "r":
+        raise ReadOnly("this query would change the graph: only reading is possible here")
+    for operator, detail in _operators(summary.plan):
+        if "LoadCSV" in operator:
+            raise ReadOnly("LOAD CSV is not possible here: a query reads the graph only")
+        if "ProcedureCall" in operator and not detail.lower().lstrip("`").startswith(_PROCEDURES):
+            raise ReadOnly(f"the procedure {detail.split('(')[0]} is not possible here")
+
+
+def _one_line_up(error: exceptions.Neo4jError) -> Exception:
+    from graph.store.engines import translate
+
+    mine = translate(error, "")
+    if isinstance(mine, QueryError) and mine.line > 1:
+        message = str(mine).split(": ", 1)[1]
+        return QueryError(message, mine.line - 1, mine.column)
+    return mine
+
+
+def _operators(plan: Any) -> Iterator[tuple[str, str]]:
+    """(operator, details) of every step of a plan."""
+    waiting = [plan] if plan else []
+    while waiting:
+        step = waiting.pop()
+        yield step["operatorType"], str(step.get("args", {}).get("Details", ""))
+        waiting += step.get("children", [])
+
+
+def first_rows(result: neo4j.Result, limit: int, stop: Callable[[], None]) -> Table:
+    """The first `limit` rows; where there are more, the query is stopped and the table is truncated."""
+    columns = tuple(result.keys())
+    rows: list[tuple[Any, ...]] = []
+    for record in result:
+        if len(rows) == limit:
+            stop()
+            return Table(columns, tuple(rows), truncated=True)
+        rows.append(tuple(map(plain, record.values())))
+    return Table(columns, tuple(rows), truncated=False)

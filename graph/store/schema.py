@@ -1,0 +1,79 @@
+"""Constraints and indexes, made from the ontology before any data, in the dialects of both engines.
+
+An index made after the data fixes a property's type on ArcadeDB, and ArcadeDB accepts a full-text index
+only by SQL; so its host process applies `arcadedb_schema` itself when it opens a store.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from graph.ontology import Ontology
+
+BOOKKEEPING = "ChuxiStore"
+"""The label of the store's own nodes: `key` "schema" (which ontology) and "writer" (the lease)."""
+
+_CJK = "org.apache.lucene.analysis.cjk.CJKAnalyzer"
+
+
+def text_index(label: str) -> str:
+    """The name of a label's full-text index, for `CALL db.index.fulltext.queryNodes(name, words)`."""
+    return f"{label.lower()}_text"
+
+
+def _common(ontology: Ontology) -> Iterator[str]:
+    """What both engines take in the same words."""
+    yield (
+        f"CREATE CONSTRAINT chuxistore_key IF NOT EXISTS FOR (n:{BOOKKEEPING}) REQUIRE n.key IS UNIQUE"
+    )
+    for label, kind in ontology.nodes.items():
+        name = label.lower()
+        yield f"CREATE CONSTRAINT {name}_{kind.key} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{kind.key} IS UNIQUE"
+        for column in kind.index:
+            yield f"CREATE INDEX {name}_{column} IF NOT EXISTS FOR (n:{label}) ON (n.{column})"
+    for label, relationship in ontology.relationships.items():
+        if "address" in relationship.properties:
+            name = label.lower()
+            yield f"CREATE INDEX {name}_address IF NOT EXISTS FOR ()-[r:{label}]-() ON (r.address)"
+
+
+def neo4j_schema(ontology: Ontology) -> list[str]:
+    """Cypher statements, each to be run on its own; running them again changes nothing."""
+    statements = list(_common(ontology))
+    for label, kind in ontology.nodes.items():
+        if kind.text:
+            columns = ", ".join(f"n.{column}" for column in kind.text)
+            statements.append(
+                f"CREATE FULLTEXT INDEX {text_index(label)} IF NOT EXISTS FOR (n:{label}) ON EACH [{columns}]"
+                " OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
+            )
+    return [*statements, "CALL db.awaitIndexes(300)"]
+
+
+def arcadedb_schema(ontology: Ontology) -> list[tuple[str, str]]:
+    """(language, statement) pairs for ArcadeDB's `command`; running them again changes nothing."""
+    statements = [
+        ("sql", f"CREATE VERTEX TYPE `{label}` IF NOT EXISTS") for label in (BOOKKEEPING, *ontology.nodes)
+    ]
+    statements += [("sql", f"CREATE EDGE TYPE `{label}` IF NOT EXISTS") for label in ontology.relationships]
+    statements += [("opencypher", statement) for statement in _common(ontology)]
+    for label, kind in ontology.nodes.items():
+        if kind.text:
+            statements += [
+                ("sql", f"CREATE PROPERTY `{label}`.`{column}` IF NOT EXISTS STRING") for column in kind.text
+            ]
+            columns = ", ".join(f"`{column}`" for column in kind.text)
+            statements.append(
+                (
+                    "sql",
+                    f"CREATE INDEX {text_index(label)} IF NOT EXISTS ON `{label}` ({columns}) FULL_TEXT"
+                    f' METADATA {{"analyzer": "{_CJK}"}}',
+                )
+            )
+    return statements
+
+
+def fingerprint(statements: list[str] | list[tuple[str, str]]) -> str:
+    """A short hash of the statements: a store that carries it needs none of them again."""
+    return hashlib.sha256(repr(statements).encode()).hexdigest()[:16]

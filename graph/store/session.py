@@ -1,0 +1,238 @@
+"""The store: one object to read from, write to and ask freely, whichever engine is behind it."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from types import TracebackType
+from typing import Any, TypeVar
+
+import neo4j
+
+from graph.ontology import ontology
+from graph.store import free
+from graph.store.address import Server, parse_address
+from graph.store.connection import Connection, Engine, Tags
+from graph.store.errors import DeadlineExceeded, StoreUnreachable, WrongVersion
+from graph.store.free import Table
+from graph.store.schema import BOOKKEEPING, fingerprint, neo4j_schema
+from graph.store.values import plain
+
+T = TypeVar("T")
+Row = dict[str, Any]
+Parameters = Mapping[str, Any] | None
+
+DEADLINE = 15.0
+_BATCH = 2000
+
+
+class Transaction:
+    """One explicit transaction: what it has written counts when the work returns, all of it or nothing."""
+
+    def __init__(self, inner: neo4j.ManagedTransaction) -> None:
+        self._inner = inner
+
+    def run(self, cypher: str, parameters: Parameters = None) -> list[Row]:
+        """Run one statement; rows as JSON-ready maps. Batches of 5 to 10 k rows by UNWIND are fastest."""
+        result = self._inner.run(cypher, dict(parameters or {}))
+        return _rows(result)
+
+
+class Store:
+    """A graph behind Bolt. Every row that it gives is JSON-ready: dates and times are ISO 8601 strings.
+
+    `engine` is "neo4j" or "arcadedb", `address` what messages call the store. Safe to use from several
+    threads. After an error of the connection the next call connects again (and starts the embedded
+    engine's host again).
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._tags = Tags(secrets.token_hex(6))
+        self._prepared = False
+
+    @property
+    def engine(self) -> Engine:
+        """Which engine holds the graph."""
+        return self._connection.engine
+
+    @property
+    def address(self) -> str:
+        """The store as messages name it: a folder, or a Bolt address without login."""
+        return str(self._connection.place)
+
+    def read(self, cypher: str, parameters: Parameters = None, *, deadline: float = DEADLINE) -> list[Row]:
+        """All rows of one of our own queries, stopped after `deadline` seconds (DeadlineExceeded).
+
+        A connection that turns out to be broken is opened once more before StoreUnreachable is raised.
+        """
+        try:
+            return self._read(cypher, parameters, deadline)
+        except StoreUnreachable:
+            return self._read(cypher, parameters, deadline)
+
+    def _read(self, cypher: str, parameters: Parameters, deadline: float) -> list[Row]:
+        with (
+            self._watched(cypher, deadline) as query,
+            self._connection.session(mode=neo4j.READ_ACCESS, fetch=-1) as session,
+        ):
+            return _rows(session.run(query, dict(parameters or {})))
+
+    def stream(self, cypher: str, parameters: Parameters = None) -> Iterator[Row]:
+        """The rows of one of our own queries as they come, for exports: no deadline, little memory.
+
+        A reader that stops early (closes the iterator) stops the query.
+        """
+        with (
+            self._tagged(cypher) as (query, stop),
+            self._connection.session(mode=neo4j.READ_ACCESS, fetch=_BATCH) as session,
+        ):
+            result = session.run(query, dict(parameters or {}))
+            keys, done = result.keys(), False
+            try:
+                for record in result:
+                    yield dict(zip(keys, map(plain, record.values()), strict=True))
+                done = True
+            finally:
+                if not done:
+                    stop()
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """What `work` returns, its writes committed. `work` may be run again after a passing conflict.
+
+        Makes constraints and indexes first where the store has none yet. Raises ConstraintViolated,
+        StoreUnreachable (the transaction may then have been committed: writing is to be idempotent) …
+        """
+        self.prepare()
+        with self._connection.session() as session:
+            return session.execute_write(lambda inner: work(Transaction(inner)))
+
+    def free(
+        self, cypher: str, parameters: Parameters = None, *, deadline: float = DEADLINE, limit: int = 1000
+    ) -> Table:
+        """The first `limit` rows of what a person typed, which can only read.
+
+        Raises ReadOnly for what would do more than read, QueryError with line and column for what the
+        engine does not understand, DeadlineExceeded after `deadline` seconds.
+        """
+        started = time.monotonic()
+        free.check_words(cypher)
+        values = dict(parameters or {})
+        if self.engine == "neo4j":
+            with self._connection.session(mode=neo4j.READ_ACCESS) as session:
+                free.check_plan(session, cypher, values, deadline)
+        left = max(deadline - (time.monotonic() - started), 0.05)
+        with (
+            self._tagged(cypher, left) as (query, stop),
+            self._connection.session(reader=True, mode=neo4j.READ_ACCESS, fetch=limit + 1) as session,
+        ):
+            return free.first_rows(session.run(query, values), limit, stop)
+
+    def prepare(self) -> None:
+        """Make the ontology's constraints and indexes unless the store has them; the first write does it.
+
+        On the embedded engine its host process has done so. Raises WrongVersion for a store of another
+        ontology.
+        """
+        if self._prepared or self.engine == "arcadedb":
+            return
+        statements, version = neo4j_schema(ontology()), ontology().version
+        schema = fingerprint(statements)
+        if self._schema() != schema:
+            with self._connection.session() as session:
+                for statement in statements:
+                    session.run(statement).consume()
+                session.execute_write(
+                    lambda tx: tx.run(
+                        f"MERGE (n:{BOOKKEEPING} {{key: 'schema'}}) SET n.schema = $schema, n.ontology = $version",
+                        {"schema": schema, "version": version},
+                    ).consume()
+                )
+        self._prepared = True
+
+    def _schema(self) -> str:
+        rows = self.read(f"MATCH (n:{BOOKKEEPING} {{key: 'schema'}}) RETURN n.schema AS schema, n.ontology AS ontology")
+        if not rows:
+            return ""
+        if rows[0]["ontology"] != ontology().version:
+            raise WrongVersion(
+                f"the store at {self.address} has ontology {rows[0]['ontology']}, this Chuxi has"
+                f" {ontology().version}: use the Chuxi that made it, or load the articles into another database"
+            )
+        return str(rows[0]["schema"])
+
+    def check(self) -> None:
+        """Connect, and raise what stands in the way: StoreUnreachable, AccessRefused, WrongVersion …"""
+        if self.engine == "neo4j":
+            self._schema()
+        else:
+            self.read("RETURN 1 AS one")
+
+    @contextlib.contextmanager
+    def _watched(self, cypher: str, deadline: float) -> Iterator[neo4j.Query]:
+        with self._tagged(cypher, deadline) as (query, _):
+            yield query
+
+    @contextlib.contextmanager
+    def _tagged(
+        self, cypher: str, deadline: float | None = None
+    ) -> Iterator[tuple[neo4j.Query, Callable[[], None]]]:
+        """The query in a form that can be stopped, and what stops it; after `deadline` s it is stopped."""
+        if self.engine == "neo4j":  # the server keeps to the driver's timeout, and ends what the client leaves
+            yield neo4j.Query(cypher, timeout=deadline), lambda: None  # type: ignore[arg-type] (any string)
+            return
+        with self._tags.tag() as tag:
+            timer = threading.Timer(deadline, self._stop, [tag]) if deadline is not None else None
+            if timer:
+                timer.daemon = True
+                timer.start()
+            try:
+                yield neo4j.Query(f"{cypher}\n{tag}"), lambda: self._stop(tag)  # type: ignore[arg-type]
+            finally:
+                if timer:
+                    timer.cancel()
+
+    def _stop(self, tag: str) -> None:
+        """End the query with this tag, on a connection of its own."""
+        with contextlib.suppress(DeadlineExceeded, StoreUnreachable), self._connection.session() as session:
+            shown = session.run("SHOW TRANSACTIONS YIELD transactionId, currentQuery RETURN transactionId, currentQuery")
+            for number, text in shown.values():
+                if text.endswith(tag):
+                    session.run(f"TERMINATE TRANSACTIONS '{number}'").consume()
+
+    def close(self) -> None:
+        """Close the connections. The embedded engine's host goes on for a while for the next client."""
+        self._connection.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_store(address: str | None = None) -> Store:
+    """The store at `address`, reached and checked once.
+
+    None: CHUXI_STORE, else the embedded store in the user's data folder. A folder: an embedded store there,
+    whose host process is started if none runs. bolt://… or neo4j://… (also +s): a Neo4j server, with
+    NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE. Raises UsageError for another address, StoreUnreachable,
+    AccessRefused, WrongVersion, FolderUnusable, HostFailed; each says what to do.
+    """
+    store = Store(Connection(parse_address(address)))
+    try:
+        store.check()
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _rows(result: neo4j.Result) -> list[Row]:
+    keys = result.keys()
+    return [dict(zip(keys, map(plain, record.values()), strict=True)) for record in result]
