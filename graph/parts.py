@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 from graph.addresses import digest, mention_address
 from graph.change import Properties
-from graph.identity.agencies import Agency, agency_of
+from graph.identity.agencies import Agency
 from graph.identity.mentions import UNDATED, Mention, date_of, mentions_of
 from graph.identity.places import Place, place_at
+from graph.identity.printed import agency_of
 from graph.identity.reports import Report, reports_of
 from graph.identity.roles import Role, changed_role
-from graph.identity.settings import Setting, setting_of
+from graph.identity.settings import setting_of
 from graph.identity.signatures import Signature, signature_of
 from loaders.article import Article
 from loaders.folding import fold, name_key
@@ -22,7 +23,8 @@ from loaders.record import Record, to_json
 
 class Fact(NamedTuple):
     """One claim of one article. `source` is a mention's address, or an agency's id where `kind` is TOOK_PART;
-    `target` a report's address, or a role's id where `kind` is HELD or CHANGED."""
+    `target` a report's address, or a role's id where `kind` is HELD or CHANGED.
+    """
 
     kind: str
     source: str

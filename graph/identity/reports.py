@@ -8,9 +8,10 @@ from datetime import date, timedelta
 import msgspec
 
 from graph.addresses import report_addresses
-from graph.identity.agencies import agency_of, country_of
+from graph.identity.agencies import country_of
 from graph.identity.mentions import UNDATED, date_of
 from graph.identity.places import leading
+from graph.identity.printed import agency_of
 from graph.identity.settings import Setting
 from loaders.article import Article
 from loaders.folding import fold, name_key

@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from graph.identity.agencies import Agency, agency_of, of_place
+from graph.identity.agencies import Agency, foreign, nation_at
 from graph.identity.places import leading
+from graph.identity.printed import agency_of, of_place
 from graph.identity.settings import Setting
 from graph.identity.tables import rows
 from loaders.folding import fold
@@ -53,18 +54,19 @@ _ORGAN = re.compile(
     r"|办公厅|办公室|董事会|委员会|常委会)(?=.+)"
 )
 _MINISTER = re.compile(r"^(.{2,12}部)((?:第一|常务)?副?部?长(?:助理)?)$")
+_POSTED = re.compile(r"驻[华港澳].*(?:大使|领事|代表|参赞|公使|代办)$")
 _OLD = re.compile(r"^(?:原|前|时任|代|拟任|候任|代理)(?=.{2})")
 
 
 def role_of(role: RoleMention, setting: Setting) -> Role:
     """The canonical role of a printed one in its article."""
-    agency, title = _split(role.agency, role.title or role.text.removeprefix(role.agency), setting)
+    agency, title = _split(role.agency, role.title or role.text.removeprefix(role.agency))
     return _role(agency, title, role.text, role.status, role.span, role.where, role.rule, setting)
 
 
 def changed_role(change: RoleChange, setting: Setting) -> Role:
     """The canonical role that a change of post is about."""
-    agency, title = _split(change.agency, change.title or change.role.removeprefix(change.agency), setting)
+    agency, title = _split(change.agency, change.title or change.role.removeprefix(change.agency))
     printed = change.role or change.agency + change.title
     return _role(agency, title, printed, "current", change.span, change.where, change.rule, setting)
 
@@ -80,18 +82,23 @@ def _role(
     setting: Setting,
 ) -> Role:
     agency = agency_of(printed_agency, setting, where, span[0]) if printed_agency else None
-    if agency is not None and agency.branch == "territory" and _GOVERNMENT.match(title) and agency.place:
+    if agency is not None and not agency.placed and _POSTED.match(title):
+        agency = foreign(fold(printed_agency))
+    if agency is not None and agency.place and agency.path == agency.place.path and _GOVERNMENT.match(title):
         agency = of_place(agency.place, "政府")
     return Role(title, agency, printed, printed_agency, status, span, where, rule)
 
 
-def _split(agency: str, title: str, setting: Setting) -> tuple[str, str]:
+def _split(agency: str, title: str) -> tuple[str, str]:
     """Agency and canonical title, with what the title says about its agency given to the agency.
 
     党组书记 of 市卫健委 is 书记 of its 党组; 市长 alone is of 市; 外交部长 alone is of 外交部.
     """
     folded = _OLD.sub("", re.sub(r"[\s　]", "", fold(title)))
     agency = re.sub(r"[\s　]", "", agency)
+    whole = fold(agency) + folded
+    if agency and len(agency) < len(body := nation_at(whole)) < len(whole):
+        return body, _named(whole[len(body) :])
     if match := _ORGAN.match(folded):
         rest = folded[match.end() :]
         if rest and not (match.group(1) in ("委员会", "常委会") and not agency):

@@ -19,9 +19,10 @@ _DATELINE = re.compile(
     r"(?:本报|新华社|中新社|人民网|本刊|记者)([一-鿿]{2,8}?)(?:\d{1,2}月\d{1,2}日)?(?:电|讯)"
 )
 _PAPER = re.compile(
-    r"(?:日报|晚报|晨报|早报|都市报|商报|时报|广播电视台|电视台|广播|发布|新闻网|网|政府|融媒)"
+    r"(?:日报|晚报|晨报|早报|都市报|商报|时报|广播电视台|电视台|电台|广播|发布|新闻网|新闻|网|政府|融媒|在线)"
 )
-_STRONG = ("title", "lead", "newsroom", "dateline")
+_SITE = re.compile(r"([一-鿿]{2,10}?[省市县区])(?:人民)?政府(?:办公[厅室])?(?:网|门户|官网)")
+_STRONG = ("title", "lead", "newsroom", "dateline", "site")
 
 
 class Setting(NamedTuple):
@@ -37,6 +38,7 @@ class Setting(NamedTuple):
     places: tuple[Place, ...]
     marks: tuple[tuple[str, int, Place], ...]
     national: bool
+    newsroom: Place | None = None
 
     def bearing(self, word: str, where: str = "text", offset: int = -1) -> Place | None:
         """The place that a short word (省 市 县 区 州 旗 盟 镇 乡) means at that offset of the article.
@@ -49,8 +51,12 @@ class Setting(NamedTuple):
         return next((found for place in self.places if (found := _bearer(place, word))), None)
 
     def local(self) -> Place | None:
-        """The place whose own agencies an article prints without any word of place: its first one."""
-        return self.places[0] if self.places else None
+        """The place whose own agencies an article prints without any word of place.
+
+        A special administrative region's newsroom means the region's, any other the article's first place.
+        """
+        region = self.newsroom if self.newsroom and self.newsroom.name.endswith("特别行政区") else None
+        return region or (self.places[0] if self.places else None)
 
 
 _ENDS = {
@@ -86,12 +92,16 @@ def setting_of(article: Article, record: Record) -> Setting:
     printed = sorted(_printed(record))
     own = [names for *_, text in printed if (names := leading(fold(text))[0])]
     unlisted = {name for names in own for name in names if not gazetteer().named(name)}
-    title = fold(article.title)
+    title, words = _masked(article.title, record, "title"), _words(record)
     lead, start = _lead(article, record)
     found: dict[str, list[tuple[int, tuple[str, ...]]]] = {
         "title": list(_scan(title, unlisted)),
         "lead": list(_scan(_DATELINE.sub(lambda m: "　" * len(m.group()), lead), unlisted)),
-        "newsroom": [(0, n) for n in _newsroom(fold(article.newsroom or record.credits.publisher), unlisted)],
+        "newsroom": [
+            (0, n)
+            for n in _newsroom(fold(article.newsroom or record.credits.publisher), unlisted, own, words)
+        ],
+        "site": [(0, leading(m.group(1))[0]) for m in _SITE.finditer(fold(_margins(article.text)))],
         "dateline": [(0, (m.group(1),)) for m in _DATELINE.finditer(lead)],
     }
     named = [names for kind in _STRONG for _, names in found[kind]] + own
@@ -103,19 +113,23 @@ def setting_of(article: Article, record: Record) -> Setting:
         if (names := leading(fold(text))[0]) and (p := choose(names, sure, year)):
             marks.append((where, offset, p))
     national = not any(found[kind] for kind in _STRONG)
-    return Setting(article.id, year, tuple(places), tuple(sorted(marks, key=lambda m: m[:2])), national)
+    newsroom = next((choose(names, sure, year) for _, names in found["newsroom"]), None)
+    return Setting(
+        article.id, year, tuple(places), tuple(sorted(marks, key=lambda m: m[:2])), national, newsroom
+    )
 
 
 def _printed(record: Record) -> Iterator[tuple[str, int, str]]:
-    """Every agency, role and event of a record as printed: where, offset, text."""
+    """Every agency of a record as printed: where, offset, text. What precedes an agency's name is cut off there,
+    so a place that no list has can be told from the words before it."""
     for agency in record.agencies:
         for span in agency.spans:
             yield "text", span[0], agency.name
     for person in record.people:
         for role in person.roles:
-            yield role.where, role.span[0], role.agency or role.text
+            if role.agency:
+                yield role.where, role.span[0], role.agency
     for meeting in record.meetings:
-        yield meeting.where, meeting.span[0], meeting.name
         if meeting.body:
             yield meeting.where, meeting.span[0], meeting.body
 
@@ -126,7 +140,22 @@ def _lead(article: Article, record: Record) -> tuple[str, int]:
     starts += [span for person in record.people for span in person.spans if person.where == "text"]
     start = max(0, min((span[0] for span in starts), default=0))
     start = article.text.rfind("\n", 0, start) + 1
-    return fold(article.text[start : start + _LEAD]), start
+    return _masked(article.text, record, "text")[start : start + _LEAD], start
+
+
+def _masked(text: str, record: Record, where: str) -> str:
+    """The folded text without the people's names: 部长沙明月 is not in 长沙."""
+    characters = list(fold(text))
+    for person in record.people:
+        if person.where == where:
+            for first, last in person.spans:
+                characters[first:last] = "　" * (last - first)
+    return "".join(characters)
+
+
+def _margins(text: str) -> str:
+    """Where a page says whose it is: its beginning and end."""
+    return text[:_LEAD] + "\n" + text[-_LEAD:]
 
 
 def _scan(text: str, unlisted: Iterable[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -166,22 +195,46 @@ def _length(row: tuple[str, str]) -> int:
     return -len(row[0])
 
 
-def _newsroom(newsroom: str, unlisted: set[str]) -> Iterator[tuple[str, ...]]:
-    """The place that a newsroom's name says: 郑州日报 郑州, 云川日报 云川市 where the article prints it."""
+_NO_TOWN = re.compile(r"大学|学院|医院|集团|公司|[省市县区]")
+_REGION = re.compile(r"^(?:特区政府|行政会议|立法会|政务司|财政司|律政司)")
+
+
+def _newsroom(
+    newsroom: str, unlisted: set[str], own: list[tuple[str, ...]], words: set[str]
+) -> Iterator[tuple[str, ...]]:
+    """The place that a newsroom's name says: 郑州日报 郑州.
+
+    For a name of no list the article decides: 云川日报 is of 云川市 where that is printed, else of what the
+    short names of the article (`words`: 省 for 省委, 市 for 市长) ask for and no other name answers.
+    """
     name = newsroom.casefold()
     for start, place in _wide():
         if name.startswith(start):
             if place:
                 yield tuple(place.split("/"))
             return
-    if listed := gazetteer().at(newsroom):
+    if listed := gazetteer().at(newsroom) or "".join(leading(newsroom)[0]):
         yield (listed,)
         return
     stem = _PAPER.split(newsroom)[0]
-    if len(stem) >= 2:
-        for suffix in ("市", "县", "省", "区"):
-            if stem + suffix in unlisted:
-                yield (stem + suffix,)
-                return
-        if stem != newsroom and len(stem) <= 4 and not level_of(stem):
-            yield (stem + "市",)
+    if not 2 <= len(stem) <= 4 or stem == newsroom or level_of(stem) or _NO_TOWN.search(stem):
+        return
+    suffixes = ("市", "县", "省", "区", "特别行政区")
+    printed = next((suffix for suffix in suffixes if stem + suffix in unlisted), "")
+    answered = {names[-1][-1] for names in own}
+    asked = next((s for s in (*suffixes[-1:], *suffixes[:4]) if s in words and s[-1] not in answered), "")
+    if printed or asked:
+        yield (stem + (printed or asked),)
+
+
+def _words(record: Record) -> set[str]:
+    """The words of place that short names of a record ask for: 省 for 省委, 市 for 市长."""
+    found = set()
+    for person in record.people:
+        for role in person.roles:
+            text = fold(role.agency or role.title or role.text)
+            if _REGION.match(text) or role.title in ("行政長官", "行政长官"):
+                found.add("特别行政区")
+            elif match := re.match(r"(?:副)?([省市县区])(?!场|域|别)", text):
+                found.add(match.group(1))
+    return found
