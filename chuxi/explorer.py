@@ -84,7 +84,7 @@ def _command(host: str, port: int) -> list[str]:
     if host in LOOPBACK:  # another name that points here is an attack by DNS rebinding
         options += [("server.allowedHosts", name) for name in LOOPBACK]
     flags = [f"--{name}={value}" for name, value in options]
-    return [sys.executable, "-P", "-m", "streamlit", "run", str(APP), *flags]
+    return [sys.executable, "-P", "-m", "views.serving", "run", str(APP), *flags]
 
 
 def _wait_until_up(process: subprocess.Popen[bytes], host: str, port: int) -> None:

@@ -19,7 +19,13 @@ PAGES = {
     "article": "views/article.py",
 }
 IN_MENU = ("", "graph", "cypher", "about")
-PAGE_OF_LABEL = {"Person": "person", "Meeting": "meeting", "Agency": "agency", "Role": "role", "Article": "article"}
+PAGE_OF_LABEL = {
+    "Person": "person",
+    "Meeting": "meeting",
+    "Agency": "agency",
+    "Role": "role",
+    "Article": "article",
+}
 
 _NEXT = "chuxi_next"
 

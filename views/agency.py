@@ -67,7 +67,10 @@ def _posts(rows: Sequence[Row]) -> list[Block]:
         )
         for row in rows
     )
-    return [Heading(t("agency.posts"), note=(Text(t("person.career_help")),)), Table(columns, cells, t("agency.posts"))]
+    return [
+        Heading(t("agency.posts"), note=(Text(t("person.career_help")),)),
+        Table(columns, cells, t("agency.posts")),
+    ]
 
 
 def _meetings(rows: Sequence[Row]) -> list[Block]:

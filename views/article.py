@@ -48,7 +48,9 @@ def _found(row: Row) -> Found:
         start=row["start"],
         end=row["end"],
         kind=row["type"],
-        says=" ".join(part for part in (row["source_name"], kind_name(row["type"]), row["target_name"]) if part),
+        says=" ".join(
+            part for part in (row["source_name"], kind_name(row["type"]), row["target_name"]) if part
+        ),
         href=address_of(row["source_label"], row["source"]),
     )
 

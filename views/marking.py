@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -32,14 +33,16 @@ def marked(text: str, found: Sequence[Found], focus: tuple[int, int] | None = No
     breaks = [at for at, sign in enumerate(text) if sign == "\n"]
     cuts = sorted({0, len(text), *breaks, *(at for span in spans for at in span if 0 < at < len(text))})
     paragraphs: list[list[Piece]] = [[]]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         words = text[start:end]
         if words.startswith("\n"):
             paragraphs.append([])
             words = words[1:]
         if words:
             inside = focus is not None and focus[0] <= start and end <= focus[1]
-            paragraphs[-1].append((words, _mark([f for f in found if f.start <= start and end <= f.end]), inside))
+            paragraphs[-1].append(
+                (words, _mark([f for f in found if f.start <= start and end <= f.end]), inside)
+            )
     return Prose(tuple(tuple(paragraph) for paragraph in paragraphs if any(p[0].strip() for p in paragraph)))
 
 

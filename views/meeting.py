@@ -78,13 +78,13 @@ def _people(rows: Sequence[Row], meeting: Row) -> list[Block]:
 
 def _participant(row: Row) -> tuple[Cell, ...]:
     ways = [word("presence", row["presence"])] if row["presence"] not in (None, "room") else []
-    ways += [row["mode"]] if row["mode"] not in (None, "出席") else []
+    ways += [word("mode", row["mode"])] if row["mode"] not in (None, "出席") else []
     return (
         (Text(str(row["position"])),) if row["position"] else (),
         entity("Person", row["person"], row["name"], "strong"),
         titles(row["role"], row["roles"], row["disagree"]),
         (*parts(row["types"]), *(Tag(way) for way in ways)),
-        quote(row["sentence"]),
+        quote(row["sentence"], around=24),
     )
 
 
@@ -132,11 +132,17 @@ def _reports(rows: Sequence[Row], meeting: Row) -> list[Block]:
         Column(t("column.sentence"), "quote"),
     )
     cells = tuple(_report(row, meeting) for row in rows)
-    return [Heading(t("meeting.reports", count=number(len(rows)))), Table(columns, cells, t("meeting.reported"))]
+    return [
+        Heading(t("meeting.reports", count=number(len(rows)))),
+        Table(columns, cells, t("meeting.reported")),
+    ]
 
 
 def _report(row: Row, meeting: Row) -> tuple[Cell, ...]:
-    newsroom = (*text_cell(row["newsroom"]), *((Text(row["republisher"], "muted"),) if row["republisher"] else ()))
+    newsroom = (
+        *text_cell(row["newsroom"]),
+        *((Text(row["republisher"], "muted"),) if row["republisher"] else ()),
+    )
     outside = web_address(row["url"] or "")
     return (
         (Text(day(row["published"])),) if row["published"] else (),

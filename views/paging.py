@@ -23,7 +23,11 @@ def turn_pages(total: int, parameter: str = "page") -> None:
     here = skip // ROWS + 1
     with st.container(horizontal=True, vertical_alignment="center", key=f"turn_{parameter}"):
         st.button(
-            t("paging.back"), key=f"{parameter}_back", disabled=here == 1, on_click=_turn, args=(parameter, here - 1)
+            t("paging.back"),
+            key=f"{parameter}_back",
+            disabled=here == 1,
+            on_click=_turn,
+            args=(parameter, here - 1),
         )
         st.button(
             t("paging.on"),
@@ -33,7 +37,12 @@ def turn_pages(total: int, parameter: str = "page") -> None:
             args=(parameter, here + 1),
         )
         st.text(
-            t("paging.rows", first=number(skip + 1), last=number(min(skip + ROWS, total)), total=number(total)),
+            t(
+                "paging.rows",
+                first=number(skip + 1),
+                last=number(min(skip + ROWS, total)),
+                total=number(total),
+            ),
             width="content",
         )
 

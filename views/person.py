@@ -39,10 +39,10 @@ def page() -> None:
     window = {"person": person["person"], "since": since, "until": until}
     meetings = ask("meetings_of_person", **window, types=types, skip=rows_to_skip(), limit=ROWS).rows
     with career:
-        show(_career(person["person"], meetings), key="career")
+        _career(person["person"], meetings)
     show(_meetings(meetings), key="meetings")
     turn_pages(meetings[0]["total"] if meetings else 0)
-    show(_beside(person["person"], ask("co_attendees", **window, limit=BESIDE).rows), key="beside")
+    show(_beside(ask("co_attendees", **window, limit=BESIDE).rows), key="beside")
 
 
 def _head(person: Row) -> list[Block]:
@@ -61,37 +61,46 @@ def _head(person: Row) -> list[Block]:
     ]
     tags = (Tag(word("class", person["class"]), colour_of("Person")),)
     way = (Link(t("phrase.in_graph"), address("graph", id=f"Person:{person['person']}")),)
-    return [Heading(person["name"], 1, tags, way), Facts(tuple((label, cell) for label, cell in rows if cell))]
+    return [
+        Heading(person["name"], 1, tags, way),
+        Facts(tuple((label, cell) for label, cell in rows if cell)),
+    ]
 
 
 def _counts(person: Row) -> dict[str, str]:
     return {name: number(person[name]) for name in ("meetings", "articles")}
 
 
-def _career(person: str, meetings: Sequence[Row]) -> list[Block]:
+def _career(person: str, meetings: Sequence[Row]) -> None:
+    """Posts over the years; each report of a post or a change with its sentence lies folded below."""
     career = ask("career", person=person).rows
     changes = ask("changes", person=person).rows
     if not career and not changes:
-        return []
-    blocks: list[Block] = [Heading(t("person.career"), note=(Text(t("person.career_help")),))]
+        return
     line = timeline(career, meetings)
-    if line:
-        blocks.append(line)
+    show(
+        [Heading(t("person.career"), note=(Text(t("person.career_help")),)), *([line] if line else [])],
+        key="career",
+    )
     columns = (
         Column(t("column.dates"), "nowrap"),
         Column(t("column.post")),
         Column(t("column.agency")),
         Column(t("column.sentence"), "quote"),
     )
-    rows = [(row["first"] or "", _held(row)) for row in career] + [(row["date"] or "", _changed(row)) for row in changes]
-    rows.sort(key=lambda pair: pair[0])
-    return [*blocks, Table(columns, tuple(cells for _, cells in rows), t("person.career"))]
+    dated = [(row["first"], _held(row)) for row in career] + [(row["date"], _changed(row)) for row in changes]
+    dated.sort(key=lambda pair: pair[0] or "9")
+    with st.expander(t("person.posts", count=number(len(dated)))):
+        show([Table(columns, tuple(cells for _, cells in dated), t("person.career"))], key="posts")
 
 
 def _held(row: Row) -> tuple[Cell, ...]:
     return (
         (Text(days(row["first"], row["last"])),),
-        (*entity("Role", row["role"], row["printed"][0] if row["printed"] else row["title"]), *status_tags(row["status"])),
+        (
+            *entity("Role", row["role"], row["printed"][0] if row["printed"] else row["title"]),
+            *status_tags(row["status"]),
+        ),
         entity("Agency", row["agency"], row["agency_name"]),
         quote(row["sentence"]),
     )
@@ -100,7 +109,10 @@ def _held(row: Row) -> tuple[Cell, ...]:
 def _changed(row: Row) -> tuple[Cell, ...]:
     return (
         (Text(day(row["date"])),),
-        (Tag(word("change", row["kind"]), colour_of("CHANGED")), *entity("Role", row["role"], row["printed"] or row["title"])),
+        (
+            Tag(word("change", row["kind"]), colour_of("CHANGED")),
+            *entity("Role", row["role"], row["printed"] or row["title"]),
+        ),
         entity("Agency", row["agency"], row["agency_name"]),
         quote(row["sentence"]),
     )
@@ -161,7 +173,7 @@ def _meeting(row: Row) -> tuple[Cell, ...]:
     )
 
 
-def _beside(person: str, rows: Sequence[Row]) -> list[Block]:
+def _beside(rows: Sequence[Row]) -> list[Block]:
     if not rows:
         return []
     columns = (

@@ -7,30 +7,34 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
+from loaders.folding import fold
 from queries.sentences import Sentence
 from views.addresses import address, address_of
-from views.components.sheet import Cell, Heading, Inline, Line, Link, Quote, Tag, Text, pieces, show
+from views.components.sheet import Block, Cell, Heading, Inline, Line, Link, Quote, Tag, Text, pieces, show
 from views.palette import EDGES, colour_of
 from views.texts import kind_name, t, word
 
+SLACK = 12  # so few characters are not worth folding away
+
 
 def entity(label: str, identifier: str | None, name: str | None, tone: str = "") -> Cell:
-    """A link to an entity's page; the name alone where there is no address, nothing where there is no name."""
+    """A link to an entity's page; the name alone without an address, nothing without a name."""
     if not name:
         return ()
     return (Link(name, address_of(label, identifier), tone) if identifier else Text(name, tone),)
 
 
 def parts(types: Iterable[str]) -> Cell:
-    """What somebody did at a meeting, the weightiest first; being there goes without saying beside another."""
+    """What somebody did at a meeting, the weightiest first; beside another part, being there goes unsaid."""
     ordered = sorted(types, key=list(EDGES).index)
     shown = [kind for kind in ordered if kind != "ATTENDED"] or ordered
     return tuple(Tag(kind_name(kind), colour_of(kind)) for kind in shown)
 
 
 def titles(role: str | None, roles: Sequence[str], disagree: bool = False) -> Cell:
-    """The title printed that day; every other one that an article prints for it follows."""
-    others = [other for other in roles if other != role]
+    """The title printed that day; every other one follows, where it differs in more than the script."""
+    others = list({fold(other): other for other in roles if fold(other) != fold(role or "")}.values())
+    disagree = disagree and bool(others)
     said: list[Inline] = [Text(role)] if role else []
     if others:
         said.append(Text(t("phrase.or") + t("phrase.or").join(others), "warn" if disagree else "muted"))
@@ -39,8 +43,11 @@ def titles(role: str | None, roles: Sequence[str], disagree: bool = False) -> Ce
     return tuple(said)
 
 
-def quote(sentence: Sentence | None) -> Cell:
-    """A sentence with the fact's words marked, and the way to its place in the article."""
+def quote(sentence: Sentence | None, around: int = 70) -> Cell:
+    """A sentence with the fact's words marked, and the way to its place in the article.
+
+    Of a long sentence `around` characters on either side of the words show at first, and the rest on demand.
+    """
     if sentence is None:
         return ()
     where = address(
@@ -50,7 +57,14 @@ def quote(sentence: Sentence | None) -> Cell:
         title="1" if sentence.in_title else "",
     )
     source = sentence.newsroom or t("phrase.source")
-    return (Quote(pieces(sentence.text, [sentence.mark]), where, source),)
+    start, end = sentence.mark
+    first, last = max(start - around, 0), min(end + around, len(sentence.text))
+    first, last = (
+        (0 if first < SLACK else first),
+        (len(sentence.text) if len(sentence.text) - last < SLACK else last),
+    )
+    shown = pieces(sentence.text[first:last], [(start - first, end - first)])
+    return (Quote(shown, where, source, sentence.text[:first], sentence.text[last:]),)
 
 
 def status_tags(status: str | None) -> tuple[Tag, ...]:
@@ -89,7 +103,7 @@ def asked_for(label: str) -> str:
 
 def missing(label: str, identifier: str) -> NoReturn:
     """The page for an address that leads nowhere: says so with the address kept, and offers the search."""
-    blocks = [
+    blocks: list[Block] = [
         Heading(t("fault.unknown", kind=kind_name(label)) if identifier else t("fault.no_id"), 1),
         Line((Text(t("fault.unknown_help"), "muted"),)),
     ]

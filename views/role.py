@@ -57,7 +57,10 @@ def _holders(rows: Sequence[Row]) -> list[Block]:
         )
         for row in rows
     )
-    return [Heading(t("role.holders"), note=(Text(t("person.career_help")),)), Table(columns, cells, t("role.holders"))]
+    return [
+        Heading(t("role.holders"), note=(Text(t("person.career_help")),)),
+        Table(columns, cells, t("role.holders")),
+    ]
 
 
 page()

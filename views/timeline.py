@@ -65,7 +65,7 @@ def _post_lane(rows: Sequence[Mapping[str, Any]], scale: _Scale) -> Lane:
         )
         for row in rows
     )
-    return Lane(rows[0]["printed"][0], bars)
+    return Lane(f"{rows[0]['agency_name'] or ''} {rows[0]['title']}".strip(), bars)
 
 
 def _meeting_lane(rows: Sequence[Mapping[str, Any]], scale: _Scale) -> Lane:
@@ -74,6 +74,12 @@ def _meeting_lane(rows: Sequence[Mapping[str, Any]], scale: _Scale) -> Lane:
         place = scale.at(row["date"])
         marks.setdefault(
             round(place / FINEST) * FINEST,
-            Bar(place, 0, f"{day(row['date'])} {row['name']}", colour_of("Meeting"), address("meeting", id=row["meeting"])),
+            Bar(
+                place,
+                0,
+                f"{day(row['date'])} {row['name']}",
+                colour_of("Meeting"),
+                address("meeting", id=row["meeting"]),
+            ),
         )
     return Lane(t("person.meetings"), tuple(marks.values()), points=True)

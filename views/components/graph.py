@@ -86,7 +86,7 @@ def draw(
     on_expanded: Callable[[], None],
     on_off: Callable[[], None],
 ) -> None:
-    """Draw it. The callbacks find in `st.session_state[key]`: `picked` {group, id}, `expanded` id, `off` kinds."""
+    """Draw it. Callbacks find in `st.session_state[key]`: `picked` {group, id}, `expanded`, `off`."""
     data = {**msgspec.to_builtins(drawing), "palette": palette()}
     _component()(
         key=key,

@@ -22,6 +22,17 @@ function anchor(href, tell, className, ...children) {
   return link;
 }
 
+// The rest of a long sentence: an ellipsis that opens.
+function folded(text) {
+  if (!text) return [];
+  const more = make("button", "more", "…");
+  more.type = "button";
+  more.title = text;
+  more.setAttribute("aria-label", text);
+  more.onclick = () => more.replaceWith(text);
+  return [more];
+}
+
 const INLINE = {
   text: (part) => make("span", part.tone, part.text),
   link: (part, tell) => anchor(part.href, tell, part.tone, part.text),
@@ -33,7 +44,7 @@ const INLINE = {
   },
   quote: (part, tell) => {
     const words = part.pieces.map(([text, marked]) => (marked ? make("mark", "", text) : text));
-    const quote = make("blockquote", "", ...words);
+    const quote = make("blockquote", "", ...folded(part.before), ...words, ...folded(part.after));
     if (part.href) quote.append(" ", anchor(part.href, tell, "source", part.source));
     else if (part.source) quote.append(" ", make("span", "source", part.source));
     return quote;

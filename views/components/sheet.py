@@ -1,4 +1,4 @@
-"""The sheet: headings, tables, quoted sentences and timelines as values, drawn by a small component of our own.
+"""The sheet: headings, tables, quoted sentences and timelines as values, drawn by a component of our own.
 
 What articles say may be anything, hostile markup too. A sheet is therefore data, never HTML or Markdown: its
 JavaScript makes text nodes of it, so nothing in it can run. Links inside the explorer are followed without a
@@ -48,11 +48,16 @@ class Tag(_Part, frozen=True):
 
 
 class Quote(_Part, frozen=True):
-    """A sentence with what it is quoted for marked: pieces of text, each marked or not."""
+    """A sentence with what it is quoted for marked: pieces of text, each marked or not.
+
+    `before` and `after` are the parts of a long sentence that show only when asked for.
+    """
 
     pieces: tuple[tuple[str, bool], ...]
     href: str = ""
     source: str = ""
+    before: str = ""
+    after: str = ""
 
 
 Inline = Text | Link | Tag | Quote

@@ -1,0 +1,108 @@
+"""What the graph's panel says about a node or an edge that was clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from views.addresses import address, address_of
+from views.asking import ask
+from views.components.sheet import Block, Cell, Facts, Heading, Line, Link, Tag, Text, show
+from views.ego import Ego, Fold
+from views.palette import EDGES, colour_of
+from views.phrases import entity, joined, planned_tag, quote, status_tags, text_cell
+from views.texts import day, days, kind_name, number, t, word
+
+Row = Mapping[str, Any]
+
+
+def panel(shown: Ego, picked: str, *, opened: Sequence[str], on_expand: Callable[[str], None]) -> None:
+    """Draw the panel for `picked`, the key of a node or an edge of `shown`; otherwise say what clicks do."""
+    if picked in shown.folds:
+        show(_edge(shown, shown.folds[picked]), key="panel")
+    elif picked in shown.names:
+        label, name, _ = shown.names[picked]
+        show(_node(label, picked.removeprefix(f"{label}:"), name), key="panel")
+        if picked not in opened:
+            st.button(t("graph.expand"), key="expand", on_click=on_expand, args=(picked,))
+    else:
+        show([Heading(t("graph.panel")), Line((Text(t("graph.panel_help"), "muted"),))], key="panel")
+
+
+def _node(label: str, identifier: str, name: str) -> list[Block]:
+    facts = {"Person": _person, "Meeting": _meeting, "Agency": _agency, "Role": _role}[label](identifier)
+    rows = tuple((key, cell) for key, cell in facts if cell)
+    ways = joined(
+        [
+            (Link(t("graph.open_page"), address_of(label, identifier)),),
+            (Link(t("graph.centre"), address("graph", id=f"{label}:{identifier}")),),
+        ]
+    )
+    return [Heading(name, 2, (Tag(kind_name(label), colour_of(label)),)), Facts(rows), Line(ways)]
+
+
+def _person(identifier: str) -> list[tuple[str, Cell]]:
+    row = ask("person", person=identifier).rows[0]
+    return [
+        (t("person.latest"), text_cell(row["role"])),
+        (t("column.agency"), entity("Agency", row["agency"], row["agency_name"])),
+        (t("person.seen"), (Text(days(row["first_seen"], row["last_seen"])),)),
+        (t("column.meetings"), (Text(number(row["meetings"])),)),
+    ]
+
+
+def _meeting(identifier: str) -> list[tuple[str, Cell]]:
+    row = ask("meeting", meeting=identifier).rows[0]
+    when = text_cell(days(row["date"], row["end_date"], row["date_precision"]))
+    return [
+        (t("meeting.when"), (*when, *planned_tag(row["planned"]))),
+        (t("meeting.place"), text_cell(row["place"])),
+        (t("meeting.people"), (Text(number(row["people"])),)),
+        (t("meeting.reported"), (Text(number(row["articles"])),)),
+    ]
+
+
+def _agency(identifier: str) -> list[tuple[str, Cell]]:
+    row = ask("agency", agency=identifier).rows[0]
+    return [
+        (t("agency.superior"), entity("Agency", row["superior"], row["superior_name"])),
+        (t("column.posts"), (Text(number(row["posts"])),)),
+        (t("column.meetings"), (Text(number(row["meetings"])),)),
+    ]
+
+
+def _role(identifier: str) -> list[tuple[str, Cell]]:
+    row = ask("role", role=identifier).rows[0]
+    return [
+        (t("column.agency"), entity("Agency", row["agency"], row["agency_name"])),
+        (t("role.people"), (Text(number(row["people"])),)),
+    ]
+
+
+def _edge(shown: Ego, fold: Fold) -> list[Block]:
+    """Every fact between two nodes with its sentence; what the names alone say has none."""
+    (source_kind, source, _), (target_kind, target, when) = shown.names[fold.source], shown.names[fold.target]
+    ends = (
+        *entity(source_kind, fold.source.removeprefix(f"{source_kind}:"), source, "strong"),
+        Text("→", "muted"),
+        *entity(target_kind, fold.target.removeprefix(f"{target_kind}:"), target, "strong"),
+    )
+    tags = tuple(Tag(kind_name(kind), colour_of(kind)) for kind in sorted(fold.kinds, key=list(EDGES).index))
+    rows = ask("facts_between", a=(fold.source,), b=(fold.target,)).rows
+    head = [Line(tags), Line(ends), *([Line((Text(day(when), "muted"),))] if when else [])]
+    return [*head, *(block for row in rows for block in _fact(row))]
+
+
+def _fact(row: Row) -> list[Block]:
+    if row["sentence"] is None:
+        return [Line((Text(t("graph.by_name"), "muted"),))]
+    place = (Text(t("graph.position", place=number(row["position"])), "muted"),) if row["position"] else ()
+    change = (Text(word("change", row["kind"]), "muted"),) if row["kind"] else ()
+    said = (
+        Tag(kind_name(row["type"]), colour_of(row["type"])),
+        *text_cell(row["role"]),
+        *status_tags(row["status"]),
+    )
+    return [Line((*said, *change, *place)), Line(quote(row["sentence"]))]

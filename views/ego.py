@@ -1,0 +1,157 @@
+"""What a graph shows around a node: the nodes and edges, folded, wrapped and cut to what can be read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from views.asking import ask
+from views.components.graph import Edge, Node
+from views.palette import EDGES
+from views.texts import day, kind_name
+
+EACH = 60  # neighbours of an expanded node
+RING = 60  # nodes of the second ring
+MOST = 500  # nodes of a picture
+LINE = 9  # characters a line of a label
+TYPES = ("ATTENDED", "CHAIRED", "DIRECTED", "SPOKE", "TOOK_PART", "HELD", "CHANGED", "AT", "PART_OF")
+_RANK = {kind: rank for rank, kind in enumerate(EDGES)}
+
+Row = Mapping[str, Any]
+
+
+class Fold(msgspec.Struct, frozen=True, kw_only=True):
+    """All facts between two nodes: how many of each type, and the last day."""
+
+    source: str
+    target: str
+    kinds: dict[str, int]
+    last: str | None
+
+
+class Ego(msgspec.Struct, frozen=True, kw_only=True):
+    """The graph around some nodes.
+
+    `names` is (label, name, day) by Label:id; `cut` counts neighbours of expanded nodes that are left out.
+    """
+
+    names: dict[str, tuple[str, str, str | None]]
+    folds: dict[str, Fold]
+    cut: int
+
+    def nodes(self, root: str) -> tuple[Node, ...]:
+        """What the component draws; the node that was asked for stands out."""
+        return tuple(
+            Node(
+                id=key,
+                kind=kind,
+                label=full(kind, name, when),
+                short=short(kind, name, when),
+                root=key == root,
+            )
+            for key, (kind, name, when) in sorted(self.names.items())
+        )
+
+    def edges(self) -> tuple[Edge, ...]:
+        """What the component draws, one edge for all facts between two nodes."""
+        return tuple(
+            Edge(
+                id=key,
+                source=fold.source,
+                target=fold.target,
+                kind=min(fold.kinds, key=_rank),
+                kinds=fold.kinds,
+                label=" · ".join(kind_name(kind) for kind in sorted(fold.kinds, key=_rank)),
+                weight=min(sum(fold.kinds.values()), 8),
+            )
+            for key, fold in sorted(self.folds.items())
+        )
+
+
+def ego(root: str, opened: Sequence[str], *, depth: int, since: str | None, until: str | None) -> Ego:
+    """The graph around `root` and every node that was expanded; depth 2 adds who joins two of the first."""
+    window = {"since": since, "until": until, "limit": EACH}
+    rows: list[Row] = list(ask("neighbourhood", nodes=(root, *opened), types=TYPES, **window).rows)
+    totals = {row["expanded"]: row["total"] for row in rows}
+    cut = sum(max(total - EACH, 0) for total in totals.values())
+    if depth > 1 and rows:
+        rows += _second_ring(rows, window)
+    return Ego(names=_names(rows), folds=_folds(rows), cut=cut)
+
+
+def _second_ring(rows: Sequence[Row], window: Mapping[str, Any]) -> list[Row]:
+    """Edges to what joins two of the first ring at least (or a post to its agency), the most joining first."""
+    first = _ends(rows)
+    inner = sorted({row["expanded"] for row in rows})
+    outer = tuple(sorted(first - set(inner)))
+    further = [
+        row
+        for row in ask("neighbourhood", nodes=outer, types=TYPES, **window).rows
+        if not {row["source"], row["target"]} & set(inner)
+    ]
+    joins: dict[str, set[str]] = defaultdict(set)
+    for row in further:
+        for here, there in ((row["source"], row["target"]), (row["target"], row["source"])):
+            if here not in first:
+                joins[here].add(there)
+    posts = {row["target"] for row in further if row["type"] == "AT" and row["source"] in first}
+    ranked = sorted(joins, key=lambda key: (-len(joins[key]), key))
+    kept = {key for key in ranked[:RING] if len(joins[key]) > 1} | posts
+    return [
+        row for row in further if all(end in first or end in kept for end in (row["source"], row["target"]))
+    ]
+
+
+def _ends(rows: Iterable[Row]) -> set[str]:
+    return {row[end] for row in rows for end in ("source", "target")}
+
+
+def _names(rows: Iterable[Row]) -> dict[str, tuple[str, str, str | None]]:
+    names: dict[str, tuple[str, str, str | None]] = {}
+    for row in rows:
+        for end in ("source", "target"):
+            if len(names) < MOST or row[end] in names:
+                names[row[end]] = (row[f"{end}_label"], row[f"{end}_name"], row[f"{end}_date"])
+    return names
+
+
+def _folds(rows: Iterable[Row]) -> dict[str, Fold]:
+    """One edge for each pair of nodes; a row that two expansions give counts once."""
+    kinds: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    last: dict[tuple[str, str], str] = {}
+    names = _names(rows)
+    for row in rows:
+        pair = (row["source"], row["target"])
+        if pair[0] in names and pair[1] in names:
+            kinds[pair][row["type"]] = row["facts"]
+            last[pair] = max(last.get(pair, ""), row["last"] or "")
+    return {
+        f"{source}|{target}": Fold(
+            source=source, target=target, kinds=found, last=last[source, target] or None
+        )
+        for (source, target), found in kinds.items()
+    }
+
+
+def full(kind: str, name: str, when: str | None) -> str:
+    """The whole label, a meeting's with its day."""
+    return f"{name} · {day(when)}" if kind == "Meeting" and when else name
+
+
+def short(kind: str, name: str, when: str | None) -> str:
+    """The label on the canvas: at most two lines, the day of a meeting below."""
+    if len(name) <= LINE + 2:
+        lines = [name]
+    else:
+        rest = name[LINE:]
+        lines = [name[:LINE], rest if len(rest) <= LINE else rest[: LINE - 1] + "…"]
+    if kind == "Meeting" and when:
+        lines.append(when)
+    return "\n".join(lines)
+
+
+def _rank(kind: str) -> int:
+    return _RANK.get(kind, len(_RANK))

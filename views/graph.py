@@ -1,0 +1,190 @@
+"""The graph around a node: click shows, double click expands in place, an edge shows its sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+import streamlit as st
+
+from views import details
+from views.addresses import follow
+from views.asking import ask
+from views.beginning import begin
+from views.components.graph import Drawing, bundled, draw
+from views.components.sheet import Heading, Line, Text, show
+from views.ego import Ego, ego
+from views.frame import title
+from views.palette import NODES
+from views.phrases import missing
+from views.texts import day, kind_name, number, t
+
+LAYOUTS = ("force", "rings", "layers")
+EARLIEST, LATEST = date(1949, 1, 1), date(2099, 12, 31)
+CANVAS = ("canvas", "tools", "legend", "zoom_in", "zoom_out", "fit", "png")
+# The query that knows a node's name, for a node without any edge.
+ALONE = {
+    "Person": ("person", "name"),
+    "Meeting": ("meeting", "name"),
+    "Agency": ("agency", "name"),
+    "Role": ("role", "title"),
+}
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """What the address asks for: the node, those expanded, the one picked, days, depth and layout."""
+
+    root: str
+    opened: tuple[str, ...]
+    depth: int
+    layout: str
+    since: str | None
+    until: str | None
+
+
+def page() -> None:
+    """The page of the graph around `id` (Label:id); without one, people to begin with."""
+    root = st.query_params.get("id", "")
+    if not root:
+        begin(graph=True)
+        return
+    name = _name(root)
+    title(name)
+    _view(root, name)
+
+
+def _name(root: str) -> str:
+    """The node's name; the page ends here where there is no such node."""
+    label, _, identifier = root.partition(":")
+    if label not in ALONE or not identifier:
+        missing("Person", root)
+    query, column = ALONE[label]
+    rows = ask(query, **{query: identifier}).rows
+    if not rows:
+        missing(label, root)
+    return str(rows[0][column])
+
+
+@st.fragment
+def _view(root: str, name: str) -> None:
+    follow()
+    show([Heading(name, 1, note=(Text(t("graph.help")),))], key="graph_title")
+    asked = _controls(root)
+    shown = ego(root, asked.opened, depth=asked.depth, since=asked.since, until=asked.until)
+    if not shown.folds:
+        show([Line((Text(t("graph.nothing"), "muted"),))], key="graph_nothing")
+        return
+    canvas, panel = st.columns([2.6, 1], gap="medium")
+    with canvas:
+        _canvas(shown, asked, name)
+    with panel, st.container(key="details"):
+        details.panel(shown, st.query_params.get("pick", ""), opened=(root, *asked.opened), on_expand=_expand)
+    _twin(shown)
+
+
+def _controls(root: str) -> Asked:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
+        depth = st.segmented_control(
+            t("graph.depth"),
+            (1, 2),
+            default=2,
+            required=True,
+            format_func=lambda steps: t(f"graph.depth_{steps}"),
+            key="depth",
+            bind="query-params",
+        )
+        layout = st.segmented_control(
+            t("graph.layout"),
+            LAYOUTS,
+            default=LAYOUTS[0],
+            required=True,
+            format_func=lambda name: t(f"graph.{name}"),
+            key="layout",
+            bind="query-params",
+        )
+        days = [
+            st.date_input(
+                t(f"person.{key}"),
+                value=None,
+                min_value=EARLIEST,
+                max_value=LATEST,
+                key=key,
+                bind="query-params",
+                format="YYYY-MM-DD",
+                width=160,
+            )
+            for key in ("since", "until")
+        ]
+        opened = tuple(key for key in st.query_params.get_all("open") if key != root)
+        st.button(t("graph.undo"), key="undo", disabled=not opened, on_click=_undo)
+    since, until = (asked.isoformat() if isinstance(asked, date) else None for asked in days)
+    return Asked(
+        root=root, opened=opened, depth=depth or 2, layout=layout or LAYOUTS[0], since=since, until=until
+    )
+
+
+def _canvas(shown: Ego, asked: Asked, name: str) -> None:
+    if not bundled():
+        st.warning(t("graph.unbundled"))
+        return
+    drawing = Drawing(
+        nodes=shown.nodes(asked.root),
+        edges=shown.edges(),
+        layout=asked.layout,
+        anchor=asked.opened[-1] if asked.opened else asked.root,
+        file=f"{name}.png",
+        texts={key: t(f"canvas.{key}") for key in CANVAS},
+    )
+    draw(drawing, key="canvas", on_picked=_picked, on_expanded=_expanded, on_off=_switched)
+    if shown.cut:
+        show([Line((Text(t("graph.cut", count=number(shown.cut)), "muted"),))], key="graph_cut")
+
+
+def _picked() -> None:
+    """Triggers live for one run only: what was picked goes to the address."""
+    picked = st.session_state["canvas"].get("picked")
+    if picked:
+        st.query_params["pick"] = picked["id"]
+
+
+def _expanded() -> None:
+    key = st.session_state["canvas"].get("expanded")
+    if key:
+        _expand(key)
+
+
+def _expand(key: str) -> None:
+    opened = st.query_params.get_all("open")
+    if key not in opened and key != st.query_params.get("id"):
+        st.query_params["open"] = [*opened, key]
+
+
+def _undo() -> None:
+    st.query_params["open"] = st.query_params.get_all("open")[:-1]
+
+
+def _switched() -> None:
+    """The legend's switches act in the browser; the table below follows on this run."""
+
+
+def _twin(shown: Ego) -> None:
+    """The same content as a table: for the keyboard, for a screen reader, for copying."""
+    state = st.session_state.get("canvas") or {}
+    off = set(state.get("off") or ())
+    rows = [
+        {
+            t("column.from"): shown.names[fold.source][1],
+            t("column.kind"): " · ".join(kind_name(kind) for kind in fold.kinds if kind not in off),
+            t("column.to"): shown.names[fold.target][1],
+            t("column.date"): day(fold.last),
+            t("column.facts"): sum(count for kind, count in fold.kinds.items() if kind not in off),
+        }
+        for fold in shown.folds.values()
+        if set(fold.kinds) - off
+        and not {shown.names[end][0] for end in (fold.source, fold.target)} & off & set(NODES)
+    ]
+    with st.expander(t("graph.table", count=number(len(rows)))):
+        st.dataframe(rows, hide_index=True, width="stretch", key="twin")
+
+
+page()
