@@ -17,13 +17,14 @@ import msgspec
 
 from loaders.lexicon import standard, table
 
-_Strictness = Literal["", "surname", "sure"]
+# what a name must be where no mark announces it: of the right shape, with a surname, and no other word either
+_Strictness = Literal["", "shape", "surname", "sure"]
 Role = Literal["reporter", "photographer", "editor", "source", "date", "other"]
 
 _HAN = "\u3400-\u9fff"
 _MARK = r"\s*[：:/|丨│]\s*"
-_GAP = re.compile(r"[\s|/、，,；;。·●■◆▲▼•【】\[\]“”—_*丨│-]*")
-_BETWEEN_NAMES = re.compile(r"[\s、，,/]*")
+_GAP = re.compile(r"[\s|/、，,；;。·●■◆▲▼•【】（）\[\]“”—_*丨│-]*")
+_BETWEEN_NAMES = re.compile(r"(?:（[^（）\n]{1,20}）)?[\s、，,/]*")  # 乔雨（实习）、邬锋
 _SPACED = rf"[{_HAN}][ ]{{1,4}}[{_HAN}]"
 _DOTTED = rf"[{_HAN}]{{1,10}}(?:·[{_HAN}]{{1,12}})+"
 _LATIN = r"[A-Za-z]+(?: [A-Za-z.]+){0,3}"
@@ -31,18 +32,18 @@ _HOUSE = (
     rf"[{_HAN}A-Za-z0-9]{{0,12}}"
     rf"(?:[本报网社台刊站]|媒体?|中心|首席|见习|实习|特约|客户端|频道|驻[{_HAN}]{{0,4}})"
 )
-_JOINED = ("记者", "责编", "编辑", "摄影")  # labels that no name ends with: 记者甲某某责编乙某
-_NO_NAME_ENDS = frozenset("部局社网报办处科")  # 通讯员 党群部
+_REPORTERS = re.compile(rf"(?:{_HOUSE})?(?:记者|通讯员)\s*")
+_NO_NAME_ENDS = frozenset("部局社网报办处")  # 通讯员 党群部
 # A date with its clock, the dateline of an agency, counters and photo houses: credit, but nobody's name.
 _DAY = re.compile(
     r"((?:19|20)[0-9]{2})\s?[-/.年]\s?([0-9]{1,2})\s?[-/.月]\s?([0-9]{1,2})日?"
     r"(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*T?[0-9]{1,2}[：:][0-9]{2}(?:[：:][0-9]{2})?)?"
 )
 _FILLER = re.compile(
-    rf"据?(?:新华社|中新社|本报|本网|本台)(?:[{_HAN}]{{2,8}})?(?:[0-9]{{1,2}}月[0-9]{{1,2}}日)?电"
-    rf"|综合(?=[{_HAN}]*记者)|[{_HAN}]{{2,6}}(?:社|视觉|图片|网)发?(?=$|\s)|(?:资料|影像中国)(?:图片)?(?=$|\s)"
+    rf"据?(?:新华社|中新社|本报|本网|本台)(?:[{_HAN}、]{{2,80}}?)?(?:[0-9]{{1,2}}月[0-9]{{1,2}}日)?电"
+    rf"|综合(?=[{_HAN}]*记者)|[{_HAN}]{{2,6}}(?:社|视觉|图片|网)发?(?=$|[\s）])|(?:资料|影像中国)(?:图片)?(?=$|[\s）])"
     r"|[0-9]+(?:次|人|条)?(?=$|\s)|[0-9]{1,2}[：:][0-9]{2}(?:[：:][0-9]{2})?|(?:大|中|小|T|A[+-]?)(?=$|\s|】|中|小)"
-    r"|作者(?:为|系|单位)[^（）]*|另据[^（）]*|见[上下左右]?图|[上下左右]图"
+    r"|作者(?:为|系|分别|单位)[^\n]*|见?[上下左右]?图[上下左右中]?(?=[，\s])"
 )
 
 
@@ -76,14 +77,18 @@ def _either(group: Iterable[str]) -> str:
 @cache
 def _words() -> _Words:
     rows = table("furniture")
-    roles = {kind: {row[0]: cast(Role, row[2]) for row in rows if row[1] == kind}
-             for kind in ("label", "single", "suffix")}  # fmt: skip
+    roles: dict[str, dict[str, Role]] = {"label": {}, "single": {}, "suffix": {}}
+    for row in rows:
+        if row[1] in roles:
+            roles[row[1]][row[0]] = cast(Role, row[2].rstrip("+"))
     label, single, suffix = (_either(roles[kind]) for kind in ("label", "single", "suffix"))
-    people = _either(word for word, role in roles["label"].items() if role not in ("date", "other", "source"))
+    people = _either(
+        row[0] for row in rows if row[1] == "label" and row[2] in ("reporter", "photographer", "editor")
+    )
     labelled = rf"(?:{label}|{single}){_MARK}"
     # a name ends at the end, a mark, the next label, or a suffix that ends so itself
-    joined = _either(word for word in roles["label"] if len(word) > 2 or word in _JOINED)
-    tail = rf"(?:{suffix})(?=$|[\s、，；|（(])"
+    joined = _either(row[0] for row in rows if row[1] == "label" and not row[2].endswith("+"))
+    tail = rf"(?:在[{_HAN}]{{2,8}})?(?:{suffix})(?=$|[\s、，；|（(])"
     next_label = rf"(?:{_HOUSE})?(?:{labelled}|(?:{people})\s|(?:{joined})[{_HAN}])"
     stop = rf"(?=$|[\s/、，,；;|（(【]|{next_label}|{tail})"
     # 孙亚文 is a name: one character of a suffix is part of a name that would be too short without it
@@ -97,12 +102,12 @@ def _words() -> _Words:
         ),
         loose=re.compile(rf"(?P<house>[{_HAN}A-Za-z0-9]{{0,14}}?)(?P<word>{people})(?P<space>\s*)"),
         name=re.compile(rf"(?:(?:{_DOTTED}|{_SPACED}|{_LATIN}){stop}|(?:{plain}){stop})"),
-        suffix=re.compile(rf"\s*/?\s*(?P<word>{suffix})(?=$|[\s、，；|（(])"),
+        suffix=re.compile(rf"\s*/?\s*(?:在[{_HAN}]{{2,8}})?(?P<word>{suffix})(?=$|[\s、，；|（(])"),
         source=re.compile(
             rf"[《“\"]?([^\s|（）()【】\[\]《》“”\"]{{2,40}}?)[》”\"]?(?=$|[\s|丨（(【\[]|{labelled})"
         ),
         value=re.compile(rf"[^\n]{{0,60}}?(?=$|[\s|【\]]|{labelled})"),
-        mention=re.compile(rf"{label}|[文图摄编审校]{_MARK}"),
+        mention=re.compile(rf"{label}|[文图摄编审校]{_MARK}|(?:摄|供图|整理)(?=\s*(?:$|（))"),
     )
 
 
@@ -111,8 +116,15 @@ def mentions_credit(text: str, start: int, end: int) -> bool:
     return _words().mention.search(text, start, end) is not None
 
 
-def read_credits(text: str, start: int, end: int) -> list[Credit] | None:
-    """What the folded `text[start:end]` credits; None where any of it is not a credit."""
+def read_credits(text: str, start: int, end: int, *, bracketed: bool = False) -> list[Credit] | None:
+    """What the folded `text[start:end]` credits; None where any of it is not a credit.
+
+    `bracketed` says that brackets hold it: there （记者某某） is a credit whatever the surname.
+    """
+    if bracketed and (reporters := _REPORTERS.match(text, start, end)):
+        names, at = _names(text, reporters.end(), end, "reporter", strict="shape")
+        if names and at == end:
+            return names
     found: list[Credit] = []
     at = _after(_GAP, text, start, end)
     while at < end:
@@ -202,7 +214,7 @@ def _names(text: str, at: int, end: int, role: Role, *, strict: _Strictness) -> 
     words, found = _words(), list[tuple[int, int]]()
     while at < end and len(found) < 60 and not _label_at(text, at, end):
         name = words.name.match(text, at, end)
-        if name is None or (strict and not _is_name(name.group(), sure=strict == "sure")):
+        if name is None or (strict and not _is_name(name.group(), strict)):
             break
         if name.group()[-1] not in _NO_NAME_ENDS:
             found.append(name.span())
@@ -222,14 +234,15 @@ def _label_at(text: str, at: int, end: int) -> bool:
     return False
 
 
-def _is_name(name: str, *, sure: bool) -> bool:
+def _is_name(name: str, strict: _Strictness) -> bool:
     """Whether the name begins with a surname, or is a dotted one; `sure`: and is no word besides."""
-    lexicon = standard()
-    plain = name.replace(" ", "")
-    if plain in _words().no_names:
+    lexicon, plain = standard(), name.replace(" ", "")
+    if plain in _words().no_names or (strict == "sure" and plain in lexicon.words):
         return False
+    if strict == "shape":
+        return 2 <= len(plain) <= 4 or "·" in plain
     if "·" in plain:
         return True
     if plain[:2] in lexicon.compound_surnames:
         return 3 <= len(plain) <= 4
-    return plain[0] in lexicon.surnames and 2 <= len(plain) <= 3 and not (sure and plain in lexicon.words)
+    return plain[0] in lexicon.surnames and 2 <= len(plain) <= 3

@@ -19,7 +19,9 @@ from loaders.folding import fold
 from loaders.lexicon import table
 from loaders.record import Credits, Span
 
-_BRACKETED = re.compile(r"(?:[（【]\s*)([^（）()【】\n]{2,600}?)\s*[）】]")
+_BRACKETED = re.compile(
+    r"[（【]\s*+((?:[^（）【】\n]++|（[^（）\n]*+）){1,20}+)[）】]"
+)  # one bracket may stand inside
 _DATELINE = re.compile(
     r"\s*[（【“]?(?:据)?(?:"
     r"(?:[\u3400-\u9fff]{1,12}?(?:[报网台社刊]|融媒体?|在线|新闻|发布|客户端|中心)|本报)"
@@ -50,6 +52,9 @@ _SITE_CLAIMS = (
 _SITE_TAIL = re.compile(r"(?:网站)?(?:首页|版权所有|社)$")
 _HEAD_LINES = 12  # navigation, title and the line of source and editors stand in the first lines
 _TAIL_CLAIM = 600  # the first characters of a copyright tail name the site
+_STOPS = "。！？”）"
+_HEAD_REACH = 60  # a dateline stands within so many characters
+_BRACKET_LENGTH = 600
 _SHORT = 80  # a longer line is no line of buttons
 _CREDIT_LINE = 240
 
@@ -91,7 +96,7 @@ def _words() -> _Words:
     )
     lead = r"[\s\[【（(“”‘’·|>★☆◆■●▲↑↓→*#-]*"
     return _Words(
-        line=re.compile(rf"(?:^|[\s|】【）（\[\]：/，]){lead}(?:{line})"),
+        line=re.compile(rf"(?:^|[\s|】【）（\[\]：/]){lead}(?:{line})"),
         tail=re.compile(
             rf"{lead}(?:{tail})|[^。\n]{{0,40}}(?:©|ICP备|公网安备|网站标识码)"
             r"|[^，。\n]{2,20}版权[^，。\n]{0,16}声明"
@@ -234,17 +239,18 @@ class _Page:
 
     def _line_is_furniture(self, number: int, start: int, end: int, *, told: bool) -> bool:
         """Cut the line where it is furniture from end to end."""
-        if end - start > _CREDIT_LINE:
-            return False
         folded = self.folded
-        if mentions_credit(folded, start, end) or folded[start : start + 2] in ("19", "20"):
+        if end - start > _CREDIT_LINE or folded.find("。", start, end - 1) >= 0:
+            return False
+        mentioned = mentions_credit(folded, start, end)
+        if mentioned or folded[start : start + 2] in ("19", "20"):
             read = read_credits(folded, start, end)
-            signed = told and all(credit.role == "date" for credit in read or ())  # a notice's own date
+            signed = told and not mentioned  # a notice's own date at its end
             if read is not None and not signed:
                 self.credits += read
                 self._cut(start, end, "line.credits")
                 return True
-        if end - start > _SHORT or "。" in folded[start:end]:
+        if end - start > _SHORT or folded[end - 1] == "。":
             return False
         if _words().line.search(folded[start:end]) and not self._is_title(start, end):
             self._trail(start, end)
@@ -296,14 +302,16 @@ class _Page:
         if label := _HEADLINE.match(folded, start, end):
             self._cut(start, label.end(), "label.headline")
             start = label.end()
-        if dateline := _DATELINE.match(folded, start, min(end, start + 60)):
+        head = folded[start : min(end, start + _HEAD_REACH)]
+        told = "电" in head or "讯" in head or "消息" in head
+        if told and (dateline := _DATELINE.match(folded, start, start + len(head))):
             self._house(dateline)
             self._cut(start, dateline.end(), "dateline")
         last = end
         for bracket in _BRACKETED.finditer(folded, start, end):
             if self._bracket(bracket, end):
                 last = min(last, bracket.start()) if bracket.end() == end else last
-        if turn := _TURN.search(folded, max(start, last - 24), last):
+        if folded[last - 1] not in _STOPS and (turn := _TURN.search(folded, max(start, last - 24), last)):
             self._cut(turn.start(), last, "turn")
             last = turn.start()
         self._after_stop(start, last, closing=closing)
@@ -317,7 +325,11 @@ class _Page:
     def _bracket(self, bracket: re.Match[str], end: int) -> bool:
         """Cut （记者 …） anywhere, and （甲某某 乙某） where it closes a paragraph."""
         start, stop = bracket.span(1)
-        read = read_credits(self.folded, start, stop) if mentions_credit(self.folded, start, stop) else None
+        stop -= len(bracket[1]) - len(bracket[1].rstrip())
+        if not 2 <= stop - start <= _BRACKET_LENGTH:
+            return False
+        mentioned = mentions_credit(self.folded, start, stop)
+        read = read_credits(self.folded, start, stop, bracketed=True) if mentioned else None
         rule = "bracket.credits"
         if read is None and not self.folded[bracket.end() : end].strip(" 。"):
             before = self.folded[: bracket.start()].rstrip(" ")[-1:]
@@ -333,17 +345,19 @@ class _Page:
 
     def _after_stop(self, start: int, end: int, *, closing: bool) -> None:
         """A credit without brackets behind the last full stop of a line: …参加会议。 记者 甲某某."""
-        at = max(self.folded.rfind(mark, start, end) for mark in "。！？”）") + 1
-        if at <= start or not 2 <= end - at <= 120:
+        if start >= end or self.folded[end - 1] in _STOPS:
             return
-        if not self.folded[at:end].strip():
+        at = max(self.folded.rfind(mark, start, end) for mark in _STOPS) + 1
+        if at <= start or not 2 <= end - at <= 120 or not self.folded[at:end].strip():
             return
         words = _words()
         if closing and words.tail.match(self.folded, at, end):
             self._cut(at, end, "tail.copyright")
-        elif mentions_credit(self.folded, at, end) and (read := read_credits(self.folded, at, end)):
-            self.credits += read
-            self._cut(at, end, "end.credits")
+        elif mentions_credit(self.folded, at, end):
+            read = read_credits(self.folded, at, end)
+            if read is not None:
+                self.credits += read
+                self._cut(at, end, "end.credits")
 
 
 def _photo_house(content: str) -> list[Credit] | None:
