@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple, Protocol
@@ -108,9 +109,8 @@ def _retract(transaction: Transaction, articles: Sequence[str]) -> tuple[set[str
 def _put(transaction: Transaction, label: str, nodes: Mapping[str, Properties]) -> None:
     kinds = ontology().nodes[label].properties
     dates = _dates(kinds)
-    rows = [{"key": key, **_split(properties, dates)} for key, properties in nodes.items()]
-    text = _node_statement("put_nodes", label).replace("<DATES>", _set_dates("n", dates))
-    _run(transaction, text, rows)
+    rows = [{"key": key, "properties": _valued(found, dates)} for key, found in nodes.items()]
+    _run(transaction, _node_statement("put_nodes", label), rows)
 
 
 def _move(transaction: Transaction, change: Change) -> None:
@@ -132,7 +132,8 @@ def _link(transaction: Transaction, kind: str, links: Sequence[Link]) -> None:
     found = ontology().relationships[kind]
     dates = _dates(ontology().properties_of(kind))
     rows = [
-        {"source": link.source, "target": link.target, **_split(link.properties, dates)} for link in links
+        {"source": link.source, "target": link.target, "properties": _valued(link.properties, dates)}
+        for link in links
     ]
     text = statement("link_nodes" if kind in _STRUCTURE else "create_relationships")
     for mark, value in (
@@ -141,7 +142,6 @@ def _link(transaction: Transaction, kind: str, links: Sequence[Link]) -> None:
         ("<TO_KEY>", ontology().nodes[found.to].key),
         ("<FROM>", found.from_),
         ("<TO>", found.to),
-        ("<DATES>", _set_dates("r", dates)),
     ):
         text = text.replace(mark, value)
     _run(transaction, text, rows)
@@ -193,15 +193,13 @@ def _dates(properties: Mapping[str, Property]) -> tuple[str, ...]:
     return tuple(name for name, kind in properties.items() if kind.type == "date")
 
 
-def _set_dates(variable: str, names: Sequence[str]) -> str:
-    """Dates travel as ISO strings and become dates in the engine."""
-    return "".join(f", {variable}.{name} = date(row.dates.{name})" for name in names)
-
-
-def _split(properties: Properties, dates: Sequence[str]) -> dict[str, Any]:
-    """Properties without nulls, and the dates of a row apart."""
-    plain = {name: value for name, value in properties.items() if value is not None and name not in dates}
-    return {"properties": plain, "dates": {name: properties.get(name) for name in dates}}
+def _valued(properties: Properties, dates: Sequence[str]) -> dict[str, Any]:
+    """Properties as the driver takes them: no nulls, days as dates."""
+    return {
+        name: date.fromisoformat(value) if name in dates else value
+        for name, value in properties.items()
+        if value is not None
+    }
 
 
 def _run(transaction: Transaction, text: str, rows: Sequence[Any], name: str = "rows") -> None:

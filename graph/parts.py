@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from graph.addresses import digest, mention_address
@@ -102,12 +103,12 @@ def part_of(article: Article, record: Record) -> Part:
 
 
 def _article(article: Article, record: Record) -> Properties:
-    date = date_of(article, record)
+    published = date_of(article, record)
     return {
         "id": article.id,
         "title": article.title or None,
         "text": article.text,
-        "published": None if date == UNDATED else date,
+        "published": _day(published),
         "newsroom": article.newsroom or record.credits.publisher or None,
         "republisher": article.republisher or record.credits.republisher or None,
         "page": article.page or None,
@@ -177,8 +178,11 @@ def _holding(record: Record, mentions: tuple[Mention, ...]) -> Iterator[Fact]:
 
 
 def _day(day: str | None) -> str | None:
-    """A whole ISO day, None for anything less."""
-    return day if day and len(day) == len(UNDATED) and day != UNDATED else None
+    """A whole ISO day that the calendar has, None for anything less."""
+    try:
+        return str(date.fromisoformat(day)) if day and day != UNDATED else None
+    except ValueError:
+        return None
 
 
 def agency_node(agency: Agency, names: list[str]) -> Properties:

@@ -181,5 +181,8 @@ def _exactness(report: Report) -> int:
 
 def _whole(day: str) -> str | None:
     """A day as a date: the first of its month or year where no more is known."""
-    parts = day.split("-") if day else []
-    return "-".join((*parts, "01", "01")[:3]) if parts else None
+    whole = "-".join((*day.split("-"), "01", "01")[:3])
+    try:
+        return str(date.fromisoformat(whole)) if day else None
+    except ValueError:
+        return None
