@@ -29,9 +29,10 @@ _SPACED = rf"[{_HAN}][ ]{{1,4}}[{_HAN}]"
 _DOTTED = rf"[{_HAN}]{{1,10}}(?:·[{_HAN}]{{1,12}})+"
 _LATIN = r"[A-Za-z]+(?: [A-Za-z.]+){0,3}"
 _HOUSE = (
-    rf"[{_HAN}A-Za-z0-9]{{0,12}}"
-    rf"(?:[本报网社台刊站]|媒体?|中心|首席|见习|实习|特约|客户端|频道|驻[{_HAN}]{{0,4}})"
+    rf"[{_HAN}A-Za-z0-9·]{{0,12}}"
+    rf"(?:[本报网社台刊站讯视局委办院]|媒体?|中心|首席|见习|实习|特约|客户端|频道|驻[{_HAN}]{{0,4}})"
 )
+_OFFICE = re.compile(rf"[{_HAN}A-Za-z0-9]{{2,20}}(?=$|[\s）])")
 _REPORTERS = re.compile(rf"(?:{_HOUSE})?(?:记者|通讯员)\s*")
 _NO_NAME_ENDS = frozenset("部局社网报办处")  # 通讯员 党群部
 # A date with its clock, the dateline of an agency, counters and photo houses: credit, but nobody's name.
@@ -42,7 +43,8 @@ _DAY = re.compile(
 _FILLER = re.compile(
     rf"据?(?:新华社|中新社|本报|本网|本台)(?:[{_HAN}、]{{2,80}}?)?(?:[0-9]{{1,2}}月[0-9]{{1,2}}日)?电"
     rf"|综合(?=[{_HAN}]*记者)|[{_HAN}]{{2,6}}(?:社|视觉|图片|网)发?(?=$|[\s）])|(?:资料|影像中国)(?:图片)?(?=$|[\s）])"
-    r"|[0-9]+(?:次|人|条)?(?=$|\s)|[0-9]{1,2}[：:][0-9]{2}(?:[：:][0-9]{2})?|(?:大|中|小|T|A[+-]?)(?=$|\s|】|中|小)"
+    r"|(?:阅读|浏览|点击)\s?[0-9.]+万?\+?(?=$|\s)"
+    r"|[0-9]+(?:\.[0-9]+万)?(?:次|人|条)?(?=$|[\s）\]])|次(?=$|\s)|[0-9]{1,2}[：:][0-9]{2}(?:[：:][0-9]{2})?|(?:大|中|小|T|A[+-]?)(?=$|\s|】|中|小)"
     r"|作者(?:为|系|分别|单位)[^\n]*|见?[上下左右]?图[上下左右中]?(?=[，\s])"
 )
 
@@ -68,6 +70,7 @@ class _Words(msgspec.Struct, frozen=True):
     source: re.Pattern[str]
     value: re.Pattern[str]
     mention: re.Pattern[str]
+    house: re.Pattern[str]
 
 
 def _either(group: Iterable[str]) -> str:
@@ -86,11 +89,12 @@ def _words() -> _Words:
         row[0] for row in rows if row[1] == "label" and row[2] in ("reporter", "photographer", "editor")
     )
     labelled = rf"(?:{label}|{single}){_MARK}"
+    site = _either(row[0] for row in rows if row[1] == "site")
     # a name ends at the end, a mark, the next label, or a suffix that ends so itself
     joined = _either(row[0] for row in rows if row[1] == "label" and not row[2].endswith("+"))
     tail = rf"(?:在[{_HAN}]{{2,8}})?(?:{suffix})(?=$|[\s、，；|（(])"
     next_label = rf"(?:{_HOUSE})?(?:{labelled}|(?:{people})\s|(?:{joined})[{_HAN}])"
-    stop = rf"(?=$|[\s/、，,；;|（(【]|{next_label}|{tail})"
+    stop = rf"(?=$|[\s/、，,；;|（(【）】\]]|{next_label}|{tail})"
     # 孙亚文 is a name: one character of a suffix is part of a name that would be too short without it
     plain = rf"[{_HAN}]{{2}}(?![文图发])|[{_HAN}]{{3,4}}?|[{_HAN}]{{5,7}}?"
     return _Words(
@@ -102,13 +106,23 @@ def _words() -> _Words:
         ),
         loose=re.compile(rf"(?P<house>[{_HAN}A-Za-z0-9]{{0,14}}?)(?P<word>{people})(?P<space>\s*)"),
         name=re.compile(rf"(?:(?:{_DOTTED}|{_SPACED}|{_LATIN}){stop}|(?:{plain}){stop})"),
-        suffix=re.compile(rf"\s*/?\s*(?:在[{_HAN}]{{2,8}})?(?P<word>{suffix})(?=$|[\s、，；|（(])"),
+        suffix=re.compile(rf"\s*/?\s*(?:在[{_HAN}]{{2,8}})?(?P<word>{suffix})(?=$|[\s、，；|（(）])"),
         source=re.compile(
             rf"[《“\"]?([^\s|（）()【】\[\]《》“”\"]{{2,40}}?)[》”\"]?(?=$|[\s|丨（(【\[]|{labelled})"
         ),
         value=re.compile(rf"[^\n]{{0,60}}?(?=$|[\s|【\]]|{labelled})"),
         mention=re.compile(rf"{label}|[文图摄编审校]{_MARK}|(?:摄|供图|整理)(?=\s*(?:$|（))"),
+        house=re.compile(rf"[{_HAN}]{{2,14}}?(?:{site})(?=$|[\s|（])"),
     )
+
+
+def read_housed_names(text: str, start: int, end: int) -> list[Credit] | None:
+    """The newsroom and names of a line that is nothing else (某某融媒 甲某某 乙某); None for another."""
+    match = _words().house.match(text, start, end)
+    if match is None or match.end() == end:
+        return None
+    names = read_names(text, _after(_GAP, text, match.end(), end), end)
+    return [Credit("source", *match.span()), *names] if names else None
 
 
 def mentions_credit(text: str, start: int, end: int) -> bool:
@@ -175,24 +189,51 @@ def _marked(text: str, at: int, end: int) -> _Step | None:
     if match is None:
         return None
     role, after = words.labels[match["word"] or match["single"]], match.end()
-    if role in ("date", "other"):
-        if role == "date" and (day := _DAY.match(text, after, end)):
-            return [Credit("date", after, day.end())], day.end()
-        return [], _after(words.value, text, after, end)
-    if role == "source":
-        source = words.source.match(text, after, end)
-        return ([Credit("source", *source.span(1))], source.end()) if source else ([], after)
+    if role in ("date", "other", "source"):
+        return _valued(text, role, match, end)
+    if _label_at(text, after, end):  # 作者：记者 甲某某
+        return [], after
     names, reached = _names(text, after, end, role, strict="")
     if names or reached >= end or words.marked.match(text, after, end):
         return names, reached
-    return [], _after(words.value, text, after, end)  # 编辑：某某融媒体中心
+    office = _OFFICE.match(text, after, end)  # 编辑：某某融媒体中心
+    return ([], office.end()) if office else None
+
+
+def _valued(text: str, role: Role, label: re.Match[str], end: int) -> _Step | None:
+    """A label whose value is no name. 时间：5月9日上午 and 会议时间 belong to a notice, not to the page."""
+    words, after = _words(), label.end()
+    if role == "source":
+        source = words.source.match(text, after, end)
+        return _with_writers(text, source, end) if source else ([], after)
+    if label["house"]:
+        return None
+    if role == "date":
+        day = _DAY.match(text, after, end)
+        return (
+            ([Credit("date", after, day.end())], day.end()) if day else ([], after) if after >= end else None
+        )
+    return [], _after(words.value, text, after, end)
+
+
+def _with_writers(text: str, source: re.Match[str], end: int) -> _Step:
+    """A source and the people of it that are named behind it: 来源：某某日报（甲某某）."""
+    names, reached = _names(text, _after(_GAP, text, source.end(), end), end, "reporter", strict="sure")
+    return [Credit("source", *source.span(1)), *names], reached if names else source.end()
+
+
+def _housed(text: str, at: int, end: int) -> _Step | None:
+    """A newsroom without a label, beside a date: 2022-05-10 09:21 某某日报."""
+    match = _words().house.match(text, at, end)
+    dated = match and (_DAY.search(text, match.end(), end) or _DAY.search(text, max(at - 30, 0), at))
+    return ([Credit("source", *match.span())], match.end()) if match and dated else None
 
 
 def _loose(text: str, at: int, end: int) -> _Step | None:
     """A label that the names follow at once: 本报记者甲某某、乙某, 通讯员 丙某."""
     words = _words()
     match = words.loose.match(text, at, end)
-    if match is None:
+    if match is None or (match["house"] and not re.fullmatch(_HOUSE, match["house"])):
         return None
     role = words.labels[match["word"]]
     strict: _Strictness = "" if match["space"] else "surname"
@@ -206,7 +247,7 @@ def _named(text: str, at: int, end: int) -> _Step | None:
     return (names, reached) if names and names[-1].role != "other" else None
 
 
-_STEPS = (_day, _marked, _loose, _filler, _named)
+_STEPS = (_day, _marked, _loose, _filler, _housed, _named)
 
 
 def _names(text: str, at: int, end: int, role: Role, *, strict: _Strictness) -> _Step:

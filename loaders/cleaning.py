@@ -13,10 +13,18 @@ from operator import attrgetter
 
 import msgspec
 
-from loaders.bylines import Credit, day_in, mentions_credit, read_credits, read_names
+from loaders.bylines import (
+    Credit,
+    day_in,
+    mentions_credit,
+    read_credits,
+    read_housed_names,
+    read_names,
+)
 from loaders.days import day_of
 from loaders.folding import fold
 from loaders.lexicon import table
+from loaders.newsrooms import claimed_site, same_house, trail_site
 from loaders.record import Credits, Span
 
 _BRACKETED = re.compile(
@@ -37,21 +45,11 @@ _TURN = re.compile(
     r"\s*[①-⑳]\s?[0-9]{0,3}\s*$|\s*（下转[^（）\n]{1,12}）|\s*（上接[^（）\n]{1,20}）|\s*（完）\s*$"
 )
 _PHOTO_HOUSE = re.compile(r"\s*(?:[\u3400-\u9fff]{2,8}(?:发|视觉|图片)|资料图片?|影像中国)\s*")
+_TURNS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳0123456789）")  # what such a mark ends with
 _COLUMNS = re.compile(r"\s{2,}|[|丨│>＞›»]+|>>")
-_SITE_CLAIMS = (
-    re.compile(r"^[“《”》\s]*([^“”《》\s，。：]{2,20}?)[”》]?(?:网站)?版权(?:与|所有|声明|及|说明|归)"),
-    re.compile(
-        r"凡本[网站报台][^，。“”]{0,6}注明[“\"]?(?:稿件|信息|文章)?(?:来源|出处|稿源)[：:]?\s*[“\"]?"
-        r"([^“”\"，。的）]{2,20})"
-    ),
-    re.compile(r"版权所有\s*[：:©]?\s*([^\s，。|：©]{2,20})"),
-    re.compile(r"([^\s，。|：©]{2,20})\s*版权所有"),
-    re.compile(r"(?:©|Copyright)\s*[0-9-]{0,9}\s*([\u3400-\u9fff][^\s，。|：©]{1,20})"),
-    re.compile(r"主办(?:单位)?[：:]\s*([^\s，。|：©]{2,20})"),
-)
-_SITE_TAIL = re.compile(r"(?:网站)?(?:首页|版权所有|社)$")
 _HEAD_LINES = 12  # navigation, title and the line of source and editors stand in the first lines
 _TAIL_CLAIM = 600  # the first characters of a copyright tail name the site
+_CLOSING = 3  # a newsroom with bare names stands in the last lines
 _STOPS = "。！？”）"
 _HEAD_REACH = 60  # a dateline stands within so many characters
 _BRACKET_LENGTH = 600
@@ -84,15 +82,19 @@ class _Words(msgspec.Struct, frozen=True):
     line: re.Pattern[str]
     tail: re.Pattern[str]
     section: re.Pattern[str]
-    site: re.Pattern[str]
+
+
+def _button(row: tuple[str, ...]) -> str:
+    """The pattern of a word; one that is `alone` needs a mark behind it (关闭, but not 关闭三年后)."""
+    return re.escape(row[0]) + (r"(?=$|[\s】\]）|：:>/])" if row[2:] == ("alone",) else "")
 
 
 @cache
 def _words() -> _Words:
     rows = table("furniture")
-    line, tail, section, site = (
-        "|".join(sorted((re.escape(row[0]) for row in rows if row[1] == kind), key=len, reverse=True))
-        for kind in ("line", "tail", "section", "site")
+    line, tail, section = (
+        "|".join(_button(row) for row in sorted(rows, key=lambda row: -len(row[0])) if row[1] == kind)
+        for kind in ("line", "tail", "section")
     )
     lead = r"[\s\[【（(“”‘’·|>★☆◆■●▲↑↓→*#-]*"
     return _Words(
@@ -102,17 +104,17 @@ def _words() -> _Words:
             r"|[^，。\n]{2,20}版权[^，。\n]{0,16}声明"
         ),
         section=re.compile(rf"{lead}(?:{section})\s*[：:>》】\]）]*\s*(?:更多)?[>]*\s*$"),
-        site=re.compile(rf"[\u3400-\u9fffA-Za-z0-9]{{1,16}}(?:{site})$"),
     )
 
 
-def clean(text: str, title: str = "") -> Page:
+def clean(text: str, title: str = "", folded: str | None = None) -> Page:
     """Tell the article from its page.
 
-    `text` is the page as stored, `title` the title where the source gives one. All spans are code points into
-    `text`. Never raises; a text without furniture gives one body span and empty credits. Linear in length.
+    `text` is the page as stored, `title` the title where the source gives one; `folded` saves folding it
+    again where the caller has done so. All spans are code points into `text`. Never raises; a text without
+    furniture gives one body span and empty credits. Linear in length.
     """
-    page = _Page(text)
+    page = _Page(text, fold(text) if folded is None else folded)
     page.read()
     return Page(
         body=tuple(page.body()),
@@ -125,9 +127,9 @@ def clean(text: str, title: str = "") -> Page:
 class _Page:
     """One page while it is read, line by line."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, folded: str) -> None:
         self.text = text
-        self.folded = fold(text)
+        self.folded = folded
         self.cuts: list[Cut] = []
         self.credits: list[Credit] = []
         self.title = ""
@@ -166,7 +168,7 @@ class _Page:
         names = {role: self._names(role) for role in ("reporter", "photographer", "editor")}
         printed = (self.text[credit.start : credit.end] for credit in self.credits if credit.role == "source")
         publisher = next((source for source in map(str.strip, printed) if source), "") or self.house
-        same = not publisher or fold(self.site) in fold(publisher) or fold(publisher) in fold(self.site)
+        same = not publisher or same_house(publisher, self.site)
         return Credits(
             reporters=names["reporter"],
             photographers=names["photographer"],
@@ -219,51 +221,41 @@ class _Page:
                 return True
             if end - start > _SHORT or "。" in self.folded[start:end]:
                 return False
-        return number < len(self.lines)
+        return True
 
     def _claim(self, number: int) -> None:
         """Read from the tail which site this is."""
         end = min(self.lines[-1][1], self.lines[number][0] + _TAIL_CLAIM)
-        lines = [(a, min(b, end)) for a, b in self.lines[number:] if a < end]
-        for claim in _SITE_CLAIMS:
-            for start, stop in lines:
-                if match := claim.search(self.folded[start:stop]):
-                    self.site = self._site(self.text[start + match.start(1) : start + match.end(1)])
-                    return
-
-    def _site(self, name: str) -> str:
-        """A site's name as printed, without 首页 and the like."""
-        name = name.strip(' 　“”"《》:：')
-        plain = _SITE_TAIL.search(fold(name))
-        return name[: plain.start()] if plain and plain.start() >= 2 else name
+        lines = ((start, min(stop, end)) for start, stop in self.lines[number:] if start < end)
+        if span := claimed_site(self.folded, lines):
+            self.site = self.text[slice(*span)]
 
     def _line_is_furniture(self, number: int, start: int, end: int, *, told: bool) -> bool:
         """Cut the line where it is furniture from end to end."""
-        folded = self.folded
-        if end - start > _CREDIT_LINE or folded.find("。", start, end - 1) >= 0:
+        if end - start > _CREDIT_LINE or self.folded.find("。", start, end - 1) >= 0:
             return False
-        mentioned = mentions_credit(folded, start, end)
-        if mentioned or folded[start : start + 2] in ("19", "20"):
-            read = read_credits(folded, start, end)
-            signed = told and not mentioned  # a notice's own date at its end
-            if read is not None and not signed:
-                self.credits += read
-                self._cut(start, end, "line.credits")
-                return True
-        if end - start > _SHORT or folded[end - 1] == "。":
+        read = self._credit_line(number, start, end, told=told)
+        if read is not None:
+            self.credits += read
+            self._cut(start, end, "line.credits")
+            return True
+        if end - start > _SHORT or self.folded[end - 1] == "。" or _HEADLINE.match(self.folded, start, end):
             return False
-        if _words().line.search(folded[start:end]) and not self._is_title(start, end):
-            self._trail(start, end)
-            self._cut(start, end, "line.buttons")
-            return True
-        if self._is_navigation(number, start, end, told=told):
-            self._trail(start, end)
-            self._cut(start, end, "line.navigation")
-            return True
-        return False
+        buttons = _words().line.search(self.folded[start:end])
+        if not buttons and not self._is_navigation(number, start, end, told=told):
+            return False
+        if not self.site and (span := trail_site(self.folded, start, end)):
+            self.site = self.text[slice(*span)]
+        self._cut(start, end, "line.buttons" if buttons else "line.navigation")
+        return True
 
-    def _is_title(self, start: int, end: int) -> bool:
-        return bool(_HEADLINE.match(self.folded, start, end))
+    def _credit_line(self, number: int, start: int, end: int, *, told: bool) -> list[Credit] | None:
+        """What a line credits where it does nothing else. A day alone at the end is a notice's own date."""
+        if mentions_credit(self.folded, start, end) or (not told and day_in(self.folded, start, end)):
+            return read_credits(self.folded, start, end)
+        if told and number >= len(self.lines) - _CLOSING:
+            return read_housed_names(self.folded, start, end)
+        return None
 
     def _is_navigation(self, number: int, start: int, end: int, *, told: bool) -> bool:
         """A bar of short words (要闻 | 时政 | 民生), or a trail above the headline (首页 > 要闻)."""
@@ -277,14 +269,6 @@ class _Page:
         if any(mark in line for mark in ">›»") and len(parts) >= 2:
             return True
         return len(parts) >= 6 and short and not any(mark in line for mark in "，、：；")
-
-    def _trail(self, start: int, end: int) -> None:
-        """The first stop of a trail may name the site (某某新闻网首页 > 时政)."""
-        first = _COLUMNS.split(self.folded[start:end].strip())[0]
-        name = self._site(first.split("：")[-1].strip())
-        if not self.site and name and _words().site.match(name):
-            at = self.folded.index(name, start)
-            self.site = self.text[at : at + len(name)]
 
     def _headline(self, kept: list[Span]) -> None:
         """The page's own title: the line above its credits, else a first line that is no sentence."""
@@ -311,7 +295,7 @@ class _Page:
         for bracket in _BRACKETED.finditer(folded, start, end):
             if self._bracket(bracket, end):
                 last = min(last, bracket.start()) if bracket.end() == end else last
-        if folded[last - 1] not in _STOPS and (turn := _TURN.search(folded, max(start, last - 24), last)):
+        if folded[last - 1] in _TURNS and (turn := _TURN.search(folded, max(start, last - 24), last)):
             self._cut(turn.start(), last, "turn")
             last = turn.start()
         self._after_stop(start, last, closing=closing)

@@ -12,7 +12,7 @@ from lxml import etree, html
 from loaders.article import Article
 from loaders.cleaning import clean
 from loaders.errors import InputError
-from loaders.folding import fold
+from loaders.newsrooms import same_house
 from loaders.readers.blocks import article_text, first_heading
 from loaders.readers.decoding import decode, scrub
 from loaders.readers.naming import day, named, stem_of
@@ -74,16 +74,11 @@ def read_page(
         published=meta.published
         or (date.fromisoformat(made.credits.published) if made.credits.published else None),
         newsroom=newsroom,
-        republisher="" if _same(newsroom, republisher) else republisher,
+        republisher="" if same_house(newsroom, republisher) else republisher,
         url=address,
         captured_at=captured_at,
         origin=origin,
     )
-
-
-def _same(newsroom: str, site: str) -> bool:
-    one, other = fold(newsroom), fold(site)
-    return one in other or other in one
 
 
 def _tree(markup: str) -> etree._Element:

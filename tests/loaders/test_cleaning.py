@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from loaders.bylines import read_credits
 from loaders.cleaning import Page, clean
 from loaders.folding import fold
+from loaders.lexicon import table
 
 # A page of ours with the structure of a republished one: navigation, a line of source and editors run
 # together, the original headline, the report with its reporters, the site's declaration of rights.
@@ -115,6 +116,118 @@ def test_furniture_is_cut_at_either_end(piece: str) -> None:
         assert body(clean(inline), inline) == report
 
 
+# lines between the headline and the report, each furniture from end to end
+ABOVE = """
+首页 > 新闻中心 > 时政要闻
+您当前的位置：首页 > 政务动态 > 领导活动
+当前位置： 首页 >> 工作动态
+时间：2023-08-04 来源：平澜日报 字号：[大 中 小]
+发布时间：2023-08-04 09:21 | 来源：市政府办公室 | 浏览：1234次
+日期：2023-08-04 08:00 作者：乔雨 来源：平澜日报 点击：[ 1 ] 次
+2023-08-04 09:21:18 来源：平澜日报
+2023年08月04日09:21 来源：人民网-平澜频道
+2023-08-04 09:21 平澜日报
+2023-08-04 平澜市融媒体中心 阅读 1.2万
+平澜日报 2023-08-04 09:21
+作者：乔雨 邬锋 | 编辑：赖亚 | 来源：平澜日报
+信息来源：平澜市水利局 发布日期：2023-08-04 浏览次数：55 字体：【大 中 小】
+来源：平澜发布
+来源： 平澜日报（乔雨）
+来源：平澜日报 作者：记者 乔雨
+稿源：平澜日报
+【字体：大 中 小】 分享到：
+字号： 小 中 大
+A- A A+
+分享到： 微信 微博 QQ空间
+来源：平澜市人民政府门户网站   发布时间：2023-08-04 10:00   浏览次数：
+版次：A1版
+2023-08-04 09:21:18
+责任编辑：乔雨
+发布人：管理员
+登录 | 注册 | 无障碍浏览
+今天是2023年8月4日 星期五
+"""
+# lines below the report
+BELOW = """
+（责任编辑：乔雨）
+(责编：邬锋、赖亚)
+责编：邬锋 赖亚
+编辑：乔雨
+编辑丨乔雨
+编辑 | 乔雨　审核 | 赖亚
+一审：乔雨 二审：邬锋 三审：赖亚
+初审：乔雨  复审：邬锋  终审：赖亚
+值班编委：乔雨｜责编：邬锋｜校对：赖亚
+记者：乔雨 通讯员：邬锋 编辑：赖亚
+文/图：乔雨
+图/文：平澜市水利局
+（文图：乔雨 邬锋）
+文字：乔雨 图片：邬锋 编辑：赖亚
+记者丨乔雨
+本报记者 乔雨 通讯员 邬锋
+（平澜日报全媒体记者 乔雨/文 邬锋/图）
+（全媒体记者乔雨 邬锋）
+（记者 乔雨 实习生 邬锋 文/图）
+(平澜融媒记者 乔雨)
+（供稿：水利局办公室 乔雨）
+供稿：市水利局
+撰稿：乔雨　审核：邬锋
+平澜融媒 乔雨 邬锋
+平澜日报社全媒体记者 乔雨 邬锋
+来源：平澜日报
+来源 | 平澜发布
+来源丨平澜日报
+新闻来源：平澜日报
+本文来源：平澜日报
+上一篇：展鹏调研
+下一篇：贺强座谈
+上一篇：没有了下一篇：贺强座谈
+【打印本页】【关闭窗口】
+打印 关闭
+扫一扫在手机打开当前页
+扫一扫，手机浏览
+分享到：
+分享
+收藏
+点赞 12
+END
+-END-
+推荐阅读
+相关链接：
+版权所有：平澜市人民政府 备案号：冀ICP备12345678号
+主办：平澜市人民政府办公室 承办：平澜市大数据局
+网站地图 | 联系我们 | 关于我们
+声明：本网站部分内容来自网络
+免责声明：本文仅代表作者观点
+凡本网注明“来源：平澜日报”的作品，版权均属平澜日报社
+网警提示：请文明上网
+您好，您想说点什么
+全部评论（0）
+（来源：平澜日报）
+来源：平澜日报　责任编辑：乔雨
+END 来源：平澜日报 编辑：乔雨
+监制：乔雨 总监制：邬锋
+责任编辑 乔雨
+（乔雨 邬锋）
+（完）
+稿件来源：市委办公室（乔雨）
+审稿：乔雨
+信息员：乔雨
+"""
+
+
+@pytest.mark.parametrize("line", ABOVE.strip().splitlines())
+def test_lines_above_the_report(line: str) -> None:
+    text = f"大会召开\n{line}\n8月3日，市委书记展鹏主持会议。\n市领导贺强出席。"
+    assert body(clean(text), text) == "大会召开\n8月3日，市委书记展鹏主持会议。\n市领导贺强出席。"
+
+
+@pytest.mark.parametrize("line", BELOW.strip().splitlines())
+def test_lines_below_the_report(line: str) -> None:
+    text = f"大会召开\n8月3日，市委书记展鹏主持会议。\n市领导贺强出席。\n{line}"
+    assert body(clean(text), text) == "大会召开\n8月3日，市委书记展鹏主持会议。\n市领导贺强出席。"
+
+
 KEPT = [
     "出席会议的有：\n展鹏\n贺强\n路云",
     "市委书记展鹏（女，回族）出席。",
@@ -125,6 +238,14 @@ KEPT = [
     "据平澜社区消息灵通人士介绍，会议推迟。",
     "记者邬锋报道说，会议开得好。",
     "平澜县人民政府\n2018年3月5日",
+    "时间：8月5日上午\n地点：市会议中心",
+    "会议时间：2023年8月5日",
+    "记者：展鹏书记如何看待防汛工作？",
+    "关闭三年后 平澜港重开",
+    "缩小地区差异，提高制度公平性",
+    "2023平澜设计周开幕",
+    "平澜日报社总编辑 乔雨",
+    "争当网红记者 争相跨界发展",
 ]
 
 
@@ -156,3 +277,21 @@ def test_spans_lie_in_the_text_in_order(text: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end in page.body)
     assert all(before[1] <= after[0] for before, after in pairwise(page.body))
     assert all(text[start:end].strip() == text[start:end] for start, end in page.body)
+
+
+def test_every_word_of_furniture_is_there_once_and_of_a_known_kind() -> None:
+    rows = table("furniture")
+    assert len({row[:2] for row in rows}) == len(rows)
+    assert {row[1] for row in rows} == {
+        "label",
+        "single",
+        "suffix",
+        "line",
+        "tail",
+        "section",
+        "word",
+        "site",
+    }
+    roles = {row[2].rstrip("+") for row in rows if row[1] in ("label", "single", "suffix")}
+    assert roles == {"reporter", "photographer", "editor", "source", "date", "other"}
+    assert all(fold(row[0]) == row[0] for row in rows)
