@@ -32,6 +32,7 @@ _HOUSE = (
     rf"[{_HAN}A-Za-z0-9·]{{0,12}}"
     rf"(?:[本报网社台刊站讯视局委办院]|媒体?|中心|首席|见习|实习|特约|客户端|频道|驻[{_HAN}]{{0,4}})"
 )
+_LAST_CLAUSE = re.compile(rf"[，。；]\s*((?:{_HOUSE})?(?:记者|通讯员)[^，。；]{{2,40}})$")
 _OFFICE = re.compile(rf"[{_HAN}A-Za-z0-9]{{2,20}}(?=$|[\s）])")
 _REPORTERS = re.compile(rf"(?:{_HOUSE})?(?:记者|通讯员)\s*")
 _NO_NAME_ENDS = frozenset("部局社网报办处")  # 通讯员 党群部
@@ -139,6 +140,8 @@ def read_credits(text: str, start: int, end: int, *, bracketed: bool = False) ->
         names, at = _names(text, reporters.end(), end, "reporter", strict="shape")
         if names and at == end:
             return names
+    if bracketed and (last := _LAST_CLAUSE.search(text, start, end)):  # （图②，本报记者甲某某摄）
+        return read_credits(text, last.start(1), end)
     found: list[Credit] = []
     at = _after(_GAP, text, start, end)
     while at < end:
