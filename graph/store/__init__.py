@@ -1,4 +1,15 @@
-"""One way to talk to the graph, whichever engine holds it."""
+"""One way to talk to the graph, whichever engine holds it.
+
+    with open_store() as store:
+        rows = store.read("MATCH (p:Person {id: $id}) RETURN p.name AS name", {"id": …})
+
+What needs the driver is imported when it is first asked for: the embedded engine's host does without it.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
 
 from graph.store.errors import (
     AccessRefused,
@@ -14,10 +25,18 @@ from graph.store.errors import (
     StoreUnreachable,
     WrongVersion,
 )
-from graph.store.free import Table
-from graph.store.lease import Lease, lease
 from graph.store.schema import text_index
-from graph.store.session import Store, Transaction, open_store
+
+if TYPE_CHECKING:
+    from graph.store.free import Table
+    from graph.store.session import Store, Transaction, open_store
+
+_LATER = {
+    "Table": "graph.store.free",
+    "Store": "graph.store.session",
+    "Transaction": "graph.store.session",
+    "open_store": "graph.store.session",
+}
 
 __all__ = [
     "AccessRefused",
@@ -26,7 +45,6 @@ __all__ = [
     "EmptyStore",
     "FolderUnusable",
     "HostFailed",
-    "Lease",
     "LeaseLost",
     "QueryError",
     "ReadOnly",
@@ -36,7 +54,13 @@ __all__ = [
     "Table",
     "Transaction",
     "WrongVersion",
-    "lease",
     "open_store",
     "text_index",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(importlib.import_module(_LATER[name]), name)
+    return value

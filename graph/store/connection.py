@@ -9,10 +9,8 @@ import threading
 from collections.abc import Iterator
 from typing import Any, Literal
 
-import neo4j
-from neo4j import exceptions
-
 from graph.store.address import Folder, Server
+from graph.store.driver import exceptions, neo4j
 from graph.store.embedded import ensure_host
 from graph.store.engines import translate
 from graph.store.errors import StoreUnreachable
@@ -62,7 +60,9 @@ class Connection:
         return owner, neo4j.GraphDatabase.driver(uri, auth=(host.reader, host.reader_password), **_SETTINGS)
 
     @contextlib.contextmanager
-    def session(self, *, reader: bool = False, mode: str = neo4j.WRITE_ACCESS, fetch: int = 1000) -> Iterator[neo4j.Session]:
+    def session(
+        self, *, reader: bool = False, mode: str = neo4j.WRITE_ACCESS, fetch: int = 1000
+    ) -> Iterator[neo4j.Session]:
         """A session whose errors come out as the project's own; a broken connection is dropped."""
         try:
             with self._both()[1 if reader else 0].session(

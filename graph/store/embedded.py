@@ -49,7 +49,7 @@ def ensure_host(folder: Path) -> HostAddress:
         if found:
             return found
         time.sleep(_PAUSE)
-    raise HostFailed(f"the host of {folder} did not come up in {START_LIMIT:.0f} s: see {folder / 'host.log'}")
+    raise _too_slow(folder)
 
 
 def _start(folder: Path, limit: float) -> HostAddress:
@@ -69,7 +69,11 @@ def _start(folder: Path, limit: float) -> HostAddress:
             raise HostFailed(f"the host of {folder} ended while it started: {_last_words(folder)}")
         time.sleep(_PAUSE)
     process.terminate()
-    raise HostFailed(f"the host of {folder} did not come up in time: see {folder / 'host.log'}")
+    raise _too_slow(folder)
+
+
+def _too_slow(folder: Path) -> HostFailed:
+    return HostFailed(f"the host of {folder} is not up after {START_LIMIT:.0f} s: see {folder / 'host.log'}")
 
 
 def _spawn(folder: Path) -> subprocess.Popen[bytes]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from neo4j import exceptions
-
+from graph.store.driver import exceptions
 from graph.store.errors import (
     AccessRefused,
     ConstraintViolated,

@@ -1,5 +1,7 @@
 """What can go wrong with a store: every message names the store or the query at fault and what to do."""
 
+# ruff: noqa: N818 (an error is named for what happened, as in "StoreUnreachable")
+
 from __future__ import annotations
 
 from loaders.errors import ChuxiError

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
-import neo4j
-from neo4j import exceptions
 
-from graph.store.errors import DeadlineExceeded, QueryError, ReadOnly
+from graph.store.driver import exceptions, neo4j
+from graph.store.engines import translate
+from graph.store.errors import QueryError, ReadOnly
 from graph.store.values import plain
 
 READING = ("MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL")
@@ -24,7 +24,13 @@ READING = ("MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL")
 
 _SPACE = re.compile(r"(?:\s+|//[^\n]*(?:\n|$)|/\*.*?\*/)*", re.DOTALL)
 _WORD = re.compile(r"[A-Za-z]+")
-_PROCEDURES = ("db.index.fulltext.query", "db.labels", "db.relationshiptypes", "db.propertykeys", "db.schema.")
+_PROCEDURES = (
+    "db.index.fulltext.query",
+    "db.labels",
+    "db.relationshiptypes",
+    "db.propertykeys",
+    "db.schema.",
+)
 _EXPLAIN = "EXPLAIN\n"
 
 
@@ -41,14 +47,14 @@ def check_words(cypher: str) -> None:
     start = _SPACE.match(cypher)
     word = _WORD.match(cypher, start.end() if start else 0)
     if word is None:
-        raise QueryError("no query: write MATCH … RETURN …" if not cypher.strip() else "no clause to begin with")
+        raise QueryError("there is no query to run: write MATCH … RETURN …")
     if word[0].upper() not in READING:
         raise ReadOnly(f"{word[0].upper()} is not for here: a query begins with {', '.join(READING)}")
 
 
 def check_plan(session: neo4j.Session, cypher: str, parameters: dict[str, Any], deadline: float) -> None:
     """Raise ReadOnly unless Neo4j plans to read only, with no file or network and no procedure but ours."""
-    explain = neo4j.Query(_EXPLAIN + cypher, timeout=deadline)  # type: ignore[arg-type] (any string)
+    explain = neo4j.Query(_EXPLAIN + cypher, timeout=deadline)
     try:
         summary = session.run(explain, parameters).consume()
     except exceptions.Neo4jError as error:
@@ -63,8 +69,6 @@ def check_plan(session: neo4j.Session, cypher: str, parameters: dict[str, Any], 
 
 
 def _one_line_up(error: exceptions.Neo4jError) -> Exception:
-    from graph.store.engines import translate
-
     mine = translate(error, "")
     if isinstance(mine, QueryError) and mine.line > 1:
         message = str(mine).split(": ", 1)[1]

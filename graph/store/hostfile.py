@@ -1,10 +1,10 @@
 """What clients and the host process of an embedded store leave for each other in the store's folder.
 
-    store.json   what made the store: engine, its version, the ontology, the schema
-    host.json    where the running host listens and how to log in; only its owner can read it
-    host.lock    locked by the host as long as it lives, so that a dead host's host.json is known as stale
-    start.lock   locked by the client that is starting a host
-    host.log     what the engine had to say
+store.json   what made the store: engine, its version, the ontology, the schema
+host.json    where the running host listens and how to log in; only its owner can read it
+host.lock    locked by the host as long as it lives, so that a dead host's host.json is known as stale
+start.lock   locked by the client that is starting a host
+host.log     what the engine had to say
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def read_made(folder: Path) -> Made | None:
         return None
     except msgspec.DecodeError as error:
         raise WrongVersion(
-            f"{path} is not a file of this Chuxi ({error}); use the Chuxi that made the store, or a new folder"
+            f"{path} can't be read ({error}): use the Chuxi that made the store, or a new folder"
         ) from None
 
 
@@ -96,15 +96,15 @@ def check_made(folder: Path, made: Made, *, ontology: int) -> None:
     """Raise WrongVersion unless this Chuxi can use the store that `made` describes."""
     way_out = "use the Chuxi that made it, or load the articles into a new folder (--store FOLDER)"
     if made.format != FORMAT or made.engine != ENGINE:
-        raise WrongVersion(f"the store in {folder} was made by {made.engine} (format {made.format}): {way_out}")
+        raise WrongVersion(f"the store in {folder} is of {made.engine}, format {made.format}: {way_out}")
     if made.ontology != ontology:
         raise WrongVersion(
             f"the store in {folder} has ontology {made.ontology}, this Chuxi has {ontology}: {way_out}"
         )
     if _release(made.engine_version) > _release(engine_version()):
         raise WrongVersion(
-            f"the store in {folder} was last opened by {PACKAGE} {made.engine_version}, and {engine_version()}"
-            f" is installed: install the newer one again, or {way_out}"
+            f"the store in {folder} was last opened by {PACKAGE} {made.engine_version}, and older"
+            f" {engine_version()} is installed: install the newer one, or {way_out}"
         )
 
 
@@ -120,7 +120,7 @@ def usable_folder(folder: Path) -> None:
             pass
     except OSError as error:
         raise FolderUnusable(
-            f"the store's folder {folder} can't be written ({error.strerror}): give another with --store FOLDER"
+            f"the store's folder {folder} can't be written ({error.strerror}): give another by --store"
         ) from None
 
 

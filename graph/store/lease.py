@@ -97,5 +97,5 @@ def _take(transaction: Transaction, mine: Lease, holder: str) -> bool:
 
 def _renew(store: Store, mine: Lease, ended: threading.Event) -> None:
     while not ended.wait(mine.seconds / 3):
-        with contextlib.suppress(StoreError):  # a passing fault: the next round tries again, `confirm` decides
+        with contextlib.suppress(StoreError):  # the next round tries again, `confirm` decides
             store.write(mine.confirm)

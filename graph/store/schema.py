@@ -29,7 +29,8 @@ def _common(ontology: Ontology) -> Iterator[str]:
     )
     for label, kind in ontology.nodes.items():
         name = label.lower()
-        yield f"CREATE CONSTRAINT {name}_{kind.key} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{kind.key} IS UNIQUE"
+        key = kind.key
+        yield f"CREATE CONSTRAINT {name}_{key} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
         for column in kind.index:
             yield f"CREATE INDEX {name}_{column} IF NOT EXISTS FOR (n:{label}) ON (n.{column})"
     for label, relationship in ontology.relationships.items():

@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from types import TracebackType
 from typing import Any, TypeVar
 
-import neo4j
-
 from graph.ontology import ontology
 from graph.store import free
-from graph.store.address import Server, parse_address
+from graph.store.address import parse_address
 from graph.store.connection import Connection, Engine, Tags
+from graph.store.driver import neo4j
 from graph.store.errors import DeadlineExceeded, StoreUnreachable, WrongVersion
 from graph.store.free import Table
 from graph.store.schema import BOOKKEEPING, fingerprint, neo4j_schema
@@ -27,6 +26,9 @@ Parameters = Mapping[str, Any] | None
 
 DEADLINE = 15.0
 _BATCH = 2000
+_MARK = f"MERGE (n:{BOOKKEEPING} {{key: 'schema'}}) SET n.schema = $schema, n.ontology = $version"
+_MARKED = f"MATCH (n:{BOOKKEEPING} {{key: 'schema'}}) RETURN n.schema AS schema, n.ontology AS ontology"
+_SHOW = "SHOW TRANSACTIONS YIELD transactionId, currentQuery RETURN transactionId, currentQuery"
 
 
 class Transaction:
@@ -146,21 +148,18 @@ class Store:
                 for statement in statements:
                     session.run(statement).consume()
                 session.execute_write(
-                    lambda tx: tx.run(
-                        f"MERGE (n:{BOOKKEEPING} {{key: 'schema'}}) SET n.schema = $schema, n.ontology = $version",
-                        {"schema": schema, "version": version},
-                    ).consume()
+                    lambda tx: tx.run(_MARK, {"schema": schema, "version": version}).consume()
                 )
         self._prepared = True
 
     def _schema(self) -> str:
-        rows = self.read(f"MATCH (n:{BOOKKEEPING} {{key: 'schema'}}) RETURN n.schema AS schema, n.ontology AS ontology")
+        rows = self.read(_MARKED)
         if not rows:
             return ""
         if rows[0]["ontology"] != ontology().version:
             raise WrongVersion(
                 f"the store at {self.address} has ontology {rows[0]['ontology']}, this Chuxi has"
-                f" {ontology().version}: use the Chuxi that made it, or load the articles into another database"
+                f" {ontology().version}: use the Chuxi that made it, or load the articles into another one"
             )
         return str(rows[0]["schema"])
 
@@ -181,8 +180,8 @@ class Store:
         self, cypher: str, deadline: float | None = None
     ) -> Iterator[tuple[neo4j.Query, Callable[[], None]]]:
         """The query in a form that can be stopped, and what stops it; after `deadline` s it is stopped."""
-        if self.engine == "neo4j":  # the server keeps to the driver's timeout, and ends what the client leaves
-            yield neo4j.Query(cypher, timeout=deadline), lambda: None  # type: ignore[arg-type] (any string)
+        if self.engine == "neo4j":  # the server keeps to the timeout and ends what a client leaves
+            yield neo4j.Query(cypher, timeout=deadline), lambda: None
             return
         with self._tags.tag() as tag:
             timer = threading.Timer(deadline, self._stop, [tag]) if deadline is not None else None
@@ -190,7 +189,7 @@ class Store:
                 timer.daemon = True
                 timer.start()
             try:
-                yield neo4j.Query(f"{cypher}\n{tag}"), lambda: self._stop(tag)  # type: ignore[arg-type]
+                yield neo4j.Query(f"{cypher}\n{tag}"), lambda: self._stop(tag)
             finally:
                 if timer:
                     timer.cancel()
@@ -198,7 +197,7 @@ class Store:
     def _stop(self, tag: str) -> None:
         """End the query with this tag, on a connection of its own."""
         with contextlib.suppress(DeadlineExceeded, StoreUnreachable), self._connection.session() as session:
-            shown = session.run("SHOW TRANSACTIONS YIELD transactionId, currentQuery RETURN transactionId, currentQuery")
+            shown = session.run(_SHOW)
             for number, text in shown.values():
                 if text.endswith(tag):
                     session.run(f"TERMINATE TRANSACTIONS '{number}'").consume()
@@ -221,8 +220,8 @@ def open_store(address: str | None = None) -> Store:
 
     None: CHUXI_STORE, else the embedded store in the user's data folder. A folder: an embedded store there,
     whose host process is started if none runs. bolt://… or neo4j://… (also +s): a Neo4j server, with
-    NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE. Raises UsageError for another address, StoreUnreachable,
-    AccessRefused, WrongVersion, FolderUnusable, HostFailed; each says what to do.
+    NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE. Raises UsageError for another address,
+    StoreUnreachable, AccessRefused, WrongVersion, FolderUnusable, HostFailed; each says what to do.
     """
     store = Store(Connection(parse_address(address)))
     try:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from types import UnionType
 from typing import Any
 
-from neo4j.graph import Node, Path, Relationship
-from neo4j.spatial import Point
-from neo4j.time import Date, DateTime, Duration, Time
+from graph.store.driver import graph, spatial, time
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
@@ -22,30 +21,21 @@ def plain(value: Any) -> Any:
     """
     if type(value) in _PLAIN:
         return value
-    if isinstance(value, list | tuple) and not isinstance(value, Point | Duration):
+    if isinstance(value, list | tuple) and not isinstance(value, spatial.Point | time.Duration):
         return [plain(each) for each in value]
-    if isinstance(value, Date | DateTime | Time | Duration):
+    if isinstance(value, time.Date | time.DateTime | time.Time | time.Duration):
         return value.iso_format()
     return _composite(value)
 
 
 def _composite(value: Any) -> Any:
-    if isinstance(value, Node):
-        return {"labels": sorted(value.labels), "properties": plain(dict(value.items()))}
-    if isinstance(value, Relationship):
-        return {"type": value.type, "properties": plain(dict(value.items()))}
-    if isinstance(value, Path):
-        return _path(value)
-    if isinstance(value, Mapping):
-        return {key: plain(each) for key, each in value.items()}
-    if isinstance(value, Point):
-        return list(value)
-    if isinstance(value, bytes | bytearray):
-        return value.hex()
+    for kind, make in _COMPOSITE:
+        if isinstance(value, kind):
+            return make(value)
     return str(value)
 
 
-def _path(path: Path) -> dict[str, Any]:
+def _path(path: graph.Path) -> dict[str, Any]:
     places = {node.element_id: place for place, node in enumerate(path.nodes)}
     relationships = [
         {**plain(each), "start": places[each.start_node.element_id], "end": places[each.end_node.element_id]}
@@ -53,3 +43,13 @@ def _path(path: Path) -> dict[str, Any]:
         if each.start_node is not None and each.end_node is not None
     ]
     return {"nodes": [plain(node) for node in path.nodes], "relationships": relationships}
+
+
+_COMPOSITE: tuple[tuple[type | UnionType, Callable[[Any], Any]], ...] = (
+    (graph.Node, lambda node: {"labels": sorted(node.labels), "properties": plain(dict(node.items()))}),
+    (graph.Relationship, lambda each: {"type": each.type, "properties": plain(dict(each.items()))}),
+    (graph.Path, _path),
+    (Mapping, lambda some: {key: plain(each) for key, each in some.items()}),
+    (spatial.Point, list),
+    (bytes | bytearray, lambda some: some.hex()),
+)
