@@ -200,7 +200,9 @@ _HEADS: Final = re.compile(
 _TAIL: Final = re.compile(
     r"(?:等)?(?:[0-9一二三四五六七八九十]*[个家])?(?:市直|县直|区直|省直|中央)?(?:有关|相关)?(?:部门|单位|方面|科室|企业|乡镇)*(?:和单位)?(?:的)?(?:主要|分管|有关|相关)*(?:负责人|负责同志|领导|负责人员|代表|同志)?(?:等)?(?:分别|先后|也|还|现场|应邀|及)?$"
 )
-_VAGUE: Final = re.compile(r"^(?:各|有关|相关|市直|县直|区直|省直|部分|全体|其他|中央有关|军地|地方|当地|会议|与会|受|本|我|所有|多|全)|有关部门|相关部门|^.{0,1}$")
+_ABOUT: Final = re.compile(r"就(?!业)|围绕|关于|分别|先后|对(?![外台口])|代表")
+_OPENING: Final = re.compile(r"(?:审查|审议|听取|会上|随后|其中|当天)+")
+_VAGUE: Final = re.compile(r"[在亦已各]|^[0-9]|^(?:各|有关|相关|市直|县直|区直|省直|部分|全体|其他|中央有关|军地|地方|当地|会议|与会|受|本|我|所有|多|全)|有关部门|相关部门|^.{0,1}$")
 
 
 def _agency_edges(story: Story, zone: Zone, ids: dict[int, str], where: Where) -> tuple[AgencyEdge, ...]:
@@ -208,13 +210,29 @@ def _agency_edges(story: Story, zone: Zone, ids: dict[int, str], where: Where) -
     for phrase, start, _, event in story.agencies:
         if id(event) not in ids:
             continue
-        body = phrase[: _TAIL.search(phrase).start()] if _TAIL.search(phrase) else phrase
-        at = 0
-        for piece in re.split(r"[、和与及]|以及", body):
+        for first, last in _named_bodies(phrase):
+            span = (start + first, start + last)
+            name = zone.name(span)
+            made.setdefault((name, ids[id(event)]), AgencyEdge(agency=name, meeting=ids[id(event)], span=span, where=where, rule="agency.attend"))
+    return tuple(made.values())
+
+
+def _named_bodies(phrase: str) -> list[Span]:
+    """The agencies of a list, as spans of the phrase: 某局、某委和某中心有关负责人."""
+    cut = _ABOUT.search(phrase)
+    body = phrase[: cut.start()] if cut else phrase
+    tail = _TAIL.search(body)
+    body = body[: tail.start()] if tail else body
+    found: list[Span] = []
+    at = 0
+    for item in body.split("、"):
+        pieces = re.split(r"(?<=[局厅委部办院府司心行会团社署校所站队馆联])[和与及]|以及", item)
+        for piece in pieces:
             first = body.find(piece, at)
             at = first + len(piece)
-            if _HEADS.search(piece) and not _VAGUE.search(piece):
-                span = (start + first, start + first + len(piece))
-                name = zone.name(span)
-                made.setdefault((name, ids[id(event)]), AgencyEdge(agency=name, meeting=ids[id(event)], span=span, where=where, rule="agency.attend"))
-    return tuple(made.values())
+            lead = _OPENING.match(piece)
+            first += lead.end() if lead else 0
+            name = body[first:at]
+            if _HEADS.search(name) and not _VAGUE.search(name):
+                found.append((first, at))
+    return found

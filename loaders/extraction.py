@@ -37,7 +37,7 @@ def _read(zone: Zone) -> Story:
     """What one zone tells: names, then their roles, then sentence by sentence who did what."""
     mentions = NameReader(zone).find()
     give_roles(zone, mentions)
-    story = Story(mentions=mentions, titled={m.name for m in mentions if m.roles})
+    story = Story(mentions=mentions, titled={m.name for m in mentions if m.roles or (m.title is not None and m.title.entry.word == "夫人")})
     at = 0
     for sentence in zone.sentences:
         inside: list[Mention] = []

@@ -44,6 +44,7 @@ class Event:
     planned: bool = False
     past: bool = False
     open_list: bool = False
+    last: int = 0
     body: str | None = None
     place: str | None = None
     told: list[tuple[Span, int]] = field(default_factory=list)

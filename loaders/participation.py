@@ -36,6 +36,8 @@ _TAKES_PLACE: Final = re.compile(
 )
 _TWO: Final = re.compile(r"两国元首|两国领导人|双方领导人|两国总理|两位领导人|两位领导|两国外长|双方|两人")
 _HEARD: Final = re.compile(r"听取了?([^，。；]{2,40}?)(?:关于|对|就|的|工作|汇报|情况)")
+_RECALL: Final = re.compile(r"时|中(?=[，。、])|后|前(?![来往])|的(?!了)|期间|结束|活动|现场")
+_SIDE: Final = re.compile(r"演出|晚会|展$|音乐会|宴会|宴$")
 _WREATH: Final = frozenset("献花圈 敬献花圈 献花篮 敬献花篮".split())
 _WEAK_VISIT: Final = frozenset("抵达 走进 查看 察看 指导 抽查 调度 督办 探望 踏看 拜年 瞻仰 接访 下访 包案 查看了 督战 指导 参访 到访 祭拜 凭吊 访问了 来访 回访".split())
 _NOUNS: Final = frozenset("部署 安排 布置 希望 指示 安排部署 部署安排".split())
@@ -94,6 +96,8 @@ class Walk:
         self.excluded = self._excluded()
         self.pending: list[Mention] = []
         self.subject: list[Mention] = []
+        self.objects: list[Mention] = []
+        self.escorts: list[Mention] = []
         self.speech = False
 
     def run(self) -> None:
@@ -114,15 +118,15 @@ class Walk:
                     if self.speech and not self._resumes(item):
                         continue
                     self.speech = False
-                    if not self._is_object(item):
-                        self.pending.append(item)
+                    self._take(item)
             elif item.start >= skip_to and not self.speech:
                 skip_to = max(skip_to, self._predicate(item))
         self._heard()
         if self.subject or self.pending:
             self.story.speaker = self.subject[-1:] or self.pending[:1]
         if self.places:
-            self.story.current = max(self.places, key=lambda place: place.start).event
+            main = [place for place in self.places if not _SIDE.search(place.event.head)] or self.places
+            self.story.current = max(main, key=lambda place: place.start).event
         if not self.story.lead:
             self.story.lead = [place.event for place in self.places if place.made and not place.event.planned]
 
@@ -172,6 +176,19 @@ class Walk:
     def _out(self, position: int) -> bool:
         return any(first <= position < last for first, last in self.excluded)
 
+    def _take(self, mention: Mention) -> None:
+        """A name joins those the next verb governs, unless it is an object or only tells whose wife follows."""
+        if mention.anchor == "represented":
+            return
+        if self._is_object(mention):
+            self.objects.append(mention)
+            return
+        if mention.title is not None and mention.title.entry.word in ("夫人", "丈夫") and self.pending:
+            if self.pending[-1].end in (mention.title.start, mention.title.start - 1):
+                if self.text[self.pending[-1].end : mention.title.start] in ("", "的"):
+                    self.pending.pop()
+        self.pending.append(mention)
+
     def _is_object(self, mention: Mention) -> bool:
         """Whether a preposition makes the person the one acted upon: 对甲表示感谢, 为甲颁奖."""
         start = mention.roles[0].start if mention.roles and mention.roles[0].end <= mention.start and mention.first_of_list else mention.start
@@ -194,7 +211,8 @@ class Walk:
     # --- events --------------------------------------------------------------------------------------------
 
     def _find_heads(self) -> None:
-        tokens = [t for t in self.sentence.tokens if t.entry.kind in (Kind.HEAD, Kind.VERB)]
+        limit = self._speech_start()
+        tokens = [t for t in self.sentence.tokens if t.entry.kind in (Kind.HEAD, Kind.VERB) and t.start < limit]
         at = 0
         while at < len(tokens):
             token = tokens[at]
@@ -206,6 +224,15 @@ class Walk:
             phrase, last = extend(self.zone, phrase, tokens, at - 1)
             at = last + 1
             self._head(phrase)
+
+    def _speech_start(self) -> int:
+        """Where reported speech begins: behind the first 甲说，/ 甲强调，"""
+        for token in self.sentence.tokens:
+            if token.entry.value in ("say", "direct") and self.text[token.end : token.end + 1] in ("，", "：") and not self._out(token.start):
+                clause = self._clause_start(token.start)
+                if any(clause <= m.start < token.start for m in self.mentions) or _PRONOUN.search(self.text[clause : token.start]):
+                    return token.end
+        return self.sentence.end
 
     def _head(self, phrase: Phrase) -> None:
         key = self.text[phrase.start : phrase.end]
@@ -229,8 +256,8 @@ class Walk:
         if after.startswith(("精神", "要求精", "决策", "决定", "部署要", "召开以来", "报告", "纪要", "方案", "公报", "代表", "组委会", "筹备")):
             return True
         if after.startswith("的") and not after.startswith(("的有", "的还", "的领", "的市", "的省", "的县")):
-            opener = self.zone.ends.get(phrase.start)
-            return opener is not None and opener.entry.value in ("attend", "hold")
+            clause = self.text[self._clause_start(phrase.start) : phrase.start]
+            return re.search(r"(?:出席|参加|参与|列席|来华|举行|召开|举办)[^，。]{0,30}$", clause) is not None
         return False
 
     def _known(self, phrase: Phrase, key: str, kind: MeetingKind) -> Event | None:
@@ -346,6 +373,7 @@ class Walk:
             "talks": self._talks,
             "visit": self._visit,
             "act": self._act,
+            "hold": self._hold,
         }
         return handler[value](token) if value in handler else token.end
 
@@ -402,12 +430,26 @@ class Walk:
 
     def _claim(self, people: list[Mention], types: tuple[EdgeType, ...], event: Event, token: Token, rule: str, *, mode: str = "", written: bool = False) -> None:
         for mention in people:
+            event.last = self.sentence.paragraph
             if "ATTENDED" in types:
                 event.people[mention.name] = None
             for kind in types:
                 self.story.claims.append(Claim(mention, kind, event, token.entry.word, rule, mode, written))
 
+    def _qualifies(self, token: Token) -> bool:
+        """Whether the verb sits in front of a noun: 出席某论坛的|外宾."""
+        heads = [t for t in self.sentence.tokens if t.entry.kind == Kind.HEAD and token.end <= t.start < token.end + 40]
+        end = self._clause_end(token.end)
+        return any(
+            h.end <= end and self.text[h.end : h.end + 1] == "的" and not self.text.startswith(("的有", "的还", "的领", "的市", "的县", "的省"), h.end)
+            for h in heads
+        )
+
     def _attend(self, token: Token) -> int:
+        if self._qualifies(token):
+            return token.end
+        if token.entry.word == "陪同" and self.text.startswith("下", token.end) and self.pending:
+            return self._escorted(token)
         people = self._actors(token, single=False)
         if "见证" in token.entry.word and people and re.search(r"签署|签字|签约|换文", self.text[token.end : self._clause_end(token.end)]):
             end = self._clause_end(token.end)
@@ -420,10 +462,23 @@ class Walk:
             people = self._listed_after(token)
             if not people:
                 return token.end
+        people = people + [m for m in self._listed_after(token) if m not in people]
         for event in events:
             self._claim(people, ("ATTENDED",), event, token, "attend", mode=token.entry.mode)
             self._note_open(people, event, token)
         return people[-1].end if people[-1].start > token.start else token.end
+
+    def _escorted(self, token: Token) -> int:
+        """甲在乙、丙陪同下: all were there, and the sentence stays about 甲."""
+        companions = self._group(self.pending)
+        hosts = [m for m in self.pending if m not in companions]
+        event = self._target(token)
+        if event is None or not any(p.event is event for p in self.places):
+            self.escorts = companions
+        else:
+            self._claim(companions, ("ATTENDED",), event, token, "attend", mode="陪同")
+        self.pending, self.subject = hosts, hosts or self.subject
+        return token.end
 
     def _listed_after(self, token: Token) -> list[Mention]:
         """出席会议的有：甲、乙 lists its people behind the verb."""
@@ -488,7 +543,7 @@ class Walk:
         people = self._actors(token, single=True)
         if people:
             event = self._target(token)
-            if event is not None and not (self._doctrinal(people) and people[0].name not in event.people):
+            if event is not None and not (self._doctrinal(people) and people[0].name not in event.people and not self.places):
                 self._directs(people, event, token)
             self.speech = self._speech_follows(token)
         elif self.text[token.end : token.end + 1] in "，：" and self.text[token.start - 2 : token.start] != "提出":
@@ -533,6 +588,8 @@ class Walk:
     def _speak(self, token: Token) -> int:
         if token.entry.word in ("报告", "说明", "交流", "建议", "通报", "介绍", "反映", "解读", "宣布", "传达", "分享", "讲解", "汇报", "演讲", "讲话") and not self.pending and not self._plain_subject(token):
             return token.end
+        if self.pending and "听取" in self.text[self.pending[-1].end : token.start]:
+            return token.end
         together = self.pending and self._commonly(token)
         people = self._actors(token, single=not together)
         event = self._target(token)
@@ -564,10 +621,10 @@ class Walk:
         self.speech = True
         if event is None or event.kind == "talks" or event.planned:
             return token.end
-        told_here = self.sentence.paragraph - event.paragraph <= 1 or any(p.event is event for p in self.places)
+        told_here = self.sentence.paragraph - max(event.paragraph, event.last) <= 1 or any(p.event is event for p in self.places)
         if not all(m.name in event.people for m in people) and not told_here:
             return token.end
-        if self._doctrinal(people) and people[0].name not in event.people:
+        if self._doctrinal(people) and people[0].name not in event.people and not self.places:
             return token.end
         requires = word in ("说", "表示", "提出", "说道", "认为") and _REQUIRES.search(self.text[token.end : self.sentence.end])
         if event.kind == "visit":
@@ -579,11 +636,25 @@ class Walk:
             self._claim(people, ("DIRECTED",), event, token, "say.requires")
         return token.end
 
+    def _hold(self, token: Token) -> int:
+        """甲为乙举行欢迎仪式, 甲与委员举行座谈会: host and guests were there."""
+        event = self._object(token)
+        if event is None or not (self.pending or self.objects):
+            return token.end
+        people = [*self._actors(token, single=False), *self.objects]
+        self._claim(people, ("ATTENDED",), event, token, "hold")
+        return token.end
+
+    def _object(self, token: Token) -> Event | None:
+        clause_end = self._clause_end(token.end)
+        return next((p.event for p in self.places if token.end - 1 <= p.start and p.end <= clause_end), None)
+
     # --- verbs that name an event themselves ------------------------------------------------------------------
 
     def _talks(self, token: Token) -> int:
-        after = self.text[token.end : token.end + 2]
-        if after[:1] in ("时", "中", "后", "前", "的") or after in ("结束", "期间", "活动", "现场") or (not self.pending and not self.subject):
+        opener = self.zone.ends.get(token.start)
+        attended = opener is not None and opener.entry.value == "attend"
+        if attended or _RECALL.match(self.text, token.end) or (not self.pending and not self.subject):
             return self._talks_recalled(token)
         end = self._clause_end(token.end)
         objects = [m for m in self.mentions if token.end <= m.start < end]
@@ -638,7 +709,7 @@ class Walk:
 
     def _visit(self, token: Token) -> int:
         after = self.text[token.end : token.end + 1]
-        recall = after in ("时", "中", "后", "前") or self.text[token.end : token.end + 2] in ("期间", "结束", "活动", "组")
+        recall = _RECALL.match(self.text, token.end) is not None
         pronoun = re.search(r"(?:^|，)[他她](?:还|又|也|先后|来到|到|赴)", self.text[self._clause_start(token.start) - 1 : token.start]) is not None
         if pronoun and not self.pending:
             self.pending = self.subject[-1:] or self.story.speaker
@@ -650,7 +721,7 @@ class Walk:
             return token.end
         if any(p.end <= token.start and p.event.kind in _MENTIONED and p.made for p in self.places) and not self.pending and not _TOWARD.search(self.text[self._clause_start(token.start) : token.start]):
             return token.end
-        people = self._actors(token, single=False)
+        people = self._actors(token, single="访问" in token.entry.word)
         if not people:
             return token.end
         event = self._trip(people)
@@ -663,7 +734,8 @@ class Walk:
             else:
                 event = self._new_trip(token, people)
         self.places.append(Place(token.start, token.end, event, made=fresh))
-        self._claim(people, ("ATTENDED",), event, token, "visit")
+        self._claim([*people, *self.escorts], ("ATTENDED",), event, token, "visit")
+        self.escorts = []
         self.story.current = event
         return token.end
 

@@ -11,19 +11,20 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from loaders.lexicon import Entry, Kind, Lexicon
 from loaders.record import Span
 from loaders.roles import Role
-from loaders.scanning import MARKS, Sentence, Token, Zone
+from loaders.scanning import HAN, MARKS, Sentence, Token, Zone, han
 
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
-_DOTTED: Final = re.compile(r"[\u3400-\u9fffA-Z]{1,12}(?:·[\u3400-\u9fffA-Z]{1,12}){1,4}")
+_HAN: Final = re.compile(f"[{HAN}]")
+_DOTTED: Final = re.compile(f"[{HAN}A-Z]{{1,12}}(?:·[{HAN}A-Z]{{1,12}}){{1,4}}")
 _LATIN: Final = re.compile(r"[A-Z][A-Za-z.'-]{1,20}(?: [A-Z][A-Za-z.'-]{1,20}){0,3}")
-_PADDED: Final = re.compile(r"(?P<surname>[\u3400-\u9fff]{1,2}) {1,4}(?P<given>[\u3400-\u9fff]{1,2})")
+_PADDED: Final = re.compile(f"(?P<surname>[{HAN}]{{1,2}}) {{1,4}}(?P<given>[{HAN}]{{1,2}})")
 _PARENTHESIS: Final = re.compile(r"（[^（）\n]{1,16}）")
-_NOTICE: Final = re.compile(r"([\u3400-\u9fff]{2,8})，[男女]，")
+_NOTICE: Final = re.compile(f"([{HAN}]{{2,8}})，[男女]，")
 _WEAK_TITLES: Final = frozenset("代表 总书记 领导人 负责人 负责同志 成员 领导 主要领导 有关领导 领导同志 老同志 委员 党代表 群众代表".split())
 _LED: Final = frozenset("班子 干部 小组 机关 机构 核心 体制 责任 能力 集体 作用 岗位 关系 重视 带头 下的 工作".split())
 _CLAUSE: Final = re.compile(r"(?:^|[，；：“（。！？\n>＞】 ]|由|其中|随后|以及|包括|会上|期间|当天|时)")
 _NO_NAME: Final = frozenset("会等和及市县委局办的了为并由是在台就座单票关不应组员其他以对将被把让请受给与各每该此这那有个名位次第年月日时分件条项")
 _NEVER_LAST: Final = frozenset("等的了们会")
+_JOINING: Final = frozenset("和 与 及 的 在 同 对 为 以 是 把 将".split())
 _FUNCTION: Final = frozenset("就对在从与把被说还也又则均都及并将等的会")  # words, not the end of a name of three
 # Surnames that are common words too: what follows must not make a word of its own (任|组长, 和|嘉宾, 关|减贫).
 _LEANING: Final = frozenset("和任同后党关来强有于从向时都应经成能干连通全过单相由以那国家水万方高平安常明花管支计路项解双段居养原初信操种才化台曾为但比别")
@@ -60,6 +61,7 @@ class NameReader:
         self.text = zone.text
         self.lexicon: Lexicon = zone.lexicon
         self.credited: list[Span] = []
+        self.zone_end = len(zone.text)
         self.known: set[str] = set()
         self.known_printed: set[str] = set()
 
@@ -135,7 +137,7 @@ class NameReader:
     def _shape(self, start: int, end: int) -> bool:
         """Whether the characters look like a Chinese name: a surname and one or two more."""
         piece = self.text[start:end]
-        if any(not ("\u3400" <= c <= "\u9fff") for c in piece) or not self._ends_well(piece):
+        if not han(piece) or not self._ends_well(piece):
             return False
         if piece[:2] in self.lexicon.compound_surnames and len(piece) in (3, 4):
             return True
@@ -211,7 +213,7 @@ class NameReader:
             if not step or self._role_follows(position + step, limit):
                 break
             start = position + step
-            anchor = "foreign" if anchor == "foreign" else "clause" if anchor == "clause" and listed[-1].name not in self.known_printed and len(listed) < 3 else "list"
+            anchor = anchor if anchor in ("foreign", "appoint") else "clause" if anchor == "clause" and listed[-1].name not in self.known_printed and len(listed) < 3 else "list"
         if anchor == "clause" and listed and not self._speaks(listed, limit):
             return []
         return listed
@@ -285,7 +287,9 @@ class NameReader:
         if anchor == "clause" and (notice := _NOTICE.match(self.text, start, limit)):
             return notice.end(1)
         end = self._minority(start, limit, anchor) or self._surnamed(start, limit, anchor)
-        if end or anchor in ("clause", "appoint", "weak"):
+        if anchor == "appoint":
+            return end or self._item(start, limit)
+        if end or anchor in ("clause", "weak"):
             return end
         return self._unknown(start, limit, anchor)
 
@@ -340,7 +344,7 @@ class NameReader:
         if not compound and self.text[start] not in self.lexicon.surnames:
             return 0
         sizes = (3, 4) if compound else (2, 3)
-        ends = [(self.right(start + n, limit), start + n) for n in sizes if self._fits(start, start + n, limit, anchor)]
+        ends = [(self._backed(start + n, limit, anchor), start + n) for n in sizes if self._fits(start, start + n, limit, anchor)]
         if compound and not any(strength for strength, _ in ends) and self.text[start] in self.lexicon.surnames:
             ends = [(self.right(start + 2, limit), start + 2)]
         ends = [(strength, end) for strength, end in ends if strength]
@@ -351,9 +355,12 @@ class NameReader:
             return self._vote(start, ends, best)
         return next(end for strength, end in ends if strength == best)
 
+    def _backed(self, end: int, limit: int, anchor: str) -> int:
+        return 3 if anchor == "appoint" and self.text[end : end + 1] in ("为", "的", "任") else self.right(end, limit)
+
     def _fits(self, start: int, end: int, limit: int, anchor: str) -> bool:
         piece = self.text[start:end]
-        if end > limit or any(not ("\u3400" <= c <= "\u9fff") for c in piece) or piece[-1] in _NEVER_LAST:
+        if end > limit or not han(piece) or piece[-1] in _NEVER_LAST:
             return False
         if piece in self.lexicon.after_name or self._leans(start, end, anchor):
             return False
@@ -369,8 +376,15 @@ class NameReader:
 
     def _leans(self, start: int, end: int, anchor: str) -> bool:
         """Whether the piece reads as words rather than as a surname and a given name: 任|组长, 关|减贫."""
-        if self.text[start] not in _LEANING:
+        surname, given = self.text[start], self.text[start + 1 : end]
+        if given in _JOINING or (surname in self.lexicon.rare_surnames and any(c in "第所约等次" for c in given)):
+            return True
+        if surname not in _LEANING:
             return False
+        if anchor == "clause" and end - start == 3 and self.text[start : start + 2] in self.lexicon.words:
+            return True
+        if surname in "和任同党" and self.right(end, self.zone_end) < 3:
+            return True
         strict = anchor not in ("title", "list") or self.text[start] in "和任同及与兼后"
         return self._token_inside(start, end) or (strict and self.text[start + 1 : end] in self.lexicon.words and anchor != "title")
 
@@ -413,6 +427,8 @@ class NameReader:
                 piece = self.text[start:end]
                 minority = _MINORITY.issuperset(piece)
                 plain = len(piece) <= 3 and self.text[start] not in self.lexicon.surnames and not any(c in _NO_NAME for c in piece)
+                if foreign and (piece[0] in "兼暨和及同" or (len(piece) > 3 and piece[:2] in self.lexicon.words)):
+                    return 0
                 return end if (foreign or minority or plain) and piece not in self.lexicon.words and self._ends_well(piece) else 0
             token = self.zone.starts.get(end - 1)
             if (token is not None and len(token.entry.word) > 1) or (character in _NO_NAME and not foreign and character not in _MINORITY):
@@ -426,7 +442,7 @@ class NameReader:
         for end in range(start + 2, min(limit, start + 6)):
             if self.text[end] in "、，。" or self.text.startswith("等", end):
                 piece = self.text[start:end]
-                plain = all("\u3400" <= c <= "\u9fff" for c in piece) and piece not in self.lexicon.words
+                plain = han(piece) and piece not in self.lexicon.words
                 inside = any(at in self.zone.starts for at in range(start, end)) or any(c in _NO_NAME for c in piece)
                 return end if plain and not inside and self._ends_well(piece) and piece not in self.lexicon.foreign else 0
         return 0

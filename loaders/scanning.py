@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from loaders.lexicon import Entry, Kind, Lexicon
 from loaders.record import Span, Where
 
+HAN: Final = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 MARKS: Final = frozenset("、，。；：！？（）“”‘’《》【】〈〉\n\r|/ …—")
 _SENTENCE_ENDS: Final = re.compile(r"[。！？\n\r]+[”’）]*")
 
@@ -98,3 +99,8 @@ def blocked(zone: Zone, position: int) -> bool:
         if token is not None:
             return token.end > position and token.entry.kind in (Kind.KEPT, Kind.BLOCK, Kind.DOCTRINE)
     return False
+
+
+def han(piece: str) -> bool:
+    """Whether the piece holds Chinese characters only."""
+    return all("\u3400" <= c <= "\u9fff" or c >= "\U00020000" or "\uf900" <= c <= "\ufaff" for c in piece)

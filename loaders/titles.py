@@ -48,6 +48,12 @@ def _before(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
             at += len(group)
             continue
         roles = roles_before(zone, token, floor)
+        if token.entry.word == "代表" and not roles[-1].agency and roles[-1].start == token.start:
+            for member in group:
+                member.anchor = "represented"
+            floor = max(floor, group[-1].end)
+            at += len(group)
+            continue
         if carried is not None and roles:
             inherit(carried, roles[0])
             belongs(zone, carried, roles)
