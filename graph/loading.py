@@ -27,7 +27,7 @@ from loaders.extraction import EXTRACTOR, extract
 BATCH = 250
 """Articles in one transaction: at most these are lost when a load is killed, and read again by the next."""
 _AHEAD = 2
-_INLINE = 600
+INLINE = 600
 _T = TypeVar("_T")
 
 
@@ -293,7 +293,7 @@ class _Readers:
     def read(self, articles: Sequence[Article]) -> list[Future[_Read]] | list[_Read]:
         """What the articles bring, in order, in pieces: values, or futures of them."""
         self._seen += len(articles)
-        if self._jobs == 1 or self._seen <= _INLINE:
+        if self._jobs == 1 or self._seen <= INLINE:
             return [read_parts(articles)]
         if self._pool is None:
             context = multiprocessing.get_context("spawn")

@@ -1,0 +1,152 @@
+"""Which reports tell of one event: rules on pairs, vetoes, and no influence of order."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from making import report
+
+from graph.identity.meetings import COMPARISONS, VETOES, connected, likely, match, weights, why
+from graph.identity.reports import Report, from_json, to_json
+
+DAY = "2024-03-01"
+
+
+def same(*reports: Report) -> bool:
+    """Whether all of them tell of one event."""
+    return len(match(reports)) == 1
+
+
+def test_two_newsrooms_tell_of_one_meeting() -> None:
+    one = report("a1", DAY, "财政工作会议", "林望舒 沈若谷 丁一苇", chairs="周砚秋")
+    other = report("a2", DAY, "全市财政工作会议", "林望舒 沈若谷", chairs="周砚秋")
+    assert same(one, other)
+
+
+@pytest.mark.parametrize(
+    ("veto", "one", "other"),
+    [
+        (
+            "two_ordinals",
+            report("a1", DAY, "常委会第十二次会议", chairs="周砚秋", ordinals={"次": "十二"}),
+            report("a2", DAY, "常委会第十三次会议", chairs="周砚秋", ordinals={"次": "十三"}),
+        ),
+        (
+            "two_bodies",
+            report("a1", DAY, "主任会议", "丁一苇", chairs="周砚秋", body="甲"),
+            report("a2", DAY, "主任会议", "丁一苇", chairs="周砚秋", body="乙"),
+        ),
+        (
+            "two_hosts",
+            report("a1", DAY, "座谈会", "丁一苇 沈若谷", chairs="周砚秋"),
+            report("a2", DAY, "座谈会", "丁一苇 沈若谷", chairs="林望舒"),
+        ),
+        (
+            "two_guests",
+            report("a1", DAY, "会见客人", "周砚秋 甲乙丙", kind="talks"),
+            report("a2", DAY, "会见客人", "周砚秋 丁戊己", kind="talks"),
+        ),
+        (
+            "two_days",
+            report("a1", DAY, "财政工作会议", "丁一苇", chairs="周砚秋"),
+            report("a2", "2024-03-05", "财政工作会议", "丁一苇", chairs="周砚秋"),
+        ),
+        (
+            "two_sittings",
+            report("a1", DAY, "党组会议", "丁一苇", chairs="周砚秋", time_of_day="上午"),
+            report("a2", DAY, "党组会议", "丁一苇", chairs="周砚秋", time_of_day="晚"),
+        ),
+        (
+            "two_kinds",
+            report("a1", DAY, "开幕", "丁一苇", chairs="周砚秋"),
+            report("a2", DAY, "开幕", "丁一苇", chairs="周砚秋", kind="ceremony"),
+        ),
+        (
+            "planned_and_held",
+            report("a1", DAY, "开工仪式", "周砚秋 丁一苇"),
+            report("a2", DAY, "开工仪式", "周砚秋 丁一苇", planned=True),
+        ),
+        (
+            "one_article",
+            report("a1", DAY, "座谈会", "丁一苇", chairs="周砚秋"),
+            report("a1", DAY, "工作座谈会", "丁一苇", chairs="周砚秋"),
+        ),
+    ],
+)
+def test_a_veto_keeps_apart(veto: str, one: Report, other: Report) -> None:
+    assert veto in why(one, other).vetoes
+    assert not same(one, other)
+
+
+def test_a_report_without_a_day_may_be_of_the_days_before_it_was_published() -> None:
+    dated = report("a1", DAY, "财政工作会议", "林望舒 沈若谷", chairs="周砚秋")
+    undated = report("a2", "", "财政工作会议", "林望舒 沈若谷", chairs="周砚秋", published="2024-03-02")
+    assert same(dated, undated)
+
+
+def test_a_veto_between_two_reports_keeps_a_third_from_joining_them() -> None:
+    morning = report("a1", DAY, "党组会议", "丁一苇 林望舒", chairs="周砚秋", time_of_day="上午")
+    evening = report("a2", DAY, "党组会议", "丁一苇 林望舒", chairs="周砚秋", time_of_day="晚")
+    either = report("a3", DAY, "党组会议", "丁一苇 林望舒", chairs="周砚秋")
+    assert len(match([morning, evening, either])) == 2
+
+
+def test_the_tables_fit_the_functions() -> None:
+    assert weights().weights.keys() == COMPARISONS.keys()
+    assert len(VETOES) >= 10
+
+
+_NAMES = ("周砚秋", "林望舒", "沈若谷", "丁一苇")
+_reports = st.lists(
+    st.tuples(
+        st.integers(1, 5),
+        st.sampled_from(["财政工作会议", "防汛会商会", "会见客人"]),
+        st.sets(st.sampled_from(_NAMES), min_size=1),
+        st.sampled_from(["", "上午", "晚"]),
+        st.booleans(),
+    ),
+    min_size=2,
+    max_size=12,
+)
+
+
+def _made(rows: list[tuple[int, str, set[str], str, bool]]) -> list[Report]:
+    return [
+        report(
+            f"a{n}",
+            f"2024-03-{day:02}" if dated else "",
+            name,
+            " ".join(people),
+            time_of_day=sitting,
+            published=f"2024-03-{day + 1:02}",
+        )
+        for n, (day, name, people, sitting, dated) in enumerate(rows)
+    ]
+
+
+@settings(max_examples=100, deadline=None)
+@given(rows=_reports, seed=st.integers(0, 99))
+def test_order_does_not_matter(rows: list[tuple[int, str, set[str], str, bool]], seed: int) -> None:
+    made = _made(rows)
+    assert match(random.Random(seed).sample(made, len(made))) == match(made)
+
+
+@settings(max_examples=100, deadline=None)
+@given(rows=_reports, pick=st.integers(0, 11))
+def test_what_is_not_connected_does_not_matter(
+    rows: list[tuple[int, str, set[str], str, bool]], pick: int
+) -> None:
+    made = _made(rows)
+    seed = made[pick % len(made)].address
+    near = connected([seed], made)
+    alone = match([r for r in made if r.address in near])
+    assert [g for g in match(made) if set(g) & near] == list(alone)
+    assert all({one, other} <= near or not {one, other} & near for _, one, other in likely(made))
+
+
+def test_reports_are_stored_without_loss() -> None:
+    one = report("a1", DAY, "财政工作会议", "林望舒", chairs="周砚秋", ordinals={"次": "三"}, open_list=True)
+    assert from_json(to_json(one)) == one
