@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 _DIGITS = {mark: value for value, mark in enumerate("〇一二三四五六七八九")}
 _DIGITS.update({"零": 0, "○": 0, "两": 2, "兩": 2})
@@ -13,7 +13,7 @@ def nearest(month: int, day: int, reported: date, *, ahead: bool) -> date | None
     """The day of that month nearest before `reported` (a little ahead counts), or the next one."""
     this = reported.year
     years = range(this, this + 9) if ahead else range(this + 1, this - 9, -1)
-    limit = reported + timedelta(_AHEAD)
+    limit = date.fromordinal(min(reported.toordinal() + _AHEAD, date.max.toordinal()))
     days = filter(None, (day_of(year, month, day) for year in years))
     return next((each for each in days if (each >= reported if ahead else each <= limit)), None)
 

@@ -137,7 +137,7 @@ def test_the_date_of_what_a_sentence_says() -> None:
 MARKS = st.sampled_from("0123456789年月日号上下午昨今前明天晚周一二三十（）()至-.、将于电\n")
 
 
-@given(st.text(MARKS), st.dates() | st.none())
+@given(st.text(MARKS), st.dates() | st.none() | st.sampled_from([date.min, date.max]))
 def test_no_text_makes_it_fail(text: str, published: date | None) -> None:
     found = ArticleDates(text, published).found
     assert all(0 <= each.start < each.end <= len(text) for each in found)
