@@ -48,5 +48,5 @@ def _read(zone: Zone) -> Story:
                 story.speaker = [mentions[at]]
             at += 1
         Walk(zone, story, sentence, inside).run()
-    attach_instructions(story)
+    attach_instructions(zone, story)
     return story

@@ -38,6 +38,8 @@ _TWO: Final = re.compile(r"两国元首|两国领导人|双方领导人|两国�
 _HEARD: Final = re.compile(r"听取了?([^，。；]{2,40}?)(?:关于|对|就|的|工作|汇报|情况)")
 _RECALL: Final = re.compile(r"时|中(?=[，。、])|后|前(?![来往])|的(?!了)|期间|结束|活动|现场")
 _SIDE: Final = re.compile(r"演出|晚会|展$|音乐会|宴会|宴$")
+_SPEECH: Final = re.compile(r"在[^，。；在]{2,20}发表[^，。；]{0,60}演讲")
+_CONVEYED: Final = re.compile(r"(?:传达|宣读)[^。\n]{0,20}(?:指示|批示)")
 _WREATH: Final = frozenset("献花圈 敬献花圈 献花篮 敬献花篮".split())
 _WEAK_VISIT: Final = frozenset("抵达 走进 查看 察看 指导 抽查 调度 督办 探望 踏看 拜年 瞻仰 接访 下访 包案 查看了 督战 指导 参访 到访 祭拜 凭吊 访问了 来访 回访".split())
 _NOUNS: Final = frozenset("部署 安排 布置 希望 指示 安排部署 部署安排".split())
@@ -246,7 +248,7 @@ class Walk:
             if not phrase.bare and len(key) > len(known.key) and self._introduced(phrase):
                 known.name, known.key = self.zone.name((phrase.start, phrase.end)), key
             return
-        if not self._asserted(phrase):
+        if not self._asserted(phrase) or re.match(r"(?:相关|有关|上述|系列)[^，]{0,8}活动", key):
             return
         self._make(phrase, key, kind)
 
@@ -500,10 +502,17 @@ class Walk:
             return trips[-1:] or self._or_current(token)
         if token.entry.word.endswith("会见") or re.match(r"会见|会谈|会晤|宴会", rest):
             talks = [e for e in told if e.kind == "talks"]
-            return (talks[-1:] if not talks or len(talks) == 1 else talks) or self._or_current(token)
+            return self._meant(talks, token) or self._or_current(token)
         if rest[:1] in ("。", "") and self.story.lead and not self.places and self.sentence.paragraph != self._last_paragraph():
             return self.story.lead
         return self._or_current(token)
+
+    def _meant(self, talks: list[Event], token: Token) -> list[Event]:
+        """参加会见某国客人 means the talks whose name says so; 参加会见 alone all of them."""
+        rest = self.text[token.end : self._clause_end(token.end)].removeprefix("会见").removeprefix("会谈")
+        pairs = {rest[at : at + 2] for at in range(len(rest) - 1)}
+        named = [e for e in talks if any(pair in e.key for pair in pairs)]
+        return named or talks
 
     def _last_paragraph(self) -> int:
         return self.story.events[-1].paragraph if self.story.events else -1
@@ -543,7 +552,7 @@ class Walk:
         people = self._actors(token, single=True)
         if people:
             event = self._target(token)
-            if event is not None and not (self._doctrinal(people) and people[0].name not in event.people and not self.places):
+            if event is not None and not self._echoes(people, event):
                 self._directs(people, event, token)
             self.speech = self._speech_follows(token)
         elif self.text[token.end : token.end + 1] in "，：" and self.text[token.start - 2 : token.start] != "提出":
@@ -560,6 +569,11 @@ class Walk:
         if following in ("，", "：", "“"):
             return True
         return token.entry.word in ("要求", "强调", "指出", "希望", "叮嘱", "勉励", "责成")
+
+    def _echoes(self, people: list[Mention], event: Event) -> bool:
+        """A leader quoted outside the event that is being told: 习近平总书记强调 in a commentary."""
+        here = bool(self.places) or (people[0].name in event.people and self.sentence.paragraph == event.last)
+        return self._doctrinal(people) and not here
 
     def _doctrinal(self, people: list[Mention]) -> bool:
         return self.text[people[0].end : people[0].end + 3] == "总书记"
@@ -593,6 +607,9 @@ class Walk:
         together = self.pending and self._commonly(token)
         people = self._actors(token, single=not together)
         event = self._target(token)
+        if people and token.entry.word.endswith("演讲") and not self.places and (speech := _SPEECH.search(self.text, self._clause_start(token.start), token.end)):
+            event = self._event(self.zone.name(speech.span()), speech.group(), "meeting", "演讲", speech.span(), "speech")
+            self.places.append(Place(*speech.span(), event, made=True))
         if not people and event is not None and event.kind == "meeting" and not self.pending:
             self._agencies(token, event)
         if people and event is not None:
@@ -624,7 +641,7 @@ class Walk:
         told_here = self.sentence.paragraph - max(event.paragraph, event.last) <= 1 or any(p.event is event for p in self.places)
         if not all(m.name in event.people for m in people) and not told_here:
             return token.end
-        if self._doctrinal(people) and people[0].name not in event.people and not self.places:
+        if self._echoes(people, event):
             return token.end
         requires = word in ("说", "表示", "提出", "说道", "认为") and _REQUIRES.search(self.text[token.end : self.sentence.end])
         if event.kind == "visit":
@@ -788,8 +805,10 @@ class Walk:
         return event
 
 
-def attach_instructions(story: Story) -> None:
-    """Written instructions told before their event go to the first sitting or ceremony of the article."""
+def attach_instructions(zone: Zone, story: Story) -> None:
+    """Written instructions that were read out go to the first sitting or ceremony of the article."""
+    if not story.waiting or not _CONVEYED.search(zone.text):
+        return
     event = next((e for e in story.events if e.kind in _MENTIONED and not e.planned and e.people), None)
     for people, token in story.waiting if event is not None else ():
         for mention in people:

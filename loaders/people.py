@@ -106,12 +106,16 @@ class NameReader:
                 break
         if token.entry.word.endswith("领导") and self.text[token.end : token.end + 2] in _LED:
             return []
-        weak = token.entry.value == "apposition" or token.entry.word in _WEAK_TITLES
+        weak = token.entry.value == "apposition" or (token.entry.word in _WEAK_TITLES and not self._represents(token))
         anchor = "foreign" if self._is_foreign(token, sentence.start) else "weak" if weak else "title"
         listed = self.list_at(start, sentence.end, anchor)
         for mention in listed:
             mention.title = token
         return listed
+
+    def _represents(self, token: Token) -> bool:
+        """老艺人代表, 企业家代表: 代表 behind a noun is a title, else it is a verb (甲代表市委)."""
+        return token.entry.word == "代表" and self.text[token.start - 2 : token.start] in self.lexicon.words
 
     def _is_foreign(self, token: Token, floor: int) -> bool:
         """Whether the title's agency names a country: 法国|总统."""
@@ -210,7 +214,7 @@ class NameReader:
             after = _PARENTHESIS.match(self.text, end)
             position = after.end() if after else end
             step = self._separator(position)
-            if not step or self._role_follows(position + step, limit):
+            if not step or (anchor != "appoint" and self._role_follows(position + step, limit)):
                 break
             start = position + step
             anchor = anchor if anchor in ("foreign", "appoint") else "clause" if anchor == "clause" and listed[-1].name not in self.known_printed and len(listed) < 3 else "list"
@@ -368,7 +372,7 @@ class NameReader:
             return False
         if piece in self.lexicon.words and (anchor == "clause" or self.right(end, limit) < 3):
             return False
-        if len(piece) == 3 and (piece[-1] in _FUNCTION or (piece[:2] in self.lexicon.words and self.right(end, limit) < 3)):
+        if len(piece) == 3 and (piece[-1] in _FUNCTION or (piece[:2] in self.lexicon.words and self.right(end, limit) in (0, 2))):
             return False
         if piece[-1] in _PLACE_LAST and (anchor == "clause" or piece[0] in self.lexicon.rare_surnames):
             return False
@@ -377,7 +381,7 @@ class NameReader:
     def _leans(self, start: int, end: int, anchor: str) -> bool:
         """Whether the piece reads as words rather than as a surname and a given name: 任|组长, 关|减贫."""
         surname, given = self.text[start], self.text[start + 1 : end]
-        if given in _JOINING or (surname in self.lexicon.rare_surnames and any(c in "第所约等次" for c in given)):
+        if (given in _JOINING and anchor not in ("title", "list")) or (surname in self.lexicon.rare_surnames and any(c in "第所约等次" for c in given)):
             return True
         if surname not in _LEANING:
             return False

@@ -11,7 +11,7 @@ from loaders.lexicon import Kind
 from loaders.record import RoleClass, RoleMention, Span, Status
 from loaders.scanning import MARKS, Token, Zone, blocked
 
-_BREAKS: Final = frozenset("在由同向对被将让请把受给从到于以等的了是有也还并又就因该她他此时为兼任称据经")
+_BREAKS: Final = frozenset("在由同向对被将让请把受给从到于以等的了是有也还并又就因该她他此时为兼任称")
 _JOINTS: Final = frozenset("和与及暨")
 _ORGAN_ENDS: Final = frozenset("局厅委部办署院会府市省县区长员席记任理使人司处团组社队")
 _RANKS: Final = ("常务副", "第一副", "执行副", "专职副", "兼职副", "党组副", "副", "常务", "名誉", "助理", "总", "首席", "联席", "轮值", "第一")
