@@ -14,6 +14,6 @@ CALL {
 WITH DISTINCT p
 WHERE size(p.name_key) = size($q_key)
   AND size([i IN range(0, size($q_key) - 1) WHERE substring(p.name_key, i, 1) <> substring($q_key, i, 1)]) = 1
-RETURN p.id AS person, p.name AS name, COUNT { (p)-[:ATTENDED]->(:Meeting) } AS meetings
+RETURN p.id AS person, p.name AS name, COUNT { (p)-[:ATTENDED]->() } AS meetings
 ORDER BY meetings DESC, p.name_key, person
 LIMIT $limit

@@ -80,6 +80,7 @@ def _checked(query: Query, parameter: Parameter, value: Any) -> Any:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError
+    value.encode()  # bytes of a command line that are no UTF-8 raise a ValueError here
     return value
 
 
@@ -109,7 +110,7 @@ def _strings(value: Any) -> list[str]:
     if isinstance(value, str):
         if value.startswith("["):
             return msgspec.json.decode(value, type=list[str])
-        return [part.strip() for part in value.split(",") if part.strip()]
+        return [part.strip() for part in _text(value).split(",") if part.strip()]
     items = list(value)
     if not all(isinstance(item, str) for item in items):
         raise TypeError

@@ -32,7 +32,7 @@ CALL {
 }
 WITH p, min(rank) AS rank
 WITH p, CASE WHEN rank = 1 AND $q_raw IN p.names THEN 0 ELSE rank END AS rank
-WITH p, rank, COUNT { (p)-[:ATTENDED]->(:Meeting) } AS facts
+WITH p, rank, COUNT { (p)-[:ATTENDED]->() } AS facts
 ORDER BY rank, facts DESC, p.name_key, p.id
 LIMIT $limit
 CALL (p) {

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (rows of data, a line each)
 """A synthetic graph with hubs: two people who sit in thousands of meetings among many who sit in a few."""
 
 from __future__ import annotations
@@ -18,16 +19,30 @@ _FIRST_DAY = date(2015, 1, 1)
 def hub_graph(
     people: int, meetings: int, hub_meetings: int, seats: int = 8, seed: int = 7
 ) -> tuple[dict[str, list[Row]], dict[str, list[tuple[str, str, Row]]]]:
-    """Nodes and relationships: every meeting has `seats` participants and a chair, two articles tell each
-    fifth one; `HUB` sits in the first `hub_meetings`, `SECOND_HUB` in every other of those.
+    """Nodes and relationships of people, meetings, a post each, and an article a meeting.
+
+    Every meeting has `seats` participants and a chair, two articles tell each fifth one; `HUB` sits in the
+    first `hub_meetings`, `SECOND_HUB` in every other of those.
     """
-    random = Random(seed)  # noqa: S311 (a fixed graph, no secret)
+    random = Random(seed)
     person_rows = [_person(number, random) for number in range(people)]
     meeting_rows = [_meeting(number) for number in range(meetings)]
-    roles = [{"id": f"机构{n}#处长", "title": "处长", "agency": f"机构{n}", "class": "post", "seats": "one"} for n in range(200)]
-    agencies = [{"id": f"机构{n}", "name": f"机构{n}", "names": [f"机构{n}"], "name_key": f"机构{n}", "placed": True} for n in range(200)]
+    roles = [
+        {"id": f"机构{n}#处长", "title": "处长", "agency": f"机构{n}", "class": "post", "seats": "one"}
+        for n in range(200)
+    ]
+    agencies = [
+        {"id": f"机构{n}", "name": f"机构{n}", "names": [f"机构{n}"], "name_key": f"机构{n}", "placed": True}
+        for n in range(200)
+    ]
     articles = [_article(number) for number in range(meetings)]
-    facts: dict[str, list[tuple[str, str, Row]]] = {"ATTENDED": [], "CHAIRED": [], "HELD": [], "MENTIONS": [], "REPORTS": []}
+    facts: dict[str, list[tuple[str, str, Row]]] = {
+        "ATTENDED": [],
+        "CHAIRED": [],
+        "HELD": [],
+        "MENTIONS": [],
+        "REPORTS": [],
+    }
     for number in range(meetings):
         seated = random.sample(range(2, people), seats - 2)
         if number < hub_meetings:
@@ -38,21 +53,50 @@ def hub_graph(
         for article in tellers:
             _tell(facts, number, article, seated)
     for number in range(people):
-        facts["HELD"].append(_fact("HELD", number, f"机构{number % 200}#处长", number % meetings, number, {"role": "处长", "status": "current", "date": _day(number % meetings)}))
+        facts["HELD"].append(
+            _fact(
+                "HELD",
+                number,
+                f"机构{number % 200}#处长",
+                number % meetings,
+                number,
+                {"role": "处长", "status": "current", "date": _day(number % meetings)},
+            )
+        )
     facts["AT"] = [(role["id"], role["agency"], {}) for role in roles]
-    return {"Person": person_rows, "Meeting": meeting_rows, "Role": roles, "Agency": agencies, "Article": articles}, facts
+    return {
+        "Person": person_rows,
+        "Meeting": meeting_rows,
+        "Role": roles,
+        "Agency": agencies,
+        "Article": articles,
+    }, facts
 
 
 def _tell(facts: dict[str, list[tuple[str, str, Row]]], number: int, article: int, seated: list[int]) -> None:
     meeting = f"{number:016x}"
-    facts["REPORTS"].append((f"a{article}", meeting, {"address": meeting, "name": "会", "start": 0, "end": 5, "in_title": False, "report": ""}))
+    facts["REPORTS"].append(
+        (
+            f"a{article}",
+            meeting,
+            {"address": meeting, "name": "会", "start": 0, "end": 5, "in_title": False, "report": ""},
+        )
+    )
     facts["CHAIRED"].append(_fact("CHAIRED", seated[0], meeting, article, 0, {"role": "书记"}))
     for position, who in enumerate(seated, start=1):
-        facts["ATTENDED"].append(_fact("ATTENDED", who, meeting, article, position, {"position": position, "role": "处长"}))
-        facts["MENTIONS"].append((f"a{article}", f"{who:016x}", {"address": f"{article:08x}{who:08x}", "name": "某", "signature": ""}))
+        facts["ATTENDED"].append(
+            _fact("ATTENDED", who, meeting, article, position, {"position": position, "role": "处长"})
+        )
+        facts["MENTIONS"].append(
+            (
+                f"a{article}",
+                f"{who:016x}",
+                {"address": f"{article:08x}{who:08x}", "name": "某", "signature": ""},
+            )
+        )
 
 
-def _fact(kind: str, who: int, target: str, article: int, start: int, more: Row) -> tuple[str, str, Row]:
+def _fact(kind: str, who: int, target: str, article: int, start: int, more: Row) -> tuple[str, str, Row]:  # noqa: PLR0917
     key = f"{kind[:2]}{who}-{target}-{article}"
     return f"{who:016x}", target, {
         "fact": key, "article": f"a{article}", "start": start, "end": start + 2, "in_title": False,
@@ -69,7 +113,14 @@ def _person(number: int, random: Random) -> Row:
 
 
 def _meeting(number: int) -> Row:
-    return {"id": f"{number:016x}", "name": f"第{number}次调度会议", "kind": "meeting", "date": _day(number), "open_list": False, "planned": False}
+    return {
+        "id": f"{number:016x}",
+        "name": f"第{number}次调度会议",
+        "kind": "meeting",
+        "date": _day(number),
+        "open_list": False,
+        "planned": False,
+    }
 
 
 def _article(number: int) -> Row:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (tables read best with a row a line)
 """A small graph about invented people, written straight into a store: what queries and exports are tested on.
 
 Two newsrooms tell the budget meeting of 云汀 and disagree on a title; 沈若谷 is the name of two people; one
@@ -82,6 +83,7 @@ PORT = address("yt-0701", "38")
 CITY = "澜江省/云汀市"
 FINANCE = "澜江省/云汀市/财政局"
 SECRETARY, MAYOR, VICE = f"中共{CITY}委#书记", f"{CITY}#市长", f"{CITY}#副市长"
+ACTING_MAYOR = f"{CITY}#代市长"
 FINANCE_HEAD = f"{FINANCE}#局长"
 SHIPU_SECRETARY = "中共澜江省/石浦市委#书记"
 
@@ -107,15 +109,33 @@ _PARTS: list[tuple[str, str, str, str, str, str, str, Row]] = [
     (ZHOU, "CHAIRED", BUDGET, "yt-0301", "周砚秋主持会议", "市委书记", SECRETARY, {"verb": "主持"}),
     (ZHOU, "ATTENDED", BUDGET, "yt-0301", "周砚秋主持会议", "市委书记", SECRETARY, {}),
     (ZHOU, "SPOKE", BUDGET, "yt-0301", "周砚秋主持会议并讲话", "市委书记", SECRETARY, {"verb": "讲话"}),
-    (LIN, "DIRECTED", BUDGET, "yt-0301", "林望舒作具体部署", "市长", MAYOR, {"verb": "部署", "direction": "spoken"}),
+    (
+        LIN,
+        "DIRECTED",
+        BUDGET,
+        "yt-0301",
+        "林望舒作具体部署",
+        "市长",
+        MAYOR,
+        {"verb": "部署", "direction": "spoken"},
+    ),
     (LIN, "ATTENDED", BUDGET, "yt-0301", "林望舒作具体部署", "市长", MAYOR, {}),
     (SHEN, "SPOKE", BUDGET, "yt-0301", "沈若谷汇报", "市财政局局长", FINANCE_HEAD, {"verb": "汇报"}),
     (OUYANG, "ATTENDED", BUDGET, "yt-0301", "欧阳雁、", "", "", {"position": 1, "verb": "参加会议"}),
     (SHEN, "ATTENDED", BUDGET, "yt-0301", "沈若谷、丁", "市财政局局长", FINANCE_HEAD, {"position": 2}),
-    (DING, "ATTENDED", BUDGET, "yt-0301", "丁一苇", "", "", {"position": 3, "mode": "列席", "presence": "video"}),
+    (
+        DING,
+        "ATTENDED",
+        BUDGET,
+        "yt-0301",
+        "丁一苇",
+        "",
+        "",
+        {"position": 3, "mode": "列席", "presence": "video"},
+    ),
     (ZHOU, "CHAIRED", BUDGET, "lj-0302", "周硯秋主持", "市委書記", SECRETARY, {"verb": "主持"}),
     (ZHOU, "ATTENDED", BUDGET, "lj-0302", "周硯秋主持", "市委書記", SECRETARY, {}),
-    (LIN, "ATTENDED", BUDGET, "lj-0302", "林望舒出席", "代市長", f"{CITY}#代市长", {"verb": "出席"}),
+    (LIN, "ATTENDED", BUDGET, "lj-0302", "林望舒出席", "代市長", ACTING_MAYOR, {"verb": "出席"}),
     (LIN, "CHAIRED", FLOOD, "yt-0510", "林望舒主持召开", "市长", MAYOR, {"verb": "主持召开"}),
     (LIN, "ATTENDED", FLOOD, "yt-0510", "林望舒主持召开", "市长", MAYOR, {}),
     (SHEN, "ATTENDED", FLOOD, "yt-0510", "沈若谷", "市财政局局长", FINANCE_HEAD, {"position": 1}),
@@ -126,27 +146,27 @@ _PARTS: list[tuple[str, str, str, str, str, str, str, Row]] = [
     (OUYANG, "ATTENDED", TALKS, "sp-0602", "欧阳雁在座", "", "", {"mode": "陪同"}),
     (ZHOU, "ATTENDED", PORT, "yt-0701", "周砚秋将于", "", "", {"verb": "出席"}),
 ]
-# who, role, article, the words, status
+# who, role, article, the words of the span, as printed, status
 _HELD = [
-    (ZHOU, SECRETARY, "yt-0301", "市委书记周砚秋", "current"),
-    (ZHOU, SECRETARY, "lj-0302", "市委書記周硯秋", "current"),
-    (LIN, MAYOR, "yt-0301", "市长林望舒", "current"),
-    (LIN, f"{CITY}#代市长", "lj-0302", "代市長林望舒", "acting"),
-    (LIN, MAYOR, "yt-0510", "市长林望舒", "current"),
-    (LIN, MAYOR, "yt-0701", "林望舒的云汀市市长", "former"),
-    (SHEN, FINANCE_HEAD, "yt-0301", "市财政局局长沈若谷", "current"),
-    (SHEN, FINANCE_HEAD, "yt-0510", "市财政局局长沈若谷", "current"),
-    (OUYANG, VICE, "yt-0510", "副市长欧阳雁", "current"),
-    (SHEN_OF_SHIPU, SHIPU_SECRETARY, "sp-0602", "石浦市委书记沈若谷", "current"),
+    (ZHOU, SECRETARY, "yt-0301", "市委书记周砚秋", "市委书记", "current"),
+    (ZHOU, SECRETARY, "lj-0302", "市委書記周硯秋", "市委書記", "current"),
+    (LIN, MAYOR, "yt-0301", "市长林望舒", "市长", "current"),
+    (LIN, ACTING_MAYOR, "lj-0302", "代市長林望舒", "代市長", "acting"),
+    (LIN, MAYOR, "yt-0510", "市长林望舒", "市长", "current"),
+    (LIN, MAYOR, "yt-0701", "林望舒的云汀市市长", "云汀市市长", "former"),
+    (SHEN, FINANCE_HEAD, "yt-0301", "市财政局局长沈若谷", "市财政局局长", "current"),
+    (SHEN, FINANCE_HEAD, "yt-0510", "市财政局局长沈若谷", "市财政局局长", "current"),
+    (OUYANG, VICE, "yt-0510", "副市长欧阳雁", "副市长", "current"),
+    (SHEN_OF_SHIPU, SHIPU_SECRETARY, "sp-0602", "石浦市委书记沈若谷", "石浦市委书记", "current"),
 ]
 _CHANGED = [
-    (OUYANG, f"{CITY}#代市长", "yt-0701", "任命欧阳雁为云汀市代市长", "appointed"),
-    (LIN, MAYOR, "yt-0701", "免去林望舒的云汀市市长职务", "removed"),
+    (OUYANG, ACTING_MAYOR, "yt-0701", "任命欧阳雁为云汀市代市长", "云汀市代市长", "appointed"),
+    (LIN, MAYOR, "yt-0701", "免去林望舒的云汀市市长职务", "云汀市市长", "removed"),
 ]
 _ROLES = {
     SECRETARY: f"中共{CITY}委",
     MAYOR: CITY,
-    f"{CITY}#代市长": CITY,
+    ACTING_MAYOR: CITY,
     VICE: CITY,
     FINANCE_HEAD: FINANCE,
     SHIPU_SECRETARY: "中共澜江省/石浦市委",
@@ -158,6 +178,10 @@ _REPORTS = [
     (TALKS, "sp-0602", "会见安娜·贝格"),
     (PORT, "yt-0701", "云汀港开港仪式"),
 ]
+
+
+LABELS = list(ontology().nodes)
+TYPES = list(ontology().relationships)
 
 
 class _Store(Protocol):
@@ -195,7 +219,13 @@ def nodes() -> dict[str, list[Row]]:
         for key, agency in _ROLES.items()
     ]
     articles = [
-        {"id": key, "sha256": hashlib.sha256(row["text"].encode()).hexdigest(), "extractor": "test", "record": "{}", **row}
+        {
+            "id": key,
+            "sha256": hashlib.sha256(row["text"].encode()).hexdigest(),
+            "extractor": "test",
+            "record": "{}",
+            **row,
+        }
         for key, row in ARTICLES.items()
     ]
     places = [{"id": "澜江省", "name": "澜江省"}, {"id": CITY, "name": "云汀市"}]
@@ -208,7 +238,7 @@ def relationships() -> dict[str, list[tuple[str, str, Row]]]:
     """Every relationship by type: source, target, properties."""
     found: dict[str, list[tuple[str, str, Row]]] = defaultdict(list)
 
-    def fact(kind: str, source: str, target: str, article: str, words: str, more: Row) -> None:
+    def fact(kind: str, source: str, target: str, article: str, words: str, more: Row) -> None:  # noqa: PLR0917
         place = span(article, words)
         key = address(kind, source, target, article, str(place["start"]))
         found[kind].append(
@@ -218,10 +248,12 @@ def relationships() -> dict[str, list[tuple[str, str, Row]]]:
     for who, kind, meeting, article, words, role, role_id, more in _PARTS:
         title = {"role": role, "role_id": role_id} if role else {}
         fact(kind, who, meeting, article, words, {**title, **more})
-    for who, role, article, words, status in _HELD:
-        fact("HELD", who, role, article, words, {"role": words, "status": status, "date": ARTICLES[article]["published"]})
-    for who, role, article, words, kind in _CHANGED:
-        fact("CHANGED", who, role, article, words, {"role": role, "kind": kind, "date": ARTICLES[article]["published"]})
+    for who, role, article, words, printed, status in _HELD:
+        day = ARTICLES[article]["published"]
+        fact("HELD", who, role, article, words, {"role": printed, "status": status, "date": day})
+    for who, role, article, words, printed, kind in _CHANGED:
+        day = ARTICLES[article]["published"]
+        fact("CHANGED", who, role, article, words, {"role": printed, "kind": kind, "date": day})
     fact("TOOK_PART", f"{CITY}/审计局", BUDGET, "yt-0301", "市审计局派员", {"name": "市审计局"})
     found["AT"] = [(role, agency, {}) for role, agency in _ROLES.items()]
     found["PART_OF"] = [
@@ -232,9 +264,12 @@ def relationships() -> dict[str, list[tuple[str, str, Row]]]:
     for meeting, article, words in _REPORTS:
         place = span(article, words)
         more = {"address": address(article, str(place["start"])), "name": words, "report": "{}"}
-        found["REPORTS"].append((article, meeting, {**{k: place[k] for k in ("start", "end", "in_title")}, **more}))
+        found["REPORTS"].append(
+            (article, meeting, {**{k: place[k] for k in ("start", "end", "in_title")}, **more})
+        )
     found["MENTIONS"] = sorted(
-        {(article, who): _mention(article, who) for who, article in _mentions()}.values(), key=lambda row: row[:2]
+        {(article, who): _mention(article, who) for who, article in _mentions()}.values(),
+        key=lambda row: row[:2],
     )
     return dict(found)
 
@@ -265,7 +300,9 @@ def write(
     kinds = ontology()
     for label, rows in node_rows.items():
         dates = [name for name, p in kinds.nodes[label].properties.items() if p.type == "date"]
-        statement = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n += row.props{_dates('n', dates)}"
+        statement = (
+            f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n += row.props{_dates('n', dates)}"
+        )
         _batches(store, statement, [_row({"id": row["id"]}, row, dates) for row in rows], batch)
     for kind, edges in relationship_rows.items():
         ends = kinds.relationships[kind]

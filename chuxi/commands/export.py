@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
@@ -57,7 +58,7 @@ def command(
 def _output(path: Path | None) -> AbstractContextManager[BinaryIO]:
     if path is not None:
         return _written(path)
-    return nullcontext(click.get_binary_stream("stdout"))
+    return nullcontext(sys.stdout.buffer)
 
 
 @contextmanager

@@ -1,0 +1,270 @@
+# ruff: noqa: E501 (a table reads best with a case a line)
+"""Cases of the catalogue: what each query gives for the small graph, worked out by hand from its articles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import small_graph as g
+
+P = "Person:{}".format
+M = "Meeting:{}".format
+A = "Agency:{}".format
+R = "Role:{}".format
+NOBODY = "0" * 16
+
+# query, parameters, the columns to look at, the rows that they must hold
+Case = tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]
+CASES: list[Case] = [
+    (
+        "person",
+        {"person": g.LIN},
+        "name role agency_name first_seen last_seen meetings articles",
+        [("林望舒", "市长", "云汀市", "2024-03-01", "2024-07-01", 2, 4)],
+    ),
+    ("person", {"person": g.person("yt-0510", "沈若谷")}, "person meetings", [(g.SHEN, 2)]),  # an old address
+    ("person", {"person": g.ZHOU}, "names meetings", [(["周砚秋", "周硯秋"], 1)]),  # a planned one does not count
+    ("person", {"person": g.DING}, "class role agency", [("expert", None, None)]),
+    ("person", {"person": NOBODY}, "person", []),
+    (
+        "meetings_of_person",
+        {"person": g.LIN},
+        "name date types role roles position articles total planned",
+        [
+            ("全市防汛会商会", "2024-05-10", ["CHAIRED", "ATTENDED"], "市长", ["市长"], None, 1, 2, False),
+            ("云汀市财政工作会议", "2024-03-01", ["DIRECTED", "ATTENDED"], "市长", ["市长", "代市長"], None, 2, 2, False),
+        ],
+    ),
+    ("meetings_of_person", {"person": g.ZHOU, "since": "2024-03-02"}, "meeting planned total", [(g.PORT, True, 1)]),
+    ("meetings_of_person", {"person": g.ZHOU, "until": "2024-03-01"}, "meeting total", [(g.BUDGET, 1)]),
+    ("meetings_of_person", {"person": g.ZHOU, "until": "2024-02-29"}, "meeting", []),
+    ("meetings_of_person", {"person": g.OUYANG, "skip": 1, "limit": 1}, "meeting position total", [(g.FLOOD, 2, 3)]),
+    ("meetings_of_person", {"person": g.LIN, "types": ["CHAIRED"]}, "meeting total", [(g.FLOOD, 1)]),
+    (
+        "career",
+        {"person": g.LIN},
+        "role status first last printed articles agency_name",
+        [
+            (g.MAYOR, "current", "2024-03-02", "2024-05-10", ["市长"], 2, "云汀市"),
+            (g.ACTING_MAYOR, "acting", "2024-03-03", "2024-03-03", ["代市長"], 1, "云汀市"),
+            (g.MAYOR, "former", "2024-07-01", "2024-07-01", ["云汀市市长"], 1, "云汀市"),
+        ],
+    ),
+    (
+        "changes",
+        {"person": g.OUYANG},
+        "date kind title printed agency_name",
+        [("2024-07-01", "appointed", "代市长", "云汀市代市长", "云汀市")],
+    ),
+    (
+        "meeting",
+        {"meeting": g.BUDGET},
+        "name names date place open_list planned people agencies articles",
+        [("云汀市财政工作会议", ["云汀市财政工作会议", "雲汀市財政工作會議"], "2024-03-01", "市会议中心", True, False, 5, 1, 2)],
+    ),
+    ("meeting", {"meeting": g.address("lj-0302", "5")}, "meeting", [(g.BUDGET,)]),  # an old address
+    ("meeting", {"meeting": NOBODY}, "meeting", []),
+    (
+        "participants",
+        {"meeting": g.BUDGET},
+        "person types attended roles disagree position mode presence agency_name articles",
+        [
+            (g.ZHOU, ["CHAIRED", "SPOKE", "ATTENDED"], True, ["市委書記", "市委书记"], False, None, None, None, "云汀市委", 2),
+            (g.OUYANG, ["ATTENDED"], True, [], False, 1, None, None, None, 1),
+            (g.SHEN, ["SPOKE", "ATTENDED"], True, ["市财政局局长"], False, 2, None, None, "财政局", 1),
+            (g.DING, ["ATTENDED"], True, [], False, 3, "列席", "video", None, 1),
+            (g.LIN, ["DIRECTED", "ATTENDED"], True, ["市长", "代市長"], True, None, None, None, "云汀市", 2),
+        ],
+    ),
+    ("participants", {"meeting": g.BUDGET, "limit": 2}, "person", [(g.ZHOU,), (g.OUYANG,)]),
+    ("participants", {"meeting": NOBODY}, "person", []),
+    ("directions", {"meeting": g.BUDGET}, "person role direction verb article", [(g.LIN, "市长", "spoken", "部署", "yt-0301")]),
+    (
+        "reports",
+        {"meeting": g.BUDGET},
+        "article newsroom republisher published name",
+        [
+            ("yt-0301", "云汀日报", None, "2024-03-02", "云汀市财政工作会议"),
+            ("lj-0302", "瀾江新聞", "瀾江在線", "2024-03-03", "雲汀市財政工作會議"),
+        ],
+    ),
+    (
+        "co_attendees",
+        {"person": g.OUYANG, "limit": 4},
+        "person meetings first last role",
+        [
+            *sorted([(g.SHEN, 2, "2024-03-01", "2024-05-10", "市财政局局长"), (g.LIN, 2, "2024-03-01", "2024-05-10", "市长")]),
+            *sorted([(g.BERG, 1, "2024-06-01", "2024-06-01", None), (g.SHEN_OF_SHIPU, 1, "2024-06-01", "2024-06-01", "石浦市委书记")]),
+        ],
+    ),
+    ("co_attendees", {"person": g.OUYANG, "size": 3}, "person", sorted([(g.BERG,), (g.SHEN_OF_SHIPU,)])),
+    ("co_attendees", {"person": g.OUYANG, "since": "2024-06-01", "until": "2024-06-01", "skip": 1}, "person", [max((g.BERG,), (g.SHEN_OF_SHIPU,))]),
+    (
+        "shared_meetings",
+        {"a": g.LIN, "b": g.SHEN},
+        "meeting people types_a role_a types_b role_b total",
+        [
+            (g.FLOOD, 4, ["CHAIRED", "ATTENDED"], "市长", ["ATTENDED"], "市财政局局长", 2),
+            (g.BUDGET, 5, ["DIRECTED", "ATTENDED"], "市长", ["SPOKE", "ATTENDED"], "市财政局局长", 2),
+        ],
+    ),
+    ("shared_meetings", {"a": g.LIN, "b": g.SHEN, "skip": 1, "limit": 5}, "meeting total", [(g.BUDGET, 2)]),
+    ("shared_meetings", {"a": g.LIN, "b": g.BERG}, "meeting", []),
+    ("shared_meetings", {"a": g.LIN, "b": g.LIN}, "meeting", []),
+    (
+        "shortest_path",
+        {"a": g.ZHOU, "b": g.BERG},
+        "hop source target types date people",
+        [
+            (1, P(g.ZHOU), M(g.BUDGET), ["CHAIRED", "SPOKE", "ATTENDED"], "2024-03-01", 5),
+            (2, M(g.BUDGET), P(g.OUYANG), ["ATTENDED"], "2024-03-01", 5),
+            (3, P(g.OUYANG), M(g.TALKS), ["ATTENDED"], "2024-06-01", 3),
+            (4, M(g.TALKS), P(g.BERG), ["ATTENDED"], "2024-06-01", 3),
+        ],
+    ),
+    ("shortest_path", {"a": g.LIN, "b": g.SHEN}, "target people", [(M(g.FLOOD), 4), (P(g.SHEN), 4)]),  # the smaller one
+    ("shortest_path", {"a": g.LIN, "b": g.SHEN, "until": "2024-04-01"}, "target", [(M(g.BUDGET),), (P(g.SHEN),)]),
+    ("shortest_path", {"a": g.ZHOU, "b": g.BERG, "links": 1}, "hop", []),
+    ("shortest_path", {"a": g.ZHOU, "b": g.BERG, "size": 4}, "hop", []),  # the budget meeting had five people
+    ("shortest_path", {"a": g.ZHOU, "b": g.BERG, "types": "CHAIRED"}, "hop", []),
+    (
+        "holders",
+        {"role": g.MAYOR},
+        "person status first last printed articles",
+        [(g.LIN, "current", "2024-03-02", "2024-05-10", ["市长"], 2), (g.LIN, "former", "2024-07-01", "2024-07-01", ["云汀市市长"], 1)],
+    ),
+    ("role", {"role": g.MAYOR}, "title agency agency_name people", [("市长", g.CITY, "云汀市", 1)]),
+    (
+        "agency",
+        {"agency": g.CITY},
+        "name superior_name parts posts people meetings",
+        [("云汀市", "澜江省", 2, 3, 2, 0)],
+    ),
+    ("agency", {"agency": f"{g.CITY}/审计局"}, "meetings superior", [(1, g.CITY)]),
+    ("agency", {"agency": "澜江省"}, "superior parts", [(None, 1)]),
+    (
+        "posts",
+        {"agency": g.CITY},
+        "title person status",
+        [("代市长", g.LIN, "acting"), ("副市长", g.OUYANG, "current"), ("市长", g.LIN, "current"), ("市长", g.LIN, "former")],
+    ),
+    ("posts", {"agency": g.CITY, "skip": 1, "limit": 1}, "title", [("副市长",)]),
+    ("meetings_of_agency", {"agency": f"{g.CITY}/审计局"}, "meeting printed articles total", [(g.BUDGET, ["市审计局"], 1, 1)]),
+    ("meetings_of_agency", {"agency": f"{g.CITY}/审计局", "since": "2024-03-02"}, "meeting", []),
+    ("article", {"article": "yt-0510"}, "title newsroom published", [("全市防汛会商会召开", "云汀日报", "2024-05-10")]),
+    (
+        "facts_of_article",
+        {"article": "yt-0701"},
+        "type source target role start",
+        [
+            ("CHANGED", g.OUYANG, g.ACTING_MAYOR, "云汀市代市长", 0),
+            ("CHANGED", g.LIN, g.MAYOR, "云汀市市长", 13),
+            ("HELD", g.LIN, g.MAYOR, "云汀市市长", 15),
+            ("ATTENDED", g.ZHOU, g.PORT, None, 27),
+        ],
+    ),
+    (
+        "coverage",
+        {},
+        "newsroom month articles",
+        [
+            ("云汀日报", "2024-03", 1), ("云汀日报", "2024-05", 1), ("云汀日报", "2024-07", 1),
+            ("瀾江新聞", "2024-03", 1), ("石浦晚报", "2024-06", 1),
+        ],
+    ),
+    (
+        "counts",
+        {},
+        "sort name count",
+        [
+            *[("node", label, len(rows)) for label, rows in sorted(g.nodes().items(), key=lambda item: g.LABELS.index(item[0]))],
+            *[("relationship", kind, len(g.relationships().get(kind, ()))) for kind in g.TYPES],
+        ],
+    ),
+    ("busiest_people", {"limit": 2}, "person meetings", [(g.OUYANG, 3), (g.SHEN, 2)]),  # ties by address
+    ("search_people", {"q": "周硯秋"}, "person matched_by role", [(g.ZHOU, "name", "市委書記")]),
+    ("search_people", {"q": "林望 舒"}, "person matched_by", [(g.LIN, "script")]),
+    ("search_people", {"q": "歐陽"}, "person matched_by meetings", [(g.OUYANG, "beginning", 3)]),
+    ("search_people", {"q": "若谷"}, "person matched_by", [(g.SHEN, "part"), (g.SHEN_OF_SHIPU, "part")]),
+    ("search_people", {"q": "沈若谷"}, "person agency_name", [(g.SHEN, "财政局"), (g.SHEN_OF_SHIPU, "石浦市委")]),
+    ("search_people", {"q": "Lín wàngshū"}, "person matched_by", [(g.LIN, "pinyin")]),
+    ("search_people", {"q": "ouyang"}, "person matched_by", [(g.OUYANG, "pinyin_beginning")]),
+    ("search_people", {"q": "ZYQ"}, "person matched_by", [(g.ZHOU, "initials")]),
+    ("search_people", {"q": "林旺書"}, "person matched_by", [(g.LIN, "sound")]),
+    ("search_people", {"q": "安娜贝格"}, "person matched_by", [(g.BERG, "script")]),
+    ("search_people", {"q": " "}, "person", []),
+    ("near_names", {"q": "林望京"}, "person name", [(g.LIN, "林望舒")]),
+    ("near_names", {"q": "李望舒"}, "person", [(g.LIN,)]),
+    ("near_names", {"q": "林京生"}, "person", []),
+    ("search_agencies", {"q": "財政局"}, "agency matched_by superior_name posts", [(g.FINANCE, "name", "云汀市", 1)]),
+    ("search_agencies", {"q": "云汀市审计"}, "agency matched_by", [(f"{g.CITY}/审计局", "path")]),
+    ("search_agencies", {"q": "石浦"}, "agency matched_by", [("中共澜江省/石浦市委", "beginning")]),
+    ("search_meetings", {"q": "財政 工作"}, "meeting matched_by", [(g.BUDGET, "words")]),
+    ("search_meetings", {"q": "全市防汛会商会"}, "meeting matched_by", [(g.FLOOD, "name")]),
+    ("search_meetings", {"q": "云汀"}, "meeting", [(g.PORT,), (g.BUDGET,)]),
+    ("search_meetings", {"q": "云汀", "until": "2024-06-30"}, "meeting", [(g.BUDGET,)]),
+    ("search_meetings", {"q": "工作财政"}, "meeting", []),
+    ("search_meetings", {"q": '港") OR ("财政'}, "meeting", [(g.BUDGET,)]),  # the signs are no operators
+    ("search_articles", {"q": "防汛"}, "article matched_by", [("yt-0510", "title")]),
+    ("search_articles", {"q": "财政 部署"}, "article matched_by", [("lj-0302", "title"), ("yt-0301", "title")]),
+    ("search_articles", {"q": "局長 居民"}, "article matched_by", [("yt-0510", "text")]),
+    ("search_articles", {"q": "财政", "since": "2024-03-03", "until": "2024-03-03"}, "article", [("lj-0302",)]),
+    (
+        "neighbourhood",
+        {"nodes": [P(g.SHEN)]},
+        "source target type facts articles last total target_name target_date",
+        [
+            (P(g.SHEN), M(g.BUDGET), "ATTENDED", 1, 1, "2024-03-01", 3, "云汀市财政工作会议", "2024-03-01"),
+            (P(g.SHEN), M(g.BUDGET), "SPOKE", 1, 1, "2024-03-01", 3, "云汀市财政工作会议", "2024-03-01"),
+            (P(g.SHEN), M(g.FLOOD), "ATTENDED", 1, 1, "2024-05-10", 3, "全市防汛会商会", "2024-05-10"),
+            (P(g.SHEN), R(g.FINANCE_HEAD), "HELD", 2, 2, "2024-05-10", 3, "局长", None),
+        ],
+    ),
+    ("neighbourhood", {"nodes": P(g.SHEN), "limit": 1}, "target total", [(R(g.FINANCE_HEAD), 3)]),
+    ("neighbourhood", {"nodes": P(g.SHEN), "skip": 2, "limit": 1, "types": "ATTENDED,HELD"}, "target", [(M(g.BUDGET),)]),
+    ("neighbourhood", {"nodes": P(g.SHEN), "since": "2024-05-01", "types": "ATTENDED"}, "target", [(M(g.FLOOD),)]),
+    (
+        "neighbourhood",
+        {"nodes": [A(g.CITY)], "types": ["AT", "PART_OF"]},
+        "source target type expanded",
+        [
+            (A(g.CITY), A("澜江省"), "PART_OF", A(g.CITY)),
+            (A(f"{g.CITY}/审计局"), A(g.CITY), "PART_OF", A(g.CITY)),
+            (A(g.FINANCE), A(g.CITY), "PART_OF", A(g.CITY)),
+            (R(g.ACTING_MAYOR), A(g.CITY), "AT", A(g.CITY)),
+            (R(g.VICE), A(g.CITY), "AT", A(g.CITY)),
+            (R(g.MAYOR), A(g.CITY), "AT", A(g.CITY)),
+        ],
+    ),
+    ("neighbourhood", {"nodes": P(NOBODY)}, "source", []),
+    (
+        "edges_among",
+        {"nodes": [P(g.ZHOU), P(g.LIN), M(g.BUDGET), R(g.MAYOR), A(g.CITY), A("澜江省"), A(f"{g.CITY}/审计局")]},
+        "source target type facts articles last",
+        sorted([
+            (A(f"{g.CITY}/审计局"), A(g.CITY), "PART_OF", 1, 0, None),
+            (A(f"{g.CITY}/审计局"), M(g.BUDGET), "TOOK_PART", 1, 1, "2024-03-01"),
+            (A(g.CITY), A("澜江省"), "PART_OF", 1, 0, None),
+            (P(g.LIN), M(g.BUDGET), "ATTENDED", 2, 2, "2024-03-01"),
+            (P(g.LIN), M(g.BUDGET), "DIRECTED", 1, 1, "2024-03-01"),
+            (P(g.LIN), R(g.MAYOR), "CHANGED", 1, 1, "2024-07-01"),
+            (P(g.LIN), R(g.MAYOR), "HELD", 3, 3, "2024-07-01"),
+            (P(g.ZHOU), M(g.BUDGET), "ATTENDED", 2, 2, "2024-03-01"),
+            (P(g.ZHOU), M(g.BUDGET), "CHAIRED", 2, 2, "2024-03-01"),
+            (P(g.ZHOU), M(g.BUDGET), "SPOKE", 1, 1, "2024-03-01"),
+            (R(g.MAYOR), A(g.CITY), "AT", 1, 0, None),
+        ]),
+    ),
+    (
+        "facts_between",
+        {"a": M(g.BUDGET), "b": P(g.LIN)},
+        "type source target role verb direction article",
+        [
+            ("ATTENDED", P(g.LIN), M(g.BUDGET), "代市長", "出席", None, "lj-0302"),
+            ("ATTENDED", P(g.LIN), M(g.BUDGET), "市长", None, None, "yt-0301"),
+            ("DIRECTED", P(g.LIN), M(g.BUDGET), "市长", "部署", "spoken", "yt-0301"),
+        ],
+    ),
+    ("facts_between", {"a": A(g.CITY), "b": R(g.MAYOR)}, "type source sentence", [("AT", R(g.MAYOR), None)]),
+    ("facts_between", {"a": P(g.LIN), "b": P(g.ZHOU)}, "type", []),
+]  # fmt: skip
