@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from loaders.article import Article
+from loaders.changes import changes
 from loaders.dates import ArticleDates, FoundDate
 from loaders.folding import fold
 from loaders.meetings import Event
@@ -19,6 +20,7 @@ from loaders.record import (
     MeetingMention,
     Mode,
     PersonMention,
+    Presence,
     Record,
     RoleMention,
     Span,
@@ -27,6 +29,7 @@ from loaders.record import (
 from loaders.roles import Role
 from loaders.scanning import Zone
 
+_PRESENCES: Final[dict[str, Presence]] = {"room": "room", "video": "video", "branch venue": "branch venue"}
 _MODES: Final[dict[str, Mode]] = {"出席": "出席", "列席": "列席", "陪同": "陪同"}
 
 
@@ -41,7 +44,8 @@ def assemble(
     events = _kept_events(told)
     ids = {id(event): f"m{number}" for number, event in enumerate(events, 1)}
     edges = _edges(told, ids, where)
-    meetings = _meetings(article, zone, events, ids, where)
+    dates = ArticleDates(zone.printed, article.published)
+    meetings = _meetings(article, zone, dates, events, ids, where)
     people = _people(text, title, story, headline, edges)
     agency_edges = _agency_edges(told, zone, ids, where)
     return Record(
@@ -51,6 +55,7 @@ def assemble(
         meetings=meetings,
         edges=edges,
         agency_edges=agency_edges,
+        role_changes=changes(text, story.mentions, dates if zone is text else ArticleDates(text.printed, article.published)),
         credits=credits_,
         extractor=extractor,
     )
@@ -87,6 +92,7 @@ def _edge(claim: Claim, event: str, where: Where, position: int | None) -> Edge:
         verb=claim.verb,
         position=position,
         mode=_MODES.get(claim.mode) if claim.type == "ATTENDED" else None,
+        presence=_PRESENCES.get(claim.presence) if claim.type == "ATTENDED" else None,
         direction=direction,
         span=(claim.mention.start, claim.mention.end),
         where=where,
@@ -94,8 +100,7 @@ def _edge(claim: Claim, event: str, where: Where, position: int | None) -> Edge:
     )
 
 
-def _meetings(article: Article, zone: Zone, events: list[Event], ids: dict[int, str], where: Where) -> tuple[MeetingMention, ...]:
-    dates = ArticleDates(zone.printed, article.published)
+def _meetings(article: Article, zone: Zone, dates: ArticleDates, events: list[Event], ids: dict[int, str], where: Where) -> tuple[MeetingMention, ...]:
     made: list[MeetingMention] = []
     lead: FoundDate | None = None
     for event in events:
@@ -195,7 +200,7 @@ def _agencies(people: tuple[PersonMention, ...], edges: tuple[AgencyEdge, ...]) 
 
 
 _HEADS: Final = re.compile(
-    r"(?:局|厅|委|部|办|院|政府|公司|集团|中心|银行|学院|大学|协会|商会|学会|总会|人大|人大常委会|政协|监委|法院|检察院|工会|妇联|残联|团委|社|署|司|会|站|所|队|馆|校|街道|管委会|领导小组|指挥部)$"
+    r"(?:局|厅|委|部|办|院|室|政府|公司|集团|中心|银行|学院|大学|协会|商会|学会|总会|人大|人大常委会|政协|监委|法院|检察院|工会|妇联|残联|团委|社|署|司|会|站|所|队|馆|校|街道|管委会|领导小组|指挥部)$"
 )
 _TAIL: Final = re.compile(
     r"(?:等)?(?:[0-9一二三四五六七八九十]*[个家])?(?:市直|县直|区直|省直|中央)?(?:有关|相关)?(?:部门|单位|方面|科室|企业|乡镇)*(?:和单位)?(?:的)?(?:主要|分管|有关|相关)*(?:负责人|负责同志|领导|负责人员|代表|同志)?(?:等)?(?:分别|先后|也|还|现场|应邀|及)?$"

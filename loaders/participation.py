@@ -32,7 +32,7 @@ _PLACE_FALSE: Final = re.compile(r"会上|期间|时$|中$|上$|[下]$|陪同")
 _TOWARD: Final = re.compile(r"(?:到|赴|在|前往|深入|来到|走进)[^，。；：]{2,40}$")
 _TAKES_PLACE: Final = re.compile(
     r"(?:将|已|也|还|于|同期|随后|正式|隆重|顺利|圆满|胜利|成功|[0-9年月日至上下午晚中时点分半今昨当天近前清早]{0,20})*(?:在[^，。；]{1,28}?|由[^，。；]{1,40}?)?"
-    r"(?:正式|隆重|顺利|圆满|胜利|成功|同时|分别|如期)*(?:召开|举行|举办|开幕|闭幕|主持|启动|开班|揭幕|落幕|开到)"
+    r"(?:正式|隆重|顺利|圆满|胜利|成功|同时|分别|如期)*(?:召开|举行|举办|开幕|闭幕|主持|启动|开班|揭幕|落幕|开到|结束)"
 )
 _TWO: Final = re.compile(r"两国元首|两国领导人|双方领导人|两国总理|两位领导人|两位领导|两国外长|双方|两人")
 _HEARD: Final = re.compile(r"听取了?([^，。；]{2,40}?)(?:关于|对|就|的|工作|汇报|情况)")
@@ -57,6 +57,7 @@ class Claim:
     rule: str
     mode: str = ""
     written: bool = False
+    presence: str = ""
 
 
 @dataclass(slots=True)
@@ -430,13 +431,13 @@ class Walk:
             return after[0].event
         return self.story.current
 
-    def _claim(self, people: list[Mention], types: tuple[EdgeType, ...], event: Event, token: Token, rule: str, *, mode: str = "", written: bool = False) -> None:
+    def _claim(self, people: list[Mention], types: tuple[EdgeType, ...], event: Event, token: Token, rule: str, *, mode: str = "", written: bool = False, presence: str = "") -> None:
         for mention in people:
             event.last = self.sentence.paragraph
             if "ATTENDED" in types:
                 event.people[mention.name] = None
             for kind in types:
-                self.story.claims.append(Claim(mention, kind, event, token.entry.word, rule, mode, written))
+                self.story.claims.append(Claim(mention, kind, event, token.entry.word, rule, mode, written, presence))
 
     def _qualifies(self, token: Token) -> bool:
         """Whether the verb sits in front of a noun: 出席某论坛的|外宾."""
@@ -465,8 +466,11 @@ class Walk:
             if not people:
                 return token.end
         people = people + [m for m in self._listed_after(token) if m not in people]
+        presence = self._presence(token)
         for event in events:
-            self._claim(people, ("ATTENDED",), event, token, "attend", mode=token.entry.mode)
+            self._claim(people, ("ATTENDED",), event, token, "attend", mode=token.entry.mode, presence=presence)
+            if people[-1].end < token.start:
+                self._agencies_between(people[-1].end, token.start, event)
             self._note_open(people, event, token)
         return people[-1].end if people[-1].start > token.start else token.end
 
@@ -518,13 +522,37 @@ class Walk:
         return self.story.events[-1].paragraph if self.story.events else -1
 
     def _or_current(self, token: Token) -> list[Event]:
-        event = self._target(token)
+        event = self._target(token) or self._unnamed(token)
         return [event] if event is not None else []
+
+    def _unnamed(self, token: Token) -> Event | None:
+        """出席会议 where no event was told yet: the sitting has no other name."""
+        if not token.entry.word.endswith(("会议", "活动")) or not (self.subject or self.pending):
+            return None
+        start = token.end - 2
+        kind: MeetingKind = "meeting" if token.entry.word.endswith("会议") else "ceremony"
+        event = self._event(self.zone.name((start, token.end)), self.text[start : token.end], kind, self.text[start : token.end], (start, token.end), "meeting.unnamed")
+        self.places.append(Place(start, token.end, event, made=True))
+        return event
 
     def _note_open(self, people: list[Mention], event: Event, token: Token) -> None:
         last = max(m.end for m in people)
         if last < token.start and self.text[last : token.start].startswith("等"):
             event.open_list = True
+
+    def _presence(self, token: Token) -> str:
+        """In the room, by video or at a branch venue, where the clause says so."""
+        clause = self.text[self._clause_start(token.start) : token.end]
+        if "分会场" in clause or token.entry.word == "收听收看":
+            return "branch venue"
+        if re.search(r"(?:通过|以|采取|用)视频|视频(?:方式|形式|连线)|线上", clause):
+            return "video"
+        return "room" if "主会场" in clause or "现场" in clause else ""
+
+    def _agencies_between(self, start: int, end: int, event: Event) -> None:
+        """Bodies listed behind the last name: 甲、乙，某局、某委负责人参加."""
+        for piece in re.finditer(r"[^，；]+", self.text[start:end]):
+            self.story.agencies.append((piece.group(), start + piece.start(), start + piece.end(), event))
 
     def _agencies(self, token: Token, event: Event) -> None:
         start = self._clause_start(token.start)
@@ -532,9 +560,7 @@ class Walk:
 
     def _chair(self, token: Token) -> int:
         people = self._actors(token, single=True)
-        event = self._target(token)
-        if event is None and people and re.match(r"[^，。]{0,20}(?:召开|会)", self.text[token.end : token.end + 24]):
-            event = None
+        event = self._target(token) or self._unnamed(token)
         if people and event is not None and event.kind != "visit":
             self._claim(people, ("ATTENDED", "CHAIRED"), event, token, "chair")
             event.leaders.update(m.name for m in people)
@@ -601,6 +627,8 @@ class Walk:
 
     def _speak(self, token: Token) -> int:
         if token.entry.word in ("报告", "说明", "交流", "建议", "通报", "介绍", "反映", "解读", "宣布", "传达", "分享", "讲解", "汇报", "演讲", "讲话") and not self.pending and not self._plain_subject(token):
+            return token.end
+        if self.text[token.start - 1 : token.start] == "的":
             return token.end
         if self.pending and "听取" in self.text[self.pending[-1].end : token.start]:
             return token.end

@@ -104,7 +104,8 @@ class NameReader:
             if self.text.startswith(filler, start):
                 start += len(filler)
                 break
-        if token.entry.word.endswith("领导") and self.text[token.end : token.end + 2] in _LED:
+        following = self.text[token.end : token.end + 2]
+        if following == "班子" or (token.entry.word.endswith("领导") and following in _LED):
             return []
         weak = token.entry.value == "apposition" or (token.entry.word in _WEAK_TITLES and not self._represents(token))
         anchor = "foreign" if self._is_foreign(token, sentence.start) else "weak" if weak else "title"
@@ -257,6 +258,8 @@ class NameReader:
         backed = self.right(last.end, limit) == 3 and (self.text[last.end : last.end + 1] not in MARKS or len(listed) > 2)
         if self.text[last.end : last.end + 2] in ("，男", "，女") or "·" in last.name:
             backed = True
+        plain = all(m.name not in self.lexicon.words and self.text[m.start] not in self.lexicon.rare_surnames for m in listed)
+        backed = backed or (len(listed) == 2 and plain and self.text[listed[0].end] == "、" and self.right(last.end, limit) == 3)
         doubtful = [m for m in listed if m.name in self.lexicon.words]
         return backed and (not doubtful or (len(listed) > 2 and len(doubtful) * 3 <= len(listed)))
 

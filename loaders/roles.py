@@ -40,6 +40,7 @@ _INNER: Final = re.compile(r"^[^省市县区州国镇乡]{1,8}(?:处|科|股|支
 _GOVERNMENT: Final = {"省长": "省", "市长": "市", "县长": "县", "区长": "区", "州长": "州", "镇长": "镇", "乡长": "乡", "旗长": "旗"}
 _SINGLE: Final = frozenset("书记 省长 市长 县长 区长 州长 镇长 乡长 旗长 主任 主席 局长 院长".split())
 _UNIT_LABEL: Final = re.compile(r"^([省市县区州旗盟镇乡厅局司院部委]|自治区|军分区|集团|公司)(领导|级领导)$")
+APPOINTED: Final = "role.appointed"
 _REACH: Final = 48
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from loaders.lexicon import Kind
 from loaders.people import Mention
-from loaders.roles import Role, belongs, honorific, inherit, roles_before, share
+from loaders.roles import APPOINTED, Role, belongs, honorific, inherit, roles_before, share
 from loaders.scanning import Sentence, Token, Zone
 
 _GROUP_TAIL: Final = re.compile(r"等(?:[0-9一二三四五六七八九十]{1,3}[名位])?")
@@ -98,6 +98,10 @@ def _appointed(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
             continue
         limit = mentions[place + 1].start if place + 1 < len(mentions) else sentence.end
         roles = _stack_from(zone, match.end(), min(limit, sentence.end))
+        removed = _removal(zone.text, sentence, mention) or match.group().endswith("不再担任")
+        for role in roles:
+            role.rule = APPOINTED
+            role.status = "former" if removed and role.status == "current" else role.status
         group = [mention]
         for before in reversed(mentions[:place]):
             if text[before.end : group[0].start] not in ("、", "和"):

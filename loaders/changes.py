@@ -1,0 +1,98 @@
+"""What changed in a person's posts: appointed, elected, removed, resigned, under investigation, dead."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from loaders.dates import ArticleDates
+from loaders.lexicon import Kind
+from loaders.people import Mention
+from loaders.record import ChangeKind, RoleChange, Where
+from loaders.roles import APPOINTED, Role
+from loaders.scanning import Sentence, Zone
+
+_KINDS: Final[dict[str, ChangeKind]] = {
+    "任命": "appointed", "决定任命": "appointed", "被任命": "appointed", "批准任命": "appointed", "任": "appointed",
+    "担任": "appointed", "出任": "appointed", "兼任": "appointed", "聘任": "appointed", "聘请": "appointed",
+    "接任": "appointed", "调任": "appointed", "转任": "appointed", "获任": "appointed", "推定": "elected",
+    "免去": "removed", "决定免去": "removed", "批准免去": "removed", "被免去": "removed", "卸任": "removed",
+    "撤销": "removed", "罢免": "removed", "不再担任": "removed",
+    "选举": "elected", "推选": "elected", "补选": "elected", "当选": "elected", "选为": "elected", "补选为": "elected",
+    "推举": "elected", "增选": "elected", "增补": "elected", "通过": "elected",
+    "提名": "nominated", "拟任": "nominated",
+    "辞去": "resigned", "批准辞去": "resigned", "接受": "resigned", "同意接受": "resigned", "决定接受": "resigned",
+}  # fmt: skip
+_INVESTIGATED: Final = re.compile(
+    r"接受[^，。；]{0,30}(?:审查|调查)|涉嫌[^，。；]{0,12}(?:违纪|违法|犯罪)|被(?:依法)?(?:逮捕|刑拘|双开|立案|开除党籍|提起公诉|查处|留置)|落马"
+)
+_DIED: Final = re.compile(r"逝世|去世|病逝|辞世|离世|殉职|与世长辞")
+_RESIGNS: Final = re.compile(r"辞去|辞职|请辞|辞任")
+_REACH: Final = 60
+
+
+def changes(zone: Zone, mentions: list[Mention], dates: ArticleDates) -> tuple[RoleChange, ...]:
+    """The changes that one zone states, each once, with the day that its sentence gives."""
+    found: dict[tuple[str, str, str], RoleChange] = {}
+    at = 0
+    for sentence in zone.sentences:
+        inside: list[Mention] = []
+        while at < len(mentions) and mentions[at].start < sentence.end:
+            if mentions[at].start >= sentence.start:
+                inside.append(mentions[at])
+            at += 1
+        for mention in inside:
+            for kind, role in _of(zone, sentence, mention):
+                found.setdefault((mention.name, kind, role.text if role else ""), _change(zone, mention, kind, role, dates, sentence))
+    return tuple(found.values())
+
+
+def _of(zone: Zone, sentence: Sentence, mention: Mention) -> list[tuple[ChangeKind, Role | None]]:
+    stated: list[tuple[ChangeKind, Role | None]] = []
+    for role in mention.roles:
+        if role.rule == APPOINTED:
+            stated.append((_kind(zone, sentence, mention, role), role))
+        elif role.status == "designate" and role.start > mention.end:
+            stated.append(("nominated", role))
+    tail = zone.text[mention.end : min(sentence.end, mention.end + _REACH)]
+    held = next((role for role in mention.roles if role.rule != APPOINTED), None)
+    if _INVESTIGATED.search(tail):
+        stated.append(("investigated", held))
+    if (died := _DIED.search(tail)) and "，" not in tail[: died.start()].removeprefix("同志，").removeprefix("，"):
+        stated.append(("died", held))
+    return stated
+
+
+def _kind(zone: Zone, sentence: Sentence, mention: Mention, role: Role) -> ChangeKind:
+    """The verb between name and post decides, else the last one before the name."""
+    verbs = [t for t in sentence.tokens if t.entry.kind == Kind.VERB and t.entry.word in _KINDS]
+    between = [t for t in verbs if mention.end <= t.start < role.start]
+    before = [t for t in verbs if t.end <= mention.start]
+    word = (between or before[-1:] or verbs)[-1].entry.word if verbs else "任命"
+    if _KINDS[word] == "resigned" and not _RESIGNS.search(zone.text, sentence.start, sentence.end):
+        return "appointed"
+    if word in ("任", "担任") and before and _KINDS[before[-1].entry.word] in ("elected", "nominated", "removed"):
+        return _KINDS[before[-1].entry.word]
+    return _KINDS[word]
+
+
+def _change(zone: Zone, mention: Mention, kind: ChangeKind, role: Role | None, dates: ArticleDates, sentence: Sentence) -> RoleChange:
+    where: Where = zone.where
+    return RoleChange(
+        person=mention.name,
+        kind=kind,
+        role=role.text if role else "",
+        agency=role.agency if role else "",
+        title=role.title if role else "",
+        date=_day(dates, sentence, mention),
+        span=(mention.start, mention.end),
+        where=where,
+        rule=f"change.{kind}",
+    )
+
+
+def _day(dates: ArticleDates, sentence: Sentence, mention: Mention) -> str | None:
+    found = dates.governing(sentence.start, mention.start, sentence.end) or dates.dateline
+    first: date | None = found.first if found is not None else None
+    return first.isoformat() if first is not None else None
