@@ -25,8 +25,9 @@ def extract(article: Article, lexicon: Lexicon | None = None) -> Record:
     understood is left out. Offsets are code points of `article.text` (of the title where a value says so).
     """
     words = lexicon or standard()
-    page = clean(article.text, article.title)
-    text = scan(fold(article.text), article.text, "text", list(page.body), words)
+    folded = fold(article.text)
+    page = clean(article.text, article.title, folded)
+    text = scan(folded, article.text, "text", list(page.body), words)
     title = scan(fold(article.title), article.title, "title", [(0, len(article.title))], words)
     story = _read(text)
     headline = _read(title)

@@ -243,7 +243,7 @@ class NameReader:
         return False
 
     def _plain_name_after(self, position: int) -> bool:
-        return bool(self.name_at(position, position + 12, "title"))
+        return bool(self.name_at(position, min(position + 12, len(self.text)), "title"))
 
     def _speaks(self, listed: list[Mention], limit: int) -> bool:
         """Whether a verb or title backs names that stand on their own."""
