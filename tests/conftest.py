@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["store_fixtures"]
+
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 
 

@@ -17,10 +17,13 @@ from graph.store.errors import (
     StoreUnreachable,
 )
 
-# "(line 1, column 9 (offset: 8))" counts columns from 1, "at line 1:8 - …" from 0.
+# "(line 1, column 9 (offset: 8))" counts columns from 1; ArcadeDB's "at line 1:8 - …" and
+# "at line 1, column 8" from 0.
 _NEO4J_POSITION = re.compile(r"\s*\(line (\d+), column (\d+) \(offset: \d+\)\)")
 _ARCADEDB_POSITION = re.compile(r"(?:Syntax error )?at line (\d+):(\d+)(?: - )?")
 _ARCADEDB_LONG_POSITION = re.compile(r"\s*at line (\d+), column (\d+)")
+
+_FULL_TEXT_FAULTS = ("no such fulltext schema index", "ParseException", "Error executing procedure")
 
 _UNREACHABLE = (exceptions.ServiceUnavailable, exceptions.SessionExpired, exceptions.IncompleteCommit)
 _DEADLINE_CODES = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "Terminated")
@@ -59,9 +62,9 @@ def _message(error: BaseException) -> str:
 
 def _query_error(error: BaseException) -> StoreError:
     text = _message(error)
-    if "no such fulltext schema index" in text or "Error executing procedure: db.index.fulltext" in text:
+    if "fulltext" in text and any(said in text for said in _FULL_TEXT_FAULTS):
         return _full_text_error(text)
-    for pattern, base in ((_NEO4J_POSITION, 0), (_ARCADEDB_POSITION, 1), (_ARCADEDB_LONG_POSITION, 0)):
+    for pattern, base in ((_NEO4J_POSITION, 0), (_ARCADEDB_POSITION, 1), (_ARCADEDB_LONG_POSITION, 1)):
         found = pattern.search(text)
         if found:
             said = (text[: found.start()] + text[found.end() :]).strip()
