@@ -70,12 +70,14 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
     `body` are the spans of the text that are article, in order; `cuts` are the others (white space belongs
     to neither). `title` is the title as given, else the page's own headline, "" where none is told apart.
+    `site` is the site that the page says it stands on, be it the newsroom or not.
     """
 
     body: tuple[Span, ...]
     cuts: tuple[Cut, ...]
     credits: Credits
     title: str
+    site: str = ""
 
 
 class _Words(msgspec.Struct, frozen=True):
@@ -121,6 +123,7 @@ def clean(text: str, title: str = "", folded: str | None = None) -> Page:
         cuts=tuple(page.cuts),
         credits=page.made_by(),
         title=title or page.title,
+        site=page.site,
     )
 
 

@@ -12,11 +12,13 @@ import msgspec
 
 from loaders.article import Article
 from loaders.bylines import day_in
-from loaders.cleaning import clean
+from loaders.cleaning import Page, clean
 from loaders.days import day_of
 from loaders.errors import InputError
+from loaders.newsrooms import same_house
 
 _NO_ID = re.compile(r"[\s\x00-\x1f/\\?#%\"'<>|:*]+")
+_CLAIM = re.compile("版[权權]|凡本|©|Copyright|主[办辦][:：单單]|首[页頁]")
 _GENERIC = frozenset({"", "index", "default", "content", "article", "detail", "show", "view", "page", "news"})
 
 
@@ -34,8 +36,11 @@ def stem_of(url: str, title: str) -> str:
 
 
 def completed(article: Article) -> Article:
-    """`article` with title, day, newsroom and republisher from its furniture where the source gave none."""
-    if article.title and article.published and article.newsroom:
+    """`article` with title, day, newsroom and republisher from its furniture where the source gave none.
+
+    A text that comes with the first three is read only where it has the words of a site that claims a page.
+    """
+    if article.title and article.published and article.newsroom and not _CLAIM.search(article.text):
         return article
     page = clean(article.text, article.title)
     made = page.credits
@@ -45,8 +50,13 @@ def completed(article: Article) -> Article:
         title=article.title or page.title,
         published=published,
         newsroom=article.newsroom or made.publisher,
-        republisher=article.republisher or (made.republisher if not article.newsroom else ""),
+        republisher=article.republisher or _other_house(page, article.newsroom),
     )
+
+
+def _other_house(page: Page, newsroom: str) -> str:
+    """The site that put the page up, unless it is the newsroom itself."""
+    return page.site if not same_house(newsroom or page.credits.publisher, page.site) else ""
 
 
 def day(value: str) -> date | None:

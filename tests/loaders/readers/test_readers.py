@@ -101,6 +101,14 @@ def test_a_page_of_text_completes_itself(tmp_path: Path) -> None:
     assert (article.newsroom, article.republisher) == ("平澜日报", "远望在线")
 
 
+def test_a_source_that_says_most_leaves_the_republisher_to_the_page(tmp_path: Path) -> None:
+    text = f"{REPORT}\n远望在线版权声明\n凡本网注明“来源：远望在线”的内容，不得转载。"
+    article = only(
+        write(tmp_path / "a.jsonl", line(text=text, title="会", date="2023-08-04", source="平澜日报"))
+    )
+    assert (article.newsroom, article.republisher) == ("平澜日报", "远望在线")
+
+
 # JSON Lines
 
 
