@@ -82,8 +82,9 @@ def _text(value: Any) -> str:
     """A value as text: lists as JSON, true and false in small letters, line ends as references."""
     if isinstance(value, bool):
         return str(value).lower()
-    text = msgspec.json.encode(value).decode() if isinstance(value, list) else str(value)
-    return escape(_NOT_XML.sub("", text), {"\n": "&#10;", "\r": "&#13;"})
+    if isinstance(value, list):
+        value = msgspec.json.encode([_NOT_XML.sub("", item) for item in value]).decode()
+    return escape(_NOT_XML.sub("", str(value)), {"\n": "&#10;", "\r": "&#13;"})
 
 
 def _attribute(text: str) -> str:

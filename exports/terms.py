@@ -96,7 +96,8 @@ def iri(term: str) -> str:
 def property_term(owner: str, name: str) -> str | None:
     """The term of a property of a label or relationship type, None where it is not written as a value.
 
-    It is the ontology's term, or the name in camel case in our namespace.
+    It is the ontology's term, or the name in camel case in our namespace; a text that shares its name with a
+    link to a thing is called what it is, as printed.
     """
     kinds = ontology()
     known = kinds.nodes[owner].properties if owner in kinds.nodes else kinds.relationships[owner].properties
@@ -104,6 +105,8 @@ def property_term(owner: str, name: str) -> str | None:
         return None
     if known[name].rdf:
         return known[name].rdf
+    if name in terms().links:
+        return f"{name}Printed"
     first, *rest = name.split("_")
     return first + "".join(word.capitalize() for word in rest)
 

@@ -250,7 +250,7 @@ def relationships() -> dict[str, list[tuple[str, str, Row]]]:
         fact(kind, who, meeting, article, words, {**title, **more})
     for who, role, article, words, printed, status in _HELD:
         day = ARTICLES[article]["published"]
-        fact("HELD", who, role, article, words, {"role": printed, "status": status, "date": day})
+        fact("HELD", who, role, article, words, {"role": printed, "agency": "云汀市", "status": status, "date": day})
     for who, role, article, words, printed, kind in _CHANGED:
         day = ARTICLES[article]["published"]
         fact("CHANGED", who, role, article, words, {"role": printed, "kind": kind, "date": day})
