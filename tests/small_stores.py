@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 import small_graph
+from store_fixtures import ENGINES, wipe
 
 from graph.store import Store, open_store
-
-ENGINES = ["arcadedb", pytest.param("neo4j", marks=pytest.mark.neo4j)]
+from graph.store.embedded import stop_host
 
 
 @pytest.fixture(scope="module", params=ENGINES)
 def small_store(
-    request: pytest.FixtureRequest,
-    tmp_path_factory: pytest.TempPathFactory,
-    needs: Callable[[object, str], None],
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Store]:
     """The small graph in each engine in turn."""
-    address = str(tmp_path_factory.mktemp("small") / "store")
-    if request.param == "neo4j":
-        needs(os.environ.get("CHUXI_TEST_NEO4J"), "no Neo4j")
-        address = os.environ["CHUXI_TEST_NEO4J"]
-    with open_store(address) as store:
-        store.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:ChuxiStore DETACH DELETE n"))
+    folder = tmp_path_factory.mktemp("small") / "store"
+    neo4j = request.param == "neo4j"
+    with open_store(request.getfixturevalue("neo4j_address") if neo4j else str(folder)) as store:
+        wipe(store)
         small_graph.put(store)
         yield store
+    if not neo4j:
+        stop_host(folder)
