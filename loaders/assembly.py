@@ -165,10 +165,15 @@ def _people(text: Zone, title: Zone, story: Story, headline: Story, edges: tuple
             spans.append((mention.start, mention.end))
             roles += mention.roles
         for key, (name, spans, roles) in grouped.items():
-            if key in found or (key not in acting and (zone is title or not roles or _only_quoted(roles))):
+            if key in found or (key not in acting and (zone is title or not roles or _only_quoted(roles) or _doctrinal(zone, key))):
                 continue
             found[key] = PersonMention(name=name, spans=tuple(spans), roles=_distinct(roles, where), where=where)
     return tuple(found.values())
+
+
+def _doctrinal(zone: Zone, name: str) -> bool:
+    """Whether the name is one that only dates or attributes a doctrine where it does nothing."""
+    return any(word.startswith(name) for word in zone.lexicon.doctrine)
 
 
 def _only_quoted(roles: list[Role]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
@@ -13,7 +14,8 @@ from loaders.people import Mention
 from loaders.record import EdgeType, MeetingKind
 from loaders.scanning import Sentence, Token, Zone
 
-_CLAUSE_MARKS: Final = "，；：。！？\n“"
+_CLAUSE_MARK: Final = re.compile("[，；：。！？\n“]")
+_CLAUSE_END: Final = re.compile("[，；。]")
 _ADVERBS: Final = re.compile(
     r"^(?:并|还|也|又|则|均|都|再次|分别|先后|共同|一同|一起|随后|同时|最后|首先|进一步|当场|现场|即|当即|就此|为此|对此|其间|期间|会上|会后|会前|当天|当日|"
     r"随即|反复|着重|明确|专门|特别|详细|逐一|一行|同志|等|等人|夫妇|以视频方式|以视频形式|通过视频|应邀|亲自|另|另外|此外|"
@@ -40,6 +42,7 @@ _RECALL: Final = re.compile(r"时|中(?=[，。、])|后|前(?![来往])|的(?!�
 _SIDE: Final = re.compile(r"演出|晚会|展$|音乐会|宴会|宴$")
 _SPEECH: Final = re.compile(r"在[^，。；在]{2,20}发表[^，。；]{0,60}演讲")
 _CONVEYED: Final = re.compile(r"(?:传达|宣读)[^。\n]{0,20}(?:指示|批示)")
+_NARRATES: Final = ("会上", "会议", "会后", "会前", "座谈会", "大会", "当天", "当日", "随后", "他", "她", "仪式", "活动", "双方", "两国", "会见", "会谈", "宴会", "论坛", "现场", "省", "市", "县", "区")
 _WREATH: Final = frozenset("献花圈 敬献花圈 献花篮 敬献花篮".split())
 _WEAK_VISIT: Final = frozenset("抵达 走进 查看 察看 指导 抽查 调度 督办 探望 踏看 拜年 瞻仰 接访 下访 包案 查看了 督战 指导 参访 到访 祭拜 凭吊 访问了 来访 回访".split())
 _NOUNS: Final = frozenset("部署 安排 布置 希望 指示 安排部署 部署安排".split())
@@ -80,6 +83,7 @@ class Story:
     current: Event | None = None
     speaker: list[Mention] = field(default_factory=list)
     lead: list[Event] = field(default_factory=list)
+    speaking: int = -1
     waiting: list[tuple[list[Mention], Token]] = field(default_factory=list)
     principals: list[Mention] = field(default_factory=list)
     titled: set[str] = field(default_factory=set)
@@ -96,15 +100,20 @@ class Walk:
         self.sentence = sentence
         self.mentions = mentions
         self.places: list[Place] = []
-        self.excluded = self._excluded()
         self.pending: list[Mention] = []
         self.subject: list[Mention] = []
         self.objects: list[Mention] = []
         self.escorts: list[Mention] = []
         self.speech = False
+        self.marks: list[int] | None = None
+        self.excluded = self._excluded()
 
     def run(self) -> None:
         """Reads the sentence into the story."""
+        if self.story.speaking == self.sentence.paragraph and not self.mentions:
+            first = self.text[self.sentence.start : self.sentence.start + 6].lstrip("“ ")
+            if not first.startswith(_NARRATES):
+                return
         self._find_heads()
         items: list[tuple[int, int, Mention | Token]] = [(m.start, 0, m) for m in self.mentions if not self._out(m.start)]
         spans = [(m.start, m.end) for m in self.mentions]
@@ -125,6 +134,8 @@ class Walk:
             elif item.start >= skip_to and not self.speech:
                 skip_to = max(skip_to, self._predicate(item))
         self._heard()
+        if self.speech:
+            self.story.speaking = self.sentence.paragraph
         if self.subject or self.pending:
             self.story.speaker = self.subject[-1:] or self.pending[:1]
         if self.places:
@@ -165,16 +176,16 @@ class Walk:
         return 0
 
     def _clause_end(self, start: int) -> int:
-        at = start
-        while at < self.sentence.end and self.text[at] not in "，；。":
-            at += 1
-        return at
+        """Where the clause around `start` ends: at the next ，；or 。"""
+        found = _CLAUSE_END.search(self.text, start, self.sentence.end)
+        return found.start() if found else self.sentence.end
 
     def _clause_start(self, position: int) -> int:
-        at = position
-        while at > self.sentence.start and self.text[at - 1] not in _CLAUSE_MARKS:
-            at -= 1
-        return at
+        """Where the clause around `position` begins: behind the mark before it."""
+        if self.marks is None:
+            self.marks = [m.end() for m in _CLAUSE_MARK.finditer(self.text, self.sentence.start, self.sentence.end)]
+        at = bisect_right(self.marks, position)
+        return self.marks[at - 1] if at else self.sentence.start
 
     def _out(self, position: int) -> bool:
         return any(first <= position < last for first, last in self.excluded)
@@ -282,6 +293,9 @@ class Walk:
             return None
         for event in reversed(recent):
             if same_event(event, key, head, kind):
+                return event
+            if event.key == event.head and key.endswith(event.key) and event.kind == kind:
+                event.name, event.key = self.zone.name((phrase.start, phrase.end)), key
                 return event
         return None
 
@@ -551,7 +565,7 @@ class Walk:
 
     def _agencies_between(self, start: int, end: int, event: Event) -> None:
         """Bodies listed behind the last name: 甲、乙，某局、某委负责人参加."""
-        for piece in re.finditer(r"[^，；]+", self.text[start:end]):
+        for piece in re.finditer(r"(?<=[，；])[^，；]+", self.text[start:end]):
             self.story.agencies.append((piece.group(), start + piece.start(), start + piece.end(), event))
 
     def _agencies(self, token: Token, event: Event) -> None:
@@ -628,7 +642,8 @@ class Walk:
     def _speak(self, token: Token) -> int:
         if token.entry.word in ("报告", "说明", "交流", "建议", "通报", "介绍", "反映", "解读", "宣布", "传达", "分享", "讲解", "汇报", "演讲", "讲话") and not self.pending and not self._plain_subject(token):
             return token.end
-        if self.text[token.start - 1 : token.start] == "的":
+        clause = self.text[self._clause_start(token.start) : token.start]
+        if clause.endswith("的") and not re.search(r"[作做]|发表|进行", clause):
             return token.end
         if self.pending and "听取" in self.text[self.pending[-1].end : token.start]:
             return token.end
@@ -762,6 +777,9 @@ class Walk:
             return token.end
         if after == "的" or self.text[token.end : token.end + 1] in ("组", "团"):
             return token.end
+        if token.entry.word == "抵达" and self._clause_end(token.end) == token.end and self.pending and self.story.current is not None:
+            self._claim(self._actors(token, single=False), ("ATTENDED",), self.story.current, token, "visit.arrived")
+            return token.end
         if not self.pending and not self._plain_visit(token):
             return token.end
         if any(p.end <= token.start and p.event.kind in _MENTIONED and p.made for p in self.places) and not self.pending and not _TOWARD.search(self.text[self._clause_start(token.start) : token.start]):
@@ -779,10 +797,17 @@ class Walk:
             else:
                 event = self._new_trip(token, people)
         self.places.append(Place(token.start, token.end, event, made=fresh))
-        self._claim([*people, *self.escorts], ("ATTENDED",), event, token, "visit")
+        self._claim([*people, *self.escorts, *self._visited(token)], ("ATTENDED",), event, token, "visit")
         self.escorts = []
         self.story.current = event
         return token.end
+
+    def _visited(self, token: Token) -> list[Mention]:
+        """看望某院士: those visited count where the article gives them a post or an honour."""
+        if not token.entry.word.startswith(("看望", "慰问", "走访", "探望", "拜访")):
+            return []
+        end = self._clause_end(token.end)
+        return [m for m in self.mentions if token.end <= m.start < end and (m.roles or m.title is not None)]
 
     def _starts_trip(self, token: Token, people: list[Mention]) -> bool:
         """Only a holder of some post makes a visit, and the weaker verbs only with a way there (到某村查看)."""

@@ -64,12 +64,14 @@ class NameReader:
         self.zone_end = len(zone.text)
         self.known: set[str] = set()
         self.known_printed: set[str] = set()
+        self.openers: frozenset[str] | set[str] = frozenset()
 
     def find(self) -> list[Mention]:
         """All mentions of people in the zone, in order, without those of its bylines."""
         titled = [self._titled(sentence) for sentence in self.zone.sentences]
         self.known = {self.text[m.start : m.end] for found in titled for m in found}
         self.known_printed = {m.name for found in titled for m in found}
+        self.openers = self.lexicon.name_openers | {name[0] for name in self.known}
         mentions: list[Mention] = []
         for sentence, found in zip(self.zone.sentences, titled, strict=True):
             if any(token.entry.kind == Kind.VERB for token in sentence.tokens):
@@ -107,7 +109,7 @@ class NameReader:
         following = self.text[token.end : token.end + 2]
         if following == "班子" or (token.entry.word.endswith("领导") and following in _LED):
             return []
-        weak = token.entry.value == "apposition" or (token.entry.word in _WEAK_TITLES and not self._represents(token))
+        weak = (token.entry.value == "apposition" and token.entry.word not in ("夫人", "丈夫")) or (token.entry.word in _WEAK_TITLES and not self._represents(token))
         anchor = "foreign" if self._is_foreign(token, sentence.start) else "weak" if weak else "title"
         listed = self.list_at(start, sentence.end, anchor)
         for mention in listed:
@@ -121,9 +123,8 @@ class NameReader:
     def _is_foreign(self, token: Token, floor: int) -> bool:
         """Whether the title's agency names a country: 法国|总统."""
         stretch = self.text[max(floor, token.start - 14) : token.start]
-        for mark in "、，：和与":
-            stretch = stretch.rpartition(mark)[2]
-        return any(stretch[at : at + size] in self.lexicon.foreign for size in range(2, 8) for at in range(len(stretch) - size + 1))
+        stretch = stretch[max(stretch.rfind(mark) for mark in "、，：和与") + 1 :]
+        return self.lexicon.foreign_pattern.search(stretch) is not None
 
     def _before_title(self, token: Token, floor: int) -> list[Mention]:
         """A name that its title follows: 栗某某委员长主持."""
@@ -182,7 +183,10 @@ class NameReader:
         starts = [sentence.start]
         starts += [match.end() for match in _CLAUSE.finditer(self.text, sentence.start, sentence.end)]
         starts += self._dotted_starts(sentence)
+        text, openers = self.text, self.openers
         for start in dict.fromkeys(starts):
+            if text[start : start + 1] not in openers and "·" not in text[start : start + 9] and text[start + 2 : start + 4] != "，男":
+                continue
             if any(first <= start < last for first, last in taken):
                 continue
             listed = self.list_at(start, sentence.end, "clause")
@@ -371,11 +375,11 @@ class NameReader:
             return False
         if piece in self.lexicon.after_name or self._leans(start, end, anchor):
             return False
-        if anchor == "weak" and (piece in self.lexicon.words or piece[0] in self.lexicon.rare_surnames or self.right(end, limit) < 3):
+        if anchor == "weak" and (piece in self.lexicon.words or piece[0] in self.lexicon.rare_surnames or self._backed(end, limit, anchor) < 3):
             return False
-        if piece in self.lexicon.words and (anchor == "clause" or self.right(end, limit) < 3):
+        if piece in self.lexicon.words and (anchor == "clause" or self._backed(end, limit, anchor) < 3):
             return False
-        if len(piece) == 3 and (piece[-1] in _FUNCTION or (piece[:2] in self.lexicon.words and self.right(end, limit) in (0, 2))):
+        if len(piece) == 3 and (piece[-1] in _FUNCTION or (piece[:2] in self.lexicon.words and self._backed(end, limit, anchor) in (0, 2))):
             return False
         if piece[-1] in _PLACE_LAST and (anchor == "clause" or piece[0] in self.lexicon.rare_surnames):
             return False
@@ -406,7 +410,7 @@ class NameReader:
         (short_strength, short), (long_strength, long) = ends
         if self.text[short] in "和与及同" and self._role_follows(short + 1, short + 20) and not self._marked(long):
             return short
-        if short_strength == long_strength == 1 and self.text[long] in "和与及":
+        if self.text[long] in "和与及" and (short_strength == long_strength == 1 or self._role_follows(long + 1, long + 24)):
             return long
         low, high = max(0, start - _WINDOW), start + _WINDOW
         often = self.text.count(self.text[start:short], low, high)

@@ -6,6 +6,7 @@ columns kind and entry (`name`, `post` or `agency`) and adds to the tables at on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -65,6 +66,21 @@ class Lexicon:
         """Every word that may follow a name at once: the followers, verbs and titles."""
         kinds = (Kind.VERB, Kind.TITLE)
         return self.followers | {entry.word for entry in self.entries if entry.kind in kinds}
+
+    @cached_property
+    def name_openers(self) -> frozenset[str]:
+        """Every character that a surname begins with."""
+        return self.surnames | {surname[0] for surname in self.compound_surnames}
+
+    @cached_property
+    def doctrine(self) -> tuple[str, ...]:
+        """The words in which a leader's name only dates or attributes an idea."""
+        return tuple(entry.word for entry in self.entries if entry.kind == Kind.DOCTRINE)
+
+    @cached_property
+    def foreign_pattern(self) -> re.Pattern[str]:
+        """Finds a country or an international organisation."""
+        return re.compile("|".join(map(re.escape, sorted(self.foreign, key=len, reverse=True))))
 
     @cached_property
     def automaton(self) -> AhoCorasick:
