@@ -14,6 +14,8 @@ from exports import GivenGraph, Node, PublicGraph, Relationship
 from exports.networkx import as_networkx, to_networkx
 from graph.store import Store
 
+pytest_plugins = ["small_stores"]
+
 
 def read(data: bytes) -> nx.MultiDiGraph[Any]:
     return nx.read_graphml(io.BytesIO(data), force_multigraph=True)

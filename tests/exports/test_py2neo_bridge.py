@@ -9,6 +9,8 @@ from exports.py2neo_bridge import connect, read_subgraph
 from graph.store import Store
 from loaders.errors import UsageError
 
+pytest_plugins = ["small_stores"]
+
 
 def test_a_node_and_its_neighbours(small_store: Store) -> None:
     if small_store.engine != "neo4j":

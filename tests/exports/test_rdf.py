@@ -14,6 +14,8 @@ from exports.quotes import QUOTE_LENGTH, QUOTE_SHARE
 from exports.terms import BASE, NAMESPACE, local_id
 from graph.store import Store
 
+pytest_plugins = ["small_stores"]
+
 NS = rdflib.Namespace(NAMESPACE)
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
 PROV = rdflib.Namespace("http://www.w3.org/ns/prov#")

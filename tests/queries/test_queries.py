@@ -12,6 +12,8 @@ from queries.catalogue import catalogue, run
 from queries.search import search
 from queries.sentences import Sentence
 
+pytest_plugins = ["small_stores"]
+
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{name}-{number}" for number, (name, *_) in enumerate(CASES)])
 def test_rows(small_store: Store, case: Case) -> None:
