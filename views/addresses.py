@@ -1,8 +1,8 @@
-"""Addresses of pages: what a link points to, and following one inside the running session."""
+"""Addresses of pages: what a link points to."""
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -27,8 +27,6 @@ PAGE_OF_LABEL = {
     "Article": "article",
 }
 
-_NEXT = "chuxi_next"
-
 
 def address(page: str, **parameters: object) -> str:
     """The relative address of a page with its parameters (empty ones left out) and the chosen language."""
@@ -50,20 +48,3 @@ def web_address(url: str) -> str:
     """`url` if it is a web address, else "": an article's own address may be anything, a script too."""
     parts = urlsplit(url)
     return url if parts.scheme in ("http", "https") and parts.netloc else ""
-
-
-def follow_later(href: str | None) -> None:
-    """Remember a link that was clicked; `follow` opens it when the script runs."""
-    if href:
-        st.session_state[_NEXT] = href
-
-
-def follow() -> None:
-    """Open the page of a remembered link, if there is one; called first in every run."""
-    href = st.session_state.pop(_NEXT, None)
-    if href is None:
-        return
-    parts = urlsplit(href)
-    page = parts.path.strip("./")
-    if page in PAGES:
-        st.switch_page(PAGES[page], query_params=parse_qsl(parts.query))

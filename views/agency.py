@@ -54,7 +54,7 @@ def _posts(rows: Sequence[Row]) -> list[Block]:
         return []
     columns = (
         Column(t("column.post")),
-        Column(t("column.name"), "nowrap"),
+        Column(t("column.name"), "name"),
         Column(t("column.dates"), "nowrap"),
         Column(t("column.sentence"), "quote"),
     )

@@ -40,7 +40,7 @@ def begin(*, graph: bool = False) -> None:
 def _people(graph: bool) -> list[Block]:
     rows = ask("busiest_people", limit=PEOPLE).rows
     columns = (
-        Column(t("column.name"), "nowrap"),
+        Column(t("column.name"), "name"),
         Column(t("column.latest_post")),
         Column(t("column.agency")),
         Column(t("column.seen"), "nowrap"),

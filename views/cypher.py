@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import time
 
 import streamlit as st
@@ -14,6 +12,7 @@ from graph.store.errors import DeadlineExceeded, QueryError, ReadOnly, StoreErro
 from views.asking import say_fault, with_store
 from views.components.sheet import Block, Heading, Line, Tag, Text, show
 from views.palette import colour_of
+from views.tables import as_csv, plain
 from views.texts import kind_name, number, t
 
 LIMITS = (100, 1000, 10000)
@@ -118,30 +117,16 @@ def _result(table: Table, seconds: float) -> None:
     if not table.columns:
         return
     shown = [
-        {column: _cell(value) for column, value in zip(table.columns, row, strict=True)} for row in table.rows
+        {column: plain(value) for column, value in zip(table.columns, row, strict=True)} for row in table.rows
     ]
     st.dataframe(shown, hide_index=True, width="stretch", key="result", column_order=table.columns)
     st.download_button(
-        "CSV", data=lambda: _csv(table), file_name="chuxi.csv", mime="text/csv", on_click="ignore"
+        "CSV",
+        data=lambda: as_csv(table.columns, table.rows),
+        file_name="chuxi.csv",
+        mime="text/csv",
+        on_click="ignore",
     )
-
-
-def _cell(value: object) -> object:
-    """What a cell of a table shows: numbers and words as they are, everything else as words."""
-    return value if value is None or isinstance(value, bool | int | float | str) else str(value)
-
-
-def _csv(table: Table) -> bytes:
-    """The result for a spreadsheet: UTF-8 with a mark, and no cell that it would take for a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(table.columns)
-    writer.writerows([_harmless(_cell(value)) for value in row] for row in table.rows)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _harmless(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
 
 
 def _schema() -> list[Block]:

@@ -10,8 +10,8 @@ import streamlit as st
 from views.addresses import address, address_of
 from views.asking import ask
 from views.components.sheet import Block, Cell, Facts, Heading, Line, Link, Tag, Text, show
-from views.ego import Ego, Fold
-from views.palette import EDGES, colour_of
+from views.ego import Ego, Fold, rank
+from views.palette import colour_of
 from views.phrases import entity, joined, planned_tag, quote, status_tags, text_cell
 from views.texts import day, days, kind_name, number, t, word
 
@@ -89,8 +89,10 @@ def _edge(shown: Ego, fold: Fold) -> list[Block]:
         Text("→", "muted"),
         *entity(target_kind, fold.target.removeprefix(f"{target_kind}:"), target, "strong"),
     )
-    tags = tuple(Tag(kind_name(kind), colour_of(kind)) for kind in sorted(fold.kinds, key=list(EDGES).index))
-    rows = ask("facts_between", a=(fold.source,), b=(fold.target,)).rows
+    tags = tuple(Tag(kind_name(kind), colour_of(kind)) for kind in sorted(fold.kinds, key=rank))
+    rows = sorted(
+        ask("facts_between", a=(fold.source,), b=(fold.target,)).rows, key=lambda row: rank(row["type"])
+    )
     head = [Line(tags), Line(ends), *([Line((Text(day(when), "muted"),))] if when else [])]
     return [*head, *(block for row in rows for block in _fact(row))]
 

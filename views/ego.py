@@ -62,9 +62,9 @@ class Ego(msgspec.Struct, frozen=True, kw_only=True):
                 id=key,
                 source=fold.source,
                 target=fold.target,
-                kind=min(fold.kinds, key=_rank),
+                kind=min(fold.kinds, key=rank),
                 kinds=fold.kinds,
-                label=" · ".join(kind_name(kind) for kind in sorted(fold.kinds, key=_rank)),
+                label=" · ".join(kind_name(kind) for kind in sorted(fold.kinds, key=rank)),
                 weight=min(sum(fold.kinds.values()), 8),
             )
             for key, fold in sorted(self.folds.items())
@@ -83,7 +83,7 @@ def ego(root: str, opened: Sequence[str], *, depth: int, since: str | None, unti
 
 
 def _second_ring(rows: Sequence[Row], window: Mapping[str, Any]) -> list[Row]:
-    """Edges to what joins two of the first ring at least (or a post to its agency), the most joining first."""
+    """Edges to what joins two of the first ring or more (or a post to its agency), most joins first."""
     first = _ends(rows)
     inner = sorted({row["expanded"] for row in rows})
     outer = tuple(sorted(first - set(inner)))
@@ -153,5 +153,6 @@ def short(kind: str, name: str, when: str | None) -> str:
     return "\n".join(lines)
 
 
-def _rank(kind: str) -> int:
+def rank(kind: str) -> int:
+    """The place of a relationship type among the others, the weightiest first."""
     return _RANK.get(kind, len(_RANK))

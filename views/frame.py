@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from views.addresses import IN_MENU, PAGES, follow
+from views.addresses import IN_MENU, PAGES
 from views.texts import LANGUAGES, language, t
 
 _ICON = str(Path(__file__).resolve().parent / "icon.svg")
@@ -14,7 +14,7 @@ _STYLE = Path(__file__).resolve().parent / "frame.css"
 
 
 def navigate() -> None:
-    """Build the menu, follow a link that was clicked, run the page of the address."""
+    """Build the menu and run the page of the address."""
     st.set_page_config(page_title=t("menu.product"), page_icon=_ICON, layout="wide")
     pages = [
         st.Page(
@@ -27,7 +27,6 @@ def navigate() -> None:
         for name, file in PAGES.items()
     ]
     page = st.navigation(pages, position="top")
-    follow()
     st.html(_STYLE)
     _language_switch()
     page.run()

@@ -8,7 +8,6 @@ import msgspec
 import streamlit as st
 
 from views import details
-from views.addresses import follow
 from views.asking import ask
 from views.beginning import begin
 from views.components.graph import Drawing, bundled, draw
@@ -67,7 +66,6 @@ def _name(root: str) -> str:
 
 @st.fragment
 def _view(root: str, name: str) -> None:
-    follow()
     show([Heading(name, 1, note=(Text(t("graph.help")),))], key="graph_title")
     asked = _controls(root)
     shown = ego(root, asked.opened, depth=asked.depth, since=asked.since, until=asked.until)

@@ -65,7 +65,7 @@ def _people(rows: Sequence[Row], meeting: Row) -> list[Block]:
         return [head, Line((Text(t("meeting.nobody"), "muted"),))]
     columns = (
         Column(t("column.position"), "number"),
-        Column(t("column.name"), "nowrap"),
+        Column(t("column.name"), "name"),
         Column(t("column.title_then")),
         Column(t("column.part")),
         Column(t("column.sentence"), "quote"),
@@ -93,7 +93,7 @@ def _absent(rows: Sequence[Row]) -> list[Block]:
     if not rows:
         return []
     columns = (
-        Column(t("column.name"), "nowrap"),
+        Column(t("column.name"), "name"),
         Column(t("column.title_then")),
         Column(t("column.part")),
         Column(t("column.sentence"), "quote"),
@@ -106,7 +106,7 @@ def _directions(rows: Sequence[Row]) -> list[Block]:
     if not rows:
         return []
     columns = (
-        Column(t("column.name"), "nowrap"),
+        Column(t("column.name"), "name"),
         Column(t("column.title_then")),
         Column(t("column.how"), "nowrap"),
         Column(t("column.sentence"), "quote"),

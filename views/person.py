@@ -177,7 +177,7 @@ def _beside(rows: Sequence[Row]) -> list[Block]:
     if not rows:
         return []
     columns = (
-        Column(t("column.name"), "nowrap"),
+        Column(t("column.name"), "name"),
         Column(t("column.latest_post")),
         Column(t("column.together"), "number"),
         Column(t("column.together_days"), "nowrap"),

@@ -43,7 +43,7 @@ def _head(role: Row) -> list[Block]:
 
 def _holders(rows: Sequence[Row]) -> list[Block]:
     columns = (
-        Column(t("column.name"), "nowrap"),
+        Column(t("column.name"), "name"),
         Column(t("column.dates"), "nowrap"),
         Column(t("column.as_printed")),
         Column(t("column.sentence"), "quote"),

@@ -59,7 +59,7 @@ def _nothing(text: str, found: Found) -> list[Block]:
 
 def _people(rows: Sequence[Row]) -> list[Block]:
     columns = (
-        Column(t("column.name"), "nowrap"),
+        Column(t("column.name"), "name"),
         Column(t("column.latest_post")),
         Column(t("column.agency")),
         Column(t("column.seen"), "nowrap"),

@@ -1,7 +1,8 @@
 """The driver `neo4j`, imported without what it does not need here.
 
 It imports pandas and numpy wherever they are installed (Streamlit brings them), which makes every command
-a second slower. They are hidden from it for the time of its import, unless they are loaded already or a page
+a second slower. They are hidden from it for the time of its import (pyarrow too: loaded without numpy, it would
+never find numpy again), unless they are loaded already or a page
 of the explorer may be loading them in another thread.
 """
 
@@ -9,7 +10,8 @@ from __future__ import annotations
 
 import sys
 
-_hidden = [] if "streamlit" in sys.modules else [n for n in ("numpy", "pandas") if n not in sys.modules]
+_HEAVY = ("numpy", "pandas", "pyarrow")
+_hidden = [] if "streamlit" in sys.modules else [name for name in _HEAVY if name not in sys.modules]
 sys.modules.update(dict.fromkeys(_hidden))  # type: ignore[arg-type]  # None makes an import fail
 try:
     import neo4j

@@ -6,19 +6,25 @@ function make(tag, className, ...children) {
   return element;
 }
 
-function anchor(href, tell, className, ...children) {
+// A link of ours is followed inside the running session, by the same way as the browser's Back button: Streamlit
+// reads the address. (st.switch_page leaves an address in the history that never was.)
+function follow(event) {
+  if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  history.pushState(null, "", event.currentTarget.href);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+  document.querySelector(".stMain")?.scrollTo(0, 0);
+}
+
+function anchor(href, className, ...children) {
   const link = make("a", className, ...children);
   link.href = href;
   if (/^https?:/.test(href)) {
     link.target = "_blank";
     link.rel = "noopener noreferrer";
-    return link;
+  } else {
+    link.addEventListener("click", follow);
   }
-  link.addEventListener("click", (event) => {
-    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    tell("opened", href);
-  });
   return link;
 }
 
@@ -35,32 +41,32 @@ function folded(text) {
 
 const INLINE = {
   text: (part) => make("span", part.tone, part.text),
-  link: (part, tell) => anchor(part.href, tell, part.tone, part.text),
+  link: (part) => anchor(part.href, part.tone, part.text),
   tag: (part) => {
     const tag = make("span", "tag", part.text);
     if (part.colour) tag.style.setProperty("--tone", part.colour);
     if (part.title) tag.title = part.title;
     return tag;
   },
-  quote: (part, tell) => {
+  quote: (part) => {
     const words = part.pieces.map(([text, marked]) => (marked ? make("mark", "", text) : text));
     const quote = make("blockquote", "", ...folded(part.before), ...words, ...folded(part.after));
-    if (part.href) quote.append(" ", anchor(part.href, tell, "source", part.source));
+    if (part.href) quote.append(" ", anchor(part.href, "source", part.source));
     else if (part.source) quote.append(" ", make("span", "source", part.source));
     return quote;
   },
 };
 
-const inline = (cell, tell) => cell.flatMap((part) => [INLINE[part.is](part, tell), " "]);
+const inline = (cell) => cell.flatMap((part) => [INLINE[part.is](part), " "]);
 
-function table(block, tell) {
+function table(block) {
   const head = make("tr", "", ...block.columns.map((column) => {
     const cell = make("th", column.kind, column.label);
     cell.scope = "col";
     return cell;
   }));
   const rows = block.rows.map((row) => make("tr", "", ...row.map((cell, index) => {
-    const box = make("td", block.columns[index].kind, ...inline(cell, tell));
+    const box = make("td", block.columns[index].kind, ...inline(cell));
     box.dataset.label = block.columns[index].label;
     if (!cell.length) box.classList.add("empty");
     return box;
@@ -70,11 +76,11 @@ function table(block, tell) {
   return whole;
 }
 
-function prose(block, tell) {
+function prose(block) {
   return make("article", "prose", ...block.paragraphs.map((paragraph) => make("p", "", ...paragraph.map(
     ([text, mark, focus]) => {
       if (!mark && !focus) return text;
-      const piece = mark?.href ? anchor(mark.href, tell, "found", text) : make("span", mark ? "found" : "", text);
+      const piece = mark?.href ? anchor(mark.href, "found", text) : make("span", mark ? "found" : "", text);
       if (mark) {
         piece.style.setProperty("--tone", mark.colour);
         piece.title = mark.title;
@@ -84,7 +90,7 @@ function prose(block, tell) {
   ))));
 }
 
-function timeline(block, tell) {
+function timeline(block) {
   const axis = make("div", "lane axis", make("div", "label"), make("div", "track", ...block.ticks.map(([left, label]) => {
     const tick = make("span", "tick", label);
     tick.style.left = `${left}%`;
@@ -92,7 +98,7 @@ function timeline(block, tell) {
   })));
   const lanes = block.lanes.map((lane) => {
     const bars = lane.bars.map((bar) => {
-      const piece = bar.href ? anchor(bar.href, tell, "") : make("span", "");
+      const piece = bar.href ? anchor(bar.href, "") : make("span", "");
       piece.className = lane.points ? "point" : "bar";
       piece.style.left = `${bar.left}%`;
       if (!lane.points) piece.style.width = `${bar.width}%`;
@@ -114,26 +120,26 @@ function timeline(block, tell) {
 }
 
 const BLOCK = {
-  heading: (block, tell) => {
+  heading: (block) => {
     const title = make(block.level === 1 ? "h1" : "h2", "", block.text);
     for (const tag of block.tags) title.append(" ", INLINE.tag(tag));
     if (!block.note.length) return title;
-    return make("header", "", title, make("p", "note", ...inline(block.note, tell)));
+    return make("header", "", title, make("p", "note", ...inline(block.note)));
   },
-  line: (block, tell) => make("p", block.tone, ...inline(block.cell, tell)),
-  facts: (block, tell) => make("dl", "", ...block.rows.flatMap(
-    ([label, cell]) => [make("dt", "", label), make("dd", "", ...inline(cell, tell))],
+  line: (block) => make("p", block.tone, ...inline(block.cell)),
+  facts: (block) => make("dl", "", ...block.rows.flatMap(
+    ([label, cell]) => [make("dt", "", label), make("dd", "", ...inline(cell))],
   )),
   table,
   prose,
   timeline,
 };
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const box = parentElement.querySelector(".sheet");
   const drawn = JSON.stringify(data.blocks);
   if (box.drawn === drawn) return;
   box.drawn = drawn;
-  box.replaceChildren(...data.blocks.map((block) => BLOCK[block.is](block, setTriggerValue)));
+  box.replaceChildren(...data.blocks.map((block) => BLOCK[block.is](block)));
   box.querySelector(".focus")?.scrollIntoView({ block: "center" });
 }

@@ -8,14 +8,12 @@ new load of the page; they are real addresses all the same, for a new tab or for
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 import msgspec
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
-
-from views.addresses import follow_later
 
 _FOLDER = Path(__file__).resolve().parent
 
@@ -87,7 +85,7 @@ class Facts(_Part, frozen=True):
 
 
 class Column(msgspec.Struct, frozen=True):
-    """A column of a table; `kind` is "", "nowrap", "number" or "quote" (as wide as there is room)."""
+    """A column of a table; `kind` is "", "name", "nowrap", "number" or "quote" (wide)."""
 
     label: str
     kind: str = ""
@@ -172,14 +170,6 @@ def _component() -> ComponentRenderer:
 
 
 def show(blocks: Sequence[Block], *, key: str) -> None:
-    """Draw the blocks; a click on one of our own links is followed on the next run."""
+    """Draw the blocks."""
     if blocks:
-        _component()(
-            key=key,
-            data={"blocks": msgspec.to_builtins(list(blocks))},
-            on_opened_change=partial(_opened, key),
-        )
-
-
-def _opened(key: str) -> None:
-    follow_later(st.session_state[key].get("opened"))
+        _component()(key=key, data={"blocks": msgspec.to_builtins(list(blocks))})

@@ -1,0 +1,172 @@
+"""Pages when something is wrong: said plainly, with what the person entered kept."""
+
+from __future__ import annotations
+
+import json
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+import small_graph as small
+from streamlit.testing.v1 import AppTest
+
+from graph.store import DeadlineExceeded, Table, open_store
+from views import addresses, asking
+
+APP = str(Path(asking.__file__).parents[1] / "app.py")
+SECONDS = 60
+
+
+@pytest.fixture(autouse=True)
+def fresh() -> None:
+    """No answers of another test."""
+    asking._answer.clear()
+    asking._search.clear()
+
+
+def page(name: str = "", **parameters: str) -> AppTest:
+    """The page of an address, run once."""
+    app = AppTest.from_file(APP, default_timeout=SECONDS)
+    for key, value in parameters.items():
+        app.query_params[key] = value
+    if name:
+        app.switch_page(addresses.PAGES[name])
+    return app.run()
+
+
+def sheets(app: AppTest) -> str:
+    """Everything that the sheets of a page say, in their order."""
+    drawn = [json.loads(element.proto.json) for element in app.get("bidi_component")]
+    return json.dumps(drawn, ensure_ascii=False)
+
+
+def said(app: AppTest) -> str:
+    """Everything that the alerts of a page say, with their titles."""
+    return " ".join(f"{alert.proto.title} {alert.value}" for alert in (*app.error, *app.warning, *app.info))
+
+
+@pytest.fixture
+def store_down(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a store on a port where nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"bolt://127.0.0.1:{probe.getsockname()[1]}"
+    monkeypatch.setenv("CHUXI_STORE", address)
+    monkeypatch.setenv("NEO4J_USERNAME", "neo4j")
+    monkeypatch.setenv("NEO4J_PASSWORD", "secret123")
+    return address
+
+
+@pytest.fixture
+def small_one(monkeypatch: pytest.MonkeyPatch, small_store: Path) -> None:
+    monkeypatch.setenv("CHUXI_STORE", str(small_store))
+
+
+@pytest.mark.parametrize("name", [name for name in addresses.PAGES if name != "cypher"])
+def test_a_store_that_is_down_is_said_on_every_page(store_down: str, name: str) -> None:
+    app = page(name, id="Person:x" if name == "graph" else "x")
+    assert not app.exception
+    assert "does not answer" in said(app)
+    assert store_down.removeprefix("bolt://") in " ".join(code.value for code in app.code)
+    assert app.button(key="try_again")
+
+
+@pytest.mark.usefixtures("store_down")
+def test_a_search_keeps_its_words_while_the_store_is_down() -> None:
+    app = page(q="周砚秋")
+    assert "does not answer" in said(app)
+    assert app.text_input(key="q").value == "周砚秋"
+
+
+@pytest.mark.usefixtures("store_down")
+def test_cypher_keeps_the_query_while_the_store_is_down() -> None:
+    app = page("cypher", query="MATCH (p:Person) RETURN p.name")
+    app.button[-1].click().run()
+    assert "does not answer" in said(app)
+    assert app.text_area(key="query").value == "MATCH (p:Person) RETURN p.name"
+
+
+def test_an_empty_store_says_how_to_load(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "empty")) as store:
+        store.prepare()
+        monkeypatch.setenv("CHUXI_STORE", str(tmp_path / "empty"))
+        for name in ("", "graph", "about"):
+            app = page(name)
+            assert not app.exception
+            assert "Nothing is loaded yet" in said(app)
+            assert "chuxi demo" in app.code[0].value
+    asking._forget(str(tmp_path / "empty"))
+
+
+@pytest.mark.usefixtures("small_one")
+@pytest.mark.parametrize("name", ["person", "meeting", "agency", "role", "article", "graph"])
+def test_an_address_that_leads_nowhere_is_kept_and_said(name: str) -> None:
+    for given in (
+        "Person:gone" if name == "graph" else "gone",
+        "",
+        "Place:澜江省" if name == "graph" else "../x",
+    ):
+        app = page(name, **({"id": given} if given else {}))
+        assert not app.exception
+        if given:
+            assert "Nothing at this address" in sheets(app)
+            assert given in sheets(app)
+        elif name != "graph":
+            assert "needs an address" in sheets(app)
+
+
+@pytest.mark.usefixtures("small_one")
+def test_a_query_over_its_deadline_is_said_and_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(*_: object, **__: object) -> Table:
+        raise DeadlineExceeded("stopped after 15 s; ask for less, or give it longer")
+
+    monkeypatch.setattr("graph.store.session.Store.free", slow)
+    app = page("cypher", query="MATCH (a), (b) RETURN count(*)")
+    app.button[-1].click().run()
+    assert "Stopped after 15 s" in said(app)
+    assert app.text_area(key="query").value == "MATCH (a), (b) RETURN count(*)"
+
+
+@pytest.mark.usefixtures("small_one")
+def test_the_language_of_the_browser_and_of_the_address() -> None:
+    assert "Who sat with whom" in sheets(page())
+    assert "谁与谁同席" in sheets(page(lang="zh"))
+    assert "Who sat with whom" in sheets(page(lang="xx"))
+
+
+@pytest.mark.usefixtures("small_one")
+@pytest.mark.parametrize("number", ["0", "-1", "x", "99999999999", "2"])
+def test_a_page_number_may_be_anything(number: str) -> None:
+    app = page("person", id=small.ZHOU, page=number)
+    assert not app.exception
+
+
+@pytest.mark.usefixtures("small_one")
+@pytest.mark.parametrize("at", ["", "x", "5-", "-1-4", "9-3", "999999-9999999", "1-2-3"])
+def test_a_span_of_an_address_may_be_anything(at: str) -> None:
+    app = page("article", id="yt-0301", at=at)
+    assert not app.exception
+    assert "财政工作会议" in sheets(app)
+
+
+@pytest.mark.usefixtures("small_one")
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"since": "x", "until": "2024-99-99"},
+        {"parts": "NOTHING"},
+        {"depth": "9", "layout": "x", "open": "Person:gone", "pick": "gone"},
+    ],
+)
+def test_other_parameters_may_be_anything(odd: dict[str, Any]) -> None:
+    for name, key in (("person", small.ZHOU), ("graph", f"Person:{small.ZHOU}")):
+        app = page(name, id=key, **odd)
+        assert not app.exception
+
+
+def test_a_spreadsheet_takes_no_cell_for_a_formula() -> None:
+    from views.tables import as_csv
+
+    lines = as_csv(("name", "n"), [("=1+1", 1), ("@x", 2), ("周砚秋", None)]).decode("utf-8-sig").splitlines()
+    assert lines == ["name,n", "'=1+1,1", "'@x,2", "周砚秋,"]
