@@ -76,7 +76,7 @@ def _sources(
 ) -> Iterator[tuple[Source, Reader]]:
     """The streams behind one path, each opened when its turn comes."""
     if path == "-":
-        yield _told_apart("standard input", "stdin", stdin or sys.stdin.buffer)
+        yield Source("standard input", "stdin", stdin or sys.stdin.buffer), _told_apart
         return
     if Path(path).is_dir():
         yield from _folder(Path(path), on_failure)
@@ -126,17 +126,16 @@ def _open(file: Path, on_failure: Callable[[Failure], None]) -> tuple[Source, Re
         on_failure(Failure(str(file), _reason(error)))
         return None
     stem = plain_name.removesuffix(Path(plain_name).suffix) if suffix else plain_name
-    if reader is None:
-        return _told_apart(str(file), stem, stream)
-    return Source(str(file), stem, stream), reader
+    return Source(str(file), stem, stream), reader or _told_apart
 
 
-def _told_apart(origin: str, stem: str, stream: BinaryIO) -> tuple[Source, Reader]:
-    """A stream without a name: JSON Lines, HTML, a WARC or plain text, by its first characters."""
-    buffered = io.BufferedReader(cast(io.RawIOBase, stream), 1 << 16)
+def _told_apart(source: Source) -> Iterator[Article | Failure]:
+    """A stream without a telling name: JSON Lines, HTML, a WARC or plain text, by its first characters."""
+    buffered = io.BufferedReader(cast(io.RawIOBase, source.stream), 1 << 16)
     head = buffered.peek(_SNIFFED)[:_SNIFFED]
     if head.startswith(b"\x1f\x8b"):
-        return _told_apart(origin, stem, cast(BinaryIO, gzip.open(buffered)))
+        unpacked = cast(BinaryIO, gzip.open(buffered))  # noqa: SIM115 (read to its end by the reader)
+        return _told_apart(Source(source.origin, source.stem, unpacked))
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     reader: Reader = plain.read
     if start.startswith(b"warc/"):
@@ -145,7 +144,7 @@ def _told_apart(origin: str, stem: str, stream: BinaryIO) -> tuple[Source, Reade
         reader = page.read
     elif start.startswith(b"{") and b'"' in start[:16]:
         reader = jsonl.read
-    return Source(origin, stem, cast(BinaryIO, buffered)), reader
+    return reader(Source(source.origin, source.stem, cast(BinaryIO, buffered)))
 
 
 def _kinds() -> str:

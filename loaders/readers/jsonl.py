@@ -20,19 +20,20 @@ _SAMPLE = 1 << 16
 def read(source: Source) -> Iterator[Article | Failure]:
     """The articles of a stream, line by line; a line that is none is a failure of its own."""
     lines = iter(source.stream)
-    encoding, skip, number = "utf-8", 0, 0
+    encoding, skip, told = "utf-8", 0, False
     for number, raw in enumerate(lines, 1):
         if number == 1:
             encoding, skip = encoding_of(raw[:_SAMPLE], cut=len(raw) > _SAMPLE)
         line = raw[skip:] if number == 1 else raw
-        if line.isspace():
+        if not line.strip():
             continue
+        told = True
         origin = f"{source.origin}, line {number}"
         try:
             yield _article(_values(line, encoding), origin)
         except InputError as error:
             yield Failure(origin, str(error))
-    if not number:
+    if not told:
         raise InputError("is empty")
 
 

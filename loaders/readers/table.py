@@ -42,16 +42,20 @@ def read(source: Source) -> Iterator[Article | Failure]:
     header_line = sample[skip:].decode(encoding, errors="replace").partition("\n")[0]
     rows = csv.reader(stream, delimiter=max(",\t;", key=header_line.count))
     fields = _fields(next(rows, []))
+    told = False
     while True:
         origin = f"{source.origin}, line {rows.line_num + 1}"
         try:
             row = next(rows, None)
             if row is None:
-                return
+                break
             if any(cell.strip() for cell in row):
+                told = True
                 yield _article(dict(zip(fields, row, strict=False)), source.stem, origin)
         except (InputError, csv.Error) as error:
             yield Failure(origin, str(error))
+    if not told:
+        raise InputError("has columns but no article")
 
 
 class _Raw(io.RawIOBase):

@@ -8,8 +8,11 @@ import json
 import tracemalloc
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from loaders.article import Article
 from loaders.readers import Failure, read_articles
@@ -405,3 +408,32 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_control_and_private_use_characters_survive(tmp_path: Path) -> None:
     text = f"甲\x01\x02\x7f\ue000\U000f0000{REPORT}"
     assert only(write(tmp_path / "a.txt", text)).text == text
+
+
+SUFFIXES = [".txt", ".html", ".jsonl", ".csv", ".tsv", ".warc", ".warc.gz", ".jsonl.gz", ""]
+WHOLE = [
+    f"<p>{REPORT}</p>".encode(),
+    line().encode() + b"\n",
+    f"标题,正文\n大会,{REPORT}\n".encode("gb18030"),
+    warc_record("http://a.cn/1.html", f"<p>{REPORT}</p>".encode()),
+    gzip.compress(warc_record("http://a.cn/1.html", b"<p>a</p>")),
+]
+
+
+@given(
+    st.sampled_from(SUFFIXES),
+    st.sampled_from(WHOLE),
+    st.binary(max_size=30),
+    st.floats(0, 1),
+    st.floats(0, 1),
+)
+@settings(max_examples=150, deadline=None)
+def test_no_bytes_make_it_fail(suffix: str, whole: bytes, junk: bytes, start: float, end: float) -> None:
+    """Any bytes under any suffix: articles that encode, and failures of one line each."""
+    at, to = sorted((int(start * len(whole)), int(end * len(whole))))
+    with TemporaryDirectory() as folder:
+        articles, failures = read(write(Path(folder, f"a{suffix}"), whole[:at] + junk + whole[to:]))
+    for article in articles:
+        (article.id + article.title + article.text).encode("utf-8")
+    assert all("\n" not in str(failure) for failure in failures)
+    assert articles or failures
