@@ -277,6 +277,8 @@ class Walk:
     def _known(self, phrase: Phrase, key: str, kind: MeetingKind) -> Event | None:
         recent = self.story.events[-12:]
         head = phrase.head.entry.word
+        if phrase.bare and self._introduced(phrase) and self._body(phrase):
+            return None
         if phrase.bare and head == "活动" and recent and not self._introduced(phrase):
             return recent[-1]
         if phrase.bare:
@@ -465,6 +467,8 @@ class Walk:
     def _attend(self, token: Token) -> int:
         if self._qualifies(token):
             return token.end
+        if token.entry.word == "陪同" and self._accompanied(token):
+            return token.end
         if token.entry.word == "陪同" and self.text.startswith("下", token.end) and self.pending:
             return self._escorted(token)
         people = self._actors(token, single=False)
@@ -487,6 +491,13 @@ class Walk:
                 self._agencies_between(people[-1].end, token.start, event)
             self._note_open(people, event, token)
         return people[-1].end if people[-1].start > token.start else token.end
+
+    def _accompanied(self, token: Token) -> bool:
+        """甲陪同乙考察: what follows says what both did."""
+        end = self._clause_end(token.end)
+        return any(
+            token.end <= (m.roles[0].start if m.roles and m.first_of_list else m.start) <= token.end + 1 and m.end < end for m in self.mentions
+        ) and any(t.entry.value == "visit" and token.end < t.start < end for t in self.sentence.tokens)
 
     def _escorted(self, token: Token) -> int:
         """甲在乙、丙陪同下: all were there, and the sentence stays about 甲."""
@@ -565,8 +576,8 @@ class Walk:
 
     def _agencies_between(self, start: int, end: int, event: Event) -> None:
         """Bodies listed behind the last name: 甲、乙，某局、某委负责人参加."""
-        for piece in re.finditer(r"(?<=[，；])[^，；]+", self.text[start:end]):
-            self.story.agencies.append((piece.group(), start + piece.start(), start + piece.end(), event))
+        for piece in re.finditer(r"(?:(?<=[，；])|^等?(?:以及|及|和))([^，；]+)", self.text[start:end]):
+            self.story.agencies.append((piece.group(1), start + piece.start(1), start + piece.end(1), event))
 
     def _agencies(self, token: Token, event: Event) -> None:
         start = self._clause_start(token.start)
@@ -627,6 +638,8 @@ class Walk:
             self._claim(people, ("ATTENDED", "DIRECTED"), event, token, "direct")
 
     def _write(self, token: Token) -> int:
+        if self.text[max(0, token.start - 4) : token.start].endswith(("宣读", "传达", "宣读了", "传达了", "落实", "学习")):
+            return token.end
         people = self._actors(token, single=True)
         event = self._target(token) or self._only_event()
         if people and event is not None:
@@ -712,6 +725,8 @@ class Walk:
     # --- verbs that name an event themselves ------------------------------------------------------------------
 
     def _talks(self, token: Token) -> int:
+        if re.match(r"了?(?:传媒|记者|媒体|新闻界|采访)", self.text[token.end : token.end + 5]):
+            return token.end
         opener = self.zone.ends.get(token.start)
         attended = opener is not None and opener.entry.value == "attend"
         if attended or _RECALL.match(self.text, token.end) or (not self.pending and not self.subject):

@@ -19,11 +19,12 @@ _LATIN: Final = re.compile(r"[A-Z][A-Za-z.'-]{1,20}(?: [A-Z][A-Za-z.'-]{1,20}){0
 _PADDED: Final = re.compile(f"(?P<surname>[{HAN}]{{1,2}}) {{1,4}}(?P<given>[{HAN}]{{1,2}})")
 _PARENTHESIS: Final = re.compile(r"（[^（）\n]{1,16}）")
 _NOTICE: Final = re.compile(f"([{HAN}]{{2,8}})，[男女]，")
-_WEAK_TITLES: Final = frozenset("代表 总书记 领导人 负责人 负责同志 成员 领导 主要领导 有关领导 领导同志 老同志 委员 党代表 群众代表".split())
+_WEAK_TITLES: Final = frozenset("代表 总书记 领导人 负责人 负责同志 成员 领导 主要领导 有关领导 领导同志 老同志 委员 党代表 群众代表 援派干部 援疆干部 援藏干部 挂职干部".split())
+_DESIGNATED: Final = re.compile(r"(?:拟任|现任|时任|担任|身为)[^，。；、]*$")
 _LED: Final = frozenset("班子 干部 小组 机关 机构 核心 体制 责任 能力 集体 作用 岗位 关系 重视 带头 下的 工作".split())
 _CLAUSE: Final = re.compile(r"(?:^|[，；：“（。！？\n>＞】 ]|由|其中|随后|以及|包括|会上|期间|当天|时)")
 _NO_NAME: Final = frozenset("会等和及市县委局办的了为并由是在台就座单票关不应组员其他以对将被把让请受给与各每该此这那有个名位次第年月日时分件条项")
-_NEVER_LAST: Final = frozenset("等的了们会")
+_NEVER_LAST: Final = frozenset("等的了们会副")
 _JOINING: Final = frozenset("和 与 及 的 在 同 对 为 以 是 把 将".split())
 _FUNCTION: Final = frozenset("就对在从与把被说还也又则均都及并将等的会")  # words, not the end of a name of three
 # Surnames that are common words too: what follows must not make a word of its own (任|组长, 和|嘉宾, 关|减贫).
@@ -33,7 +34,7 @@ _ORGANS: Final = frozenset("政协 人大 政府 法院 纪委 妇联 党委 机
 # Characters of which Tibetan, Uyghur, Mongol and Yi names are written out.
 _MINORITY: Final = frozenset(
     "扎西多吉才让卓玛白次仁旦增尼顿珠洛桑平措索朗格央金拉姆德丹巴阿旺坚赞贡布达娃罗嘎呷益端智嘉完么麦买提艾合江尔古丽热娜米孜斯木吾甫沙依赛迪托乎乌兰图雅苏其特那仁敖登毕力呼朝鲁"
-    "绒泽加太明哈萨克帕夏肯别吐逊克里木阿不都拜曲松俄热杰南措周先文昌太羊措角果洛什惹曲比日黑尔拉莫孔"
+    "绒泽朵梅尕藏加太明哈萨克帕夏肯别吐逊克里木阿不都拜曲松俄热杰南措周先文昌太羊措角果洛什惹曲比日黑尔拉莫孔"
 )
 _WINDOW: Final = 20000
 _FOREIGN_WEAK: Final = frozenset("在与同说将从因对就和及向还也称的")
@@ -93,7 +94,7 @@ class NameReader:
                 floor = self._credit(token.end, sentence.end)
             elif kind == Kind.NAME:
                 listed = [Mention(token.start, token.end, self.zone.name(token[:2]), "own")]
-            elif token.entry.value == "appoint":
+            elif token.entry.value == "appoint" and (len(token.entry.word) > 1 or self.text[token.start - 1 : token.start] not in ("、", "和")):
                 listed = self.list_at(token.end, sentence.end, "appoint")
             if listed:
                 found += listed
@@ -110,6 +111,10 @@ class NameReader:
         if following == "班子" or (token.entry.word.endswith("领导") and following in _LED):
             return []
         weak = (token.entry.value == "apposition" and token.entry.word not in ("夫人", "丈夫")) or (token.entry.word in _WEAK_TITLES and not self._represents(token))
+        bracket = _PARENTHESIS.match(self.text, start)
+        start = bracket.end() if bracket else start
+        if self.text.startswith("的", start) and _DESIGNATED.search(self.text, max(sentence.start, token.start - 30), token.start):
+            start += 1
         anchor = "foreign" if self._is_foreign(token, sentence.start) else "weak" if weak else "title"
         listed = self.list_at(start, sentence.end, anchor)
         for mention in listed:
@@ -182,18 +187,26 @@ class NameReader:
         added: list[Mention] = []
         starts = [sentence.start]
         starts += [match.end() for match in _CLAUSE.finditer(self.text, sentence.start, sentence.end)]
-        starts += self._dotted_starts(sentence)
+        dots = frozenset(self._dotted_starts(sentence))
+        starts += sorted(dots)
         text, openers = self.text, self.openers
         for start in dict.fromkeys(starts):
-            if text[start : start + 1] not in openers and "·" not in text[start : start + 9] and text[start + 2 : start + 4] != "，男":
+            dotted = start in dots
+            if text[start : start + 1] not in openers and not dotted and not _NOTICE.match(text, start, sentence.end):
                 continue
             if any(first <= start < last for first, last in taken):
                 continue
             listed = self.list_at(start, sentence.end, "clause")
+            if dotted and listed and "·" not in self.text[listed[0].start : listed[0].end]:
+                continue
             if listed and not any(first < listed[-1].end and start < last for first, last in taken):
                 added += listed
                 taken += [(mention.start, mention.end) for mention in listed]
         return added
+
+    def _title_ends(self, position: int) -> bool:
+        token = self.zone.ends.get(position)
+        return token is not None and token.entry.kind == Kind.TITLE
 
     def _dotted_starts(self, sentence: Sentence) -> list[int]:
         """Where a dotted name may begin inside a clause: …的|拉某某·科某某."""
@@ -201,7 +214,7 @@ class NameReader:
         dot = self.text.find("·", sentence.start, sentence.end)
         while dot >= 0:
             start = dot
-            while start > sentence.start and dot - start < 8 and self.text[start - 1] not in MARKS and self.text[start - 1] not in "的和与由同":
+            while start > sentence.start and dot - start < 8 and self.text[start - 1] not in MARKS and self.text[start - 1] not in "的和与由同" and not self._title_ends(start):
                 start -= 1
             if self.text[start - 1 : start] not in ("“", "《", "‘"):
                 starts.append(start)
@@ -242,7 +255,7 @@ class NameReader:
             if token is not None and token.entry.kind == Kind.TITLE:
                 before = self.text[start:position]
                 return not (2 <= len(before) <= 4 and self._shape(start, position) and not self._plain_name_after(token.end))
-            if self.text[position] in MARKS or self.text[position] in "和与及":
+            if self.text[position] in MARKS or self.text[position] in "和与及等":
                 return False
         return False
 
@@ -308,6 +321,11 @@ class NameReader:
         match = _DOTTED.match(self.text, start, limit)
         if not match:
             return 0
+        first = self.text.find("·", start)
+        if any(c in "和与及" for c in self.text[start:first]) or any(
+            at in self.zone.starts and self.zone.starts[at].entry.kind == Kind.TITLE for at in range(start, first)
+        ):
+            return 0
         last = self.text.rfind("·", start, match.end()) + 1
         weak = 0
         for end in range(last + 1, match.end() + 1):
@@ -336,7 +354,7 @@ class NameReader:
         if not known:
             return 0
         for end in (given + 1, given + 2):
-            least = 1 if anchor == "appoint" or self.text[end : end + 1] == "等" else 2
+            least = 2 if anchor == "clause" else 1
             if end <= match.end() and self.right(end, limit) >= least:
                 return end
         return 0
@@ -397,7 +415,7 @@ class NameReader:
         if surname in "和任同党" and self.right(end, self.zone_end) < 3:
             return True
         strict = anchor not in ("title", "list") or self.text[start] in "和任同及与兼后"
-        return self._token_inside(start, end) or (strict and self.text[start + 1 : end] in self.lexicon.words and anchor != "title")
+        return self._token_inside(start, end) or (strict and self.text[start + 1 : end] in self.lexicon.words and anchor not in ("title", "list"))
 
     def _token_inside(self, start: int, end: int) -> bool:
         return any(
@@ -410,6 +428,8 @@ class NameReader:
         (short_strength, short), (long_strength, long) = ends
         if self.text[short] in "和与及同" and self._role_follows(short + 1, short + 20) and not self._marked(long):
             return short
+        if self.text[long] in "和与及" and self.text[short] not in "和与及" and self.text[long + 1 : long + 2] in self.lexicon.name_openers:
+            return long
         if self.text[long] in "和与及" and (short_strength == long_strength == 1 or self._role_follows(long + 1, long + 24)):
             return long
         low, high = max(0, start - _WINDOW), start + _WINDOW
@@ -437,21 +457,26 @@ class NameReader:
             if end > start + 1 and self._closes(start, end, limit, foreign=foreign):
                 piece = self.text[start:end]
                 minority = _MINORITY.issuperset(piece)
-                plain = len(piece) <= 3 and self.text[start] not in self.lexicon.surnames and not any(c in _NO_NAME for c in piece)
+                plain = len(piece) <= 3 and self.text[start] not in self.lexicon.surnames and (self._takes_part(end) or not any(c in _NO_NAME for c in piece))
                 if foreign and (piece[0] in "兼暨和及同" or (len(piece) > 3 and piece[:2] in self.lexicon.words)):
                     return 0
-                return end if (foreign or minority or plain) and piece not in self.lexicon.words and self._ends_well(piece) else 0
+                wordy = piece in self.lexicon.words and not self._takes_part(end)
+                return end if (foreign or minority or plain) and not wordy and self._ends_well(piece) else 0
             token = self.zone.starts.get(end - 1)
             if (token is not None and len(token.entry.word) > 1) or (character in _NO_NAME and not foreign and character not in _MINORITY):
                 return 0
-            if self.text[end - 1 : end + 1] in self.lexicon.words and not foreign:
+            if end - 1 > start and self.text[end - 1 : end + 1] in self.lexicon.words and not foreign:
                 return 0
         return 0
+
+    def _takes_part(self, end: int) -> bool:
+        token = self.zone.starts.get(end)
+        return token is not None and token.entry.value in ("attend", "chair")
 
     def _item(self, start: int, limit: int) -> int:
         """A whole item between two marks of a list, where its neighbours are names: 、白某赤林、."""
         for end in range(start + 2, min(limit, start + 6)):
-            if self.text[end] in "、，。" or self.text.startswith("等", end):
+            if self.text[end] in "、，。（" or self.text.startswith("等", end):
                 piece = self.text[start:end]
                 plain = han(piece) and piece not in self.lexicon.words
                 inside = any(at in self.zone.starts for at in range(start, end)) or any(c in _NO_NAME for c in piece)
@@ -486,7 +511,24 @@ class NameReader:
             if not inside and self._stands_alone(start, end):
                 pattern = patterns[number]
                 added.append(Mention(start, end, full.get(pattern) or aliases[pattern], "again"))
+        added += self._by_surname(mentions, taken, added)
         return sorted(mentions + added, key=lambda m: (m.start, m.end))
+
+    def _by_surname(self, mentions: list[Mention], taken: list[Span], added: list[Mention]) -> list[Mention]:
+        """黎市长, 楼书记: a surname and a title are the only full name of the article that fits."""
+        fitting: dict[str, set[str]] = {}
+        for mention in mentions:
+            fitting.setdefault(self.text[mention.start], set()).add(mention.name)
+        busy = {at for start, end in [*taken, *((m.start, m.end) for m in added)] for at in range(start, end)}
+        found: list[Mention] = []
+        for start, token in self.zone.starts.items():
+            if token.entry.kind != Kind.TITLE or start == 0 or start - 1 in busy or len(token.entry.word) < 2:
+                continue
+            surname = self.text[start - 1]
+            names = fitting.get(surname, set())
+            if len(names) == 1 and (start == 1 or self.text[start - 2] in MARKS) and surname not in "副总常正原前代":
+                found.append(Mention(start - 1, start, next(iter(names)), "surname"))
+        return found
 
     def _stands_alone(self, start: int, end: int) -> bool:
         token = self.zone.starts.get(start)

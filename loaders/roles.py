@@ -33,10 +33,11 @@ _LEADING: Final = re.compile(
 )
 _TRIM: Final = re.compile("听取|欢迎|祝贺|感谢|支持|拥护|包括|以及|率领|来自|邀请|接替|委托|问候|授予|举行|召开|设立|实施|会见|还有|之后|会上|期间|特邀")
 _DAY_ONLY: Final = re.compile(r"[0-9日月号上下午晚当地时间今昨天早]*$")
+_BRACKET: Final = re.compile(r"（(?:挂职|援派|援疆|援藏|兼|正[厅处科县]级|副[厅处科县]级|主持工作)）")
 _ALONE: Final = frozenset("国务委员 行政长官 特首 总统 国王 院士 代表 大使 国家主席".split())
 _PARTY: Final = re.compile(r"(?:党组|党委|党工委|党总支|党支部|工委|机关党委|党组织)$")
 _COMMITTEE: Final = re.compile(r"(?:[省市县区州旗盟]委|自治区党委|党中央|中共中央|中央政治局)$")
-_INNER: Final = re.compile(r"^[^省市县区州国镇乡]{1,8}(?:处|科|股|支队|大队)$")
+_INNER: Final = re.compile(r"^(?!武警|公安|消防|铁路|海警)[^省市县区州国镇乡]{1,8}(?:处|科|股|支队|大队)$")
 _GOVERNMENT: Final = {"省长": "省", "市长": "市", "县长": "县", "区长": "区", "州长": "州", "镇长": "镇", "乡长": "乡", "旗长": "旗"}
 _SINGLE: Final = frozenset("书记 省长 市长 县长 区长 州长 镇长 乡长 旗长 主任 主席 局长 院长".split())
 _UNIT_LABEL: Final = re.compile(r"^([省市县区州旗盟镇乡厅局司院部委]|自治区|军分区|集团|公司)(领导|级领导)$")
@@ -163,14 +164,17 @@ def _role(zone: Zone, token: Token, floor: int) -> Role:
         if text.endswith(word, floor, start):
             status, start = "designate", start - len(word)
     printed = zone.printed
+    end = token.end
+    if bracket := _BRACKET.match(text, end):
+        end = bracket.end()
     agency = _clean(printed[start:mark_start])
-    title = _clean(printed[title_start : token.end])
+    title = _clean(printed[title_start:end])
     kind: RoleClass = _class(token.entry.value)
     unit = _UNIT_LABEL.match(text[title_start : token.end]) if kind == "label" else None
     if unit:
         cut = title_start + unit.end(1)
         agency, title = _clean(printed[start:cut]), _clean(printed[cut : token.end])
-    return Role(start, token.end, agency, title, status, kind, mark=_clean(printed[mark_start:title_start]))
+    return Role(start, end, agency, title, status, kind, mark=_clean(printed[mark_start:title_start]))
 
 
 def _class(value: str) -> RoleClass:
@@ -271,7 +275,7 @@ def inherit(before: Role, role: Role) -> None:
 
 
 def _carry(before: Role, role: Role, *, same_person: bool) -> None:
-    if role.title_key in _ALONE and not role.agency:
+    if (role.title_key in _ALONE or role.title_key.endswith("议员")) and not role.agency:
         return
     if {before.role_class, role.role_class} & {"delegate", "label"}:
         return

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from loaders.lexicon import Kind
 from loaders.people import Mention
 from loaders.roles import APPOINTED, Role, belongs, honorific, inherit, roles_before, share
-from loaders.scanning import Sentence, Token, Zone
+from loaders.scanning import HAN, Sentence, Token, Zone
 
 _GROUP_TAIL: Final = re.compile(r"等(?:[0-9一二三四五六七八九十]{1,3}[名位])?")
-_AFTER_APPOINT: Final = re.compile(r"(?:（[^（）\n]{1,12}）|同志)*(?:为|任|担任|的|出任|当选为|当选|兼任|不再担任)")
+_AFTER_APPOINT: Final = re.compile(r"(?:（[^（）\n]{1,12}）|同志)*(?:因[^，。；]{1,12})?(?:申请|请求|已)?(?:辞去|辞任|为|任|担任|的|出任|当选为|当选|兼任|不再担任)")
 _SHARED_TAIL: Final = frozenset(("membership", "label"))
 
 
@@ -57,9 +58,11 @@ def _before(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
         if carried is not None and roles:
             inherit(carried, roles[0])
             belongs(zone, carried, roles)
-            for before, role in zip(roles, roles[1:], strict=False):
+            for before, role in pairwise(roles):
                 if not role.agency:
                     inherit(before, role)
+        elif roles and not roles[0].agency:
+            _of_host(zone, sentence, roles[0])
         for member, given in zip(group, share(zone, roles, len(group)), strict=True):
             member.roles = given
         printed = [role for role in roles if role.agency]
@@ -67,6 +70,21 @@ def _before(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
             carried = printed[-1]
         floor = max(floor, group[-1].end)
         at += len(group)
+
+
+_HOST: Final = re.compile(
+    rf"(?:[0-9]{{0,4}}年?[0-9]{{0,2}}月?[0-9]{{1,2}}日)?(?:上午|下午|晚)?[，,]?([{HAN}]{{2,28}}?(?:局|厅|委|院|大学|学院|集团|公司|中心))(?:党组|党委)?(?=[0-9]{{1,2}}[月日]|召开|举行|组织召开|主持)"
+)
+_HEADED: Final = {"局长": "局", "厅长": "厅", "院长": "院", "校长": "学学院", "主任": "委心", "董事长": "团司", "总经理": "团司"}
+
+
+def _of_host(zone: Zone, sentence: Sentence, role: Role) -> None:
+    """某局召开推进会，局长甲主持: the bare title belongs to the body that holds the sitting."""
+    host = _HOST.match(zone.text, sentence.start, role.start)
+    if host and host.group(1)[-1] in _HEADED.get(role.title_key.removeprefix("副"), ""):
+        role.agency = zone.name(host.span(1))
+        role.carried = True
+        role.rule = "role.host"
 
 
 def _title_ending(zone: Zone, mention: Mention, floor: int) -> Token | None:
@@ -98,7 +116,7 @@ def _appointed(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
             continue
         limit = mentions[place + 1].start if place + 1 < len(mentions) else sentence.end
         roles = _stack_from(zone, match.end(), min(limit, sentence.end))
-        removed = _removal(zone.text, sentence, mention) or match.group().endswith("不再担任")
+        removed = _removal(zone.text, sentence, mention) or match.group().endswith(("不再担任", "辞去", "辞任"))
         for role in roles:
             role.rule = APPOINTED
             role.status = "former" if removed and role.status == "current" else role.status
