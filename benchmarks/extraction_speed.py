@@ -28,12 +28,19 @@ _BUILD = "import time; t = time.perf_counter(); from loaders.extraction import e
 
 def articles(path: str) -> Iterator[Article]:
     """The articles of one JSON Lines file, plain or gzip."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else Path(path).open(encoding="utf-8")
+    opened = (
+        gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else Path(path).open(encoding="utf-8")
+    )
     with opened as lines:
         for line in lines:
             row = json.loads(line)
             day = row.get("date")
-            yield Article(id=row["id"], text=row["text"], title=row.get("title") or "", published=date.fromisoformat(day) if day else None)
+            yield Article(
+                id=row["id"],
+                text=row["text"],
+                title=row.get("title") or "",
+                published=date.fromisoformat(day) if day else None,
+            )
 
 
 def seconds(read: Iterator[Article] | list[Article]) -> float:
@@ -60,7 +67,9 @@ def tagging(read: list[Article]) -> float | None:
 
 def main() -> int:
     """Runs the benchmark and prints its figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("paths", nargs="+")
     parser.add_argument("--limit", type=int, default=500, help="articles taken from each file")
     options = parser.parse_args()
@@ -71,8 +80,16 @@ def main() -> int:
     rows = [f"articles {len(read)}, {size:.2f} MB of UTF-8", f"extract {size / own:.2f} MB/s"]
     other = tagging(read[: max(1, len(read) // 5)])
     if other is not None:
-        part = sum(len(article.text.encode("utf-8", "surrogatepass")) for article in read[: max(1, len(read) // 5)]) / 1e6
-        rows.append(f"jieba.posseg {part / other:.3f} MB/s; extract is {(size / own) / (part / other):.1f} times as fast")
+        part = (
+            sum(
+                len(article.text.encode("utf-8", "surrogatepass"))
+                for article in read[: max(1, len(read) // 5)]
+            )
+            / 1e6
+        )
+        rows.append(
+            f"jieba.posseg {part / other:.3f} MB/s; extract is {(size / own) / (part / other):.1f} times as fast"
+        )
     built = subprocess.run([sys.executable, "-c", _BUILD], capture_output=True, text=True, check=True)
     rows.append(f"import and build {float(built.stdout):.3f} s")
     rows += growth(read)

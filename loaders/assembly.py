@@ -1,4 +1,4 @@
-"""From what was read to the record: dates for the events, one edge a claim, people and agencies as they count."""
+"""From what was read to the record: dated events, one edge a claim, people, agencies."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from loaders.changes import changes
 from loaders.dates import ArticleDates, FoundDate
 from loaders.folding import fold
 from loaders.meetings import Event
-from loaders.participation import Claim, Story
+from loaders.posts import Role
 from loaders.record import (
     AgencyEdge,
     AgencyMention,
@@ -26,15 +26,21 @@ from loaders.record import (
     Span,
     Where,
 )
-from loaders.roles import Role
 from loaders.scanning import Zone
+from loaders.story import Claim, Story
 
 _PRESENCES: Final[dict[str, Presence]] = {"room": "room", "video": "video", "branch venue": "branch venue"}
 _MODES: Final[dict[str, Mode]] = {"出席": "出席", "列席": "列席", "陪同": "陪同"}
 
 
 def assemble(
-    article: Article, text: Zone, title: Zone, story: Story, headline: Story, credits_: Credits, extractor: str
+    article: Article,
+    text: Zone,
+    title: Zone,
+    story: Story,
+    headline: Story,
+    credits_: Credits,
+    extractor: str,
 ) -> Record:
     """The record of the article; the title's facts count where the body reports no event."""
     where: Where = "text"
@@ -55,7 +61,9 @@ def assemble(
         meetings=meetings,
         edges=edges,
         agency_edges=agency_edges,
-        role_changes=changes(text, story.mentions, dates if zone is text else ArticleDates(text.printed, article.published)),
+        role_changes=changes(
+            text, story.mentions, dates if zone is text else ArticleDates(text.printed, article.published)
+        ),
         credits=credits_,
         extractor=extractor,
     )
@@ -100,7 +108,9 @@ def _edge(claim: Claim, event: str, where: Where, position: int | None) -> Edge:
     )
 
 
-def _meetings(article: Article, zone: Zone, dates: ArticleDates, events: list[Event], ids: dict[int, str], where: Where) -> tuple[MeetingMention, ...]:
+def _meetings(
+    article: Article, zone: Zone, dates: ArticleDates, events: list[Event], ids: dict[int, str], where: Where
+) -> tuple[MeetingMention, ...]:
     made: list[MeetingMention] = []
     lead: FoundDate | None = None
     for event in events:
@@ -128,7 +138,9 @@ def _dated(dates: ArticleDates, event: Event, text: str) -> FoundDate | None:
     return vague
 
 
-def _meeting(event: Event, number: str, found: FoundDate | None, article: Article, where: Where) -> MeetingMention:
+def _meeting(
+    event: Event, number: str, found: FoundDate | None, article: Article, where: Where
+) -> MeetingMention:
     first = found.first if found else None
     last = found.last if found else None
     planned = event.planned or bool(first and article.published and first > article.published)
@@ -152,7 +164,9 @@ def _meeting(event: Event, number: str, found: FoundDate | None, article: Articl
     )
 
 
-def _people(text: Zone, title: Zone, story: Story, headline: Story, edges: tuple[Edge, ...]) -> tuple[PersonMention, ...]:
+def _people(
+    text: Zone, title: Zone, story: Story, headline: Story, edges: tuple[Edge, ...]
+) -> tuple[PersonMention, ...]:
     """People with an edge, or named with a post; the title's only where the text does not name them."""
     acting = {fold(edge.person) for edge in edges}
     found: dict[str, PersonMention] = {}
@@ -165,9 +179,14 @@ def _people(text: Zone, title: Zone, story: Story, headline: Story, edges: tuple
             spans.append((mention.start, mention.end))
             roles += mention.roles
         for key, (name, spans, roles) in grouped.items():
-            if key in found or (key not in acting and (zone is title or not roles or _only_quoted(roles) or _doctrinal(zone, key))):
+            if key in found or (
+                key not in acting
+                and (zone is title or not roles or _only_quoted(roles) or _doctrinal(zone, key))
+            ):
                 continue
-            found[key] = PersonMention(name=name, spans=tuple(spans), roles=_distinct(roles, where), where=where)
+            found[key] = PersonMention(
+                name=name, spans=tuple(spans), roles=_distinct(roles, where), where=where
+            )
     return tuple(found.values())
 
 
@@ -189,7 +208,8 @@ def _distinct(roles: list[Role], where: Where) -> tuple[RoleMention, ...]:
     return tuple(
         role.mention(where)
         for text, role in kept.items()
-        if not (role.rule == "role.after" or not role.agency) or not any(other != text and other.endswith(text) for other in texts)
+        if not (role.rule == "role.after" or not role.agency)
+        or not any(other != text and other.endswith(text) for other in texts)
     )
 
 
@@ -212,7 +232,9 @@ _TAIL: Final = re.compile(
 )
 _ABOUT: Final = re.compile(r"就(?!业)|围绕|关于|分别|先后|对(?![外台口])|代表")
 _OPENING: Final = re.compile(r"(?:审查|审议|听取|会上|随后|其中|当天)+")
-_VAGUE: Final = re.compile(r"[在亦已各]|^[0-9]|^(?:各|有关|相关|市直|县直|区直|省直|部分|全体|其他|中央有关|军地|地方|当地|会议|与会|受|本|我|所有|多|全)|有关部门|相关部门|^.{0,1}$")
+_VAGUE: Final = re.compile(
+    r"[在亦已各]|^[0-9]|^(?:各|有关|相关|市直|县直|区直|省直|部分|全体|其他|中央有关|军地|地方|当地|会议|与会|受|本|我|所有|多|全)|有关部门|相关部门|^.{0,1}$"
+)
 
 
 def _agency_edges(story: Story, zone: Zone, ids: dict[int, str], where: Where) -> tuple[AgencyEdge, ...]:
@@ -223,7 +245,10 @@ def _agency_edges(story: Story, zone: Zone, ids: dict[int, str], where: Where) -
         for first, last in _named_bodies(phrase):
             span = (start + first, start + last)
             name = zone.name(span)
-            made.setdefault((name, ids[id(event)]), AgencyEdge(agency=name, meeting=ids[id(event)], span=span, where=where, rule="agency.attend"))
+            made.setdefault(
+                (name, ids[id(event)]),
+                AgencyEdge(agency=name, meeting=ids[id(event)], span=span, where=where, rule="agency.attend"),
+            )
     return tuple(made.values())
 
 

@@ -9,8 +9,8 @@ from typing import Final
 from loaders.dates import ArticleDates
 from loaders.lexicon import Kind
 from loaders.people import Mention
+from loaders.posts import APPOINTED, Role
 from loaders.record import ChangeKind, RoleChange, Where
-from loaders.roles import APPOINTED, Role
 from loaders.scanning import Sentence, Zone
 
 _KINDS: Final[dict[str, ChangeKind]] = {
@@ -44,7 +44,10 @@ def changes(zone: Zone, mentions: list[Mention], dates: ArticleDates) -> tuple[R
             at += 1
         for mention in inside:
             for kind, role in _of(zone, sentence, mention):
-                found.setdefault((mention.name, kind, role.text if role else ""), _change(zone, mention, kind, role, dates, sentence))
+                found.setdefault(
+                    (mention.name, kind, role.text if role else ""),
+                    _change(zone, mention, kind, role, dates, sentence),
+                )
     return tuple(found.values())
 
 
@@ -59,7 +62,9 @@ def _of(zone: Zone, sentence: Sentence, mention: Mention) -> list[tuple[ChangeKi
     held = next((role for role in mention.roles if role.rule != APPOINTED), None)
     if _INVESTIGATED.search(tail):
         stated.append(("investigated", held))
-    if (died := _DIED.search(tail)) and "，" not in tail[: died.start()].removeprefix("同志，").removeprefix("，"):
+    if (died := _DIED.search(tail)) and "，" not in tail[: died.start()].removeprefix("同志，").removeprefix(
+        "，"
+    ):
         stated.append(("died", held))
     return stated
 
@@ -72,12 +77,18 @@ def _kind(zone: Zone, sentence: Sentence, mention: Mention, role: Role) -> Chang
     word = (between or before[-1:] or verbs)[-1].entry.word if verbs else "任命"
     if _KINDS[word] == "resigned" and not _RESIGNS.search(zone.text, sentence.start, sentence.end):
         return "appointed"
-    if word in ("任", "担任") and before and _KINDS[before[-1].entry.word] in ("elected", "nominated", "removed"):
+    if (
+        word in ("任", "担任")
+        and before
+        and _KINDS[before[-1].entry.word] in ("elected", "nominated", "removed")
+    ):
         return _KINDS[before[-1].entry.word]
     return _KINDS[word]
 
 
-def _change(zone: Zone, mention: Mention, kind: ChangeKind, role: Role | None, dates: ArticleDates, sentence: Sentence) -> RoleChange:
+def _change(
+    zone: Zone, mention: Mention, kind: ChangeKind, role: Role | None, dates: ArticleDates, sentence: Sentence
+) -> RoleChange:
     where: Where = zone.where
     return RoleChange(
         person=mention.name,

@@ -9,10 +9,11 @@ from loaders.assembly import assemble
 from loaders.cleaning import clean
 from loaders.folding import fold
 from loaders.lexicon import Lexicon, standard
-from loaders.participation import Story, Walk, attach_instructions
+from loaders.participation import Walk
 from loaders.people import Mention, NameReader
 from loaders.record import Record
 from loaders.scanning import Zone, scan
+from loaders.story import Story, attach_instructions
 from loaders.titles import give_roles
 
 EXTRACTOR: Final = "chuxi 0.1.0"
@@ -38,7 +39,12 @@ def _read(zone: Zone) -> Story:
     """What one zone tells: names, then their roles, then sentence by sentence who did what."""
     mentions = NameReader(zone).find()
     give_roles(zone, mentions)
-    story = Story(mentions=mentions, titled={m.name for m in mentions if m.roles or (m.title is not None and m.title.entry.word == "夫人")})
+    story = Story(
+        mentions=mentions,
+        titled={
+            m.name for m in mentions if m.roles or (m.title is not None and m.title.entry.word == "夫人")
+        },
+    )
     at = 0
     for sentence in zone.sentences:
         inside: list[Mention] = []

@@ -1,4 +1,4 @@
-"""Which events the article reports: sittings, talks, visits and ceremonies, and which mentions mean the same one."""
+"""Events while they are read: their phrase, their kind, and which phrases mean the same one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,28 @@ from loaders.scanning import Sentence, Token, Zone
 _STOPS: Final = frozenset("，。；：！？\n|/ …—")
 _BREAKS: Final = frozenset("在由将被把到了是有也还并又就该因的")
 _BOUNDARY_VERBS: Final = frozenset(("chair", "attend", "hold", "echo"))
-_KEPT_VERBS: Final = frozenset("开展 参与 见证 落实 观看 观摩 签约 启动 通过 任 开工 到场 按照 根据 贯彻 收看 收听 讲话".split())
+_KEPT_VERBS: Final = frozenset(
+    [
+        "开展",
+        "参与",
+        "见证",
+        "落实",
+        "观看",
+        "观摩",
+        "签约",
+        "启动",
+        "通过",
+        "任",
+        "开工",
+        "到场",
+        "按照",
+        "根据",
+        "贯彻",
+        "收看",
+        "收听",
+        "讲话",
+    ]
+)
 _DATE: Final = re.compile(
     r"^(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{0,2}(?:[（(][0-9]{1,2}[）)])?[日号]?(?:至[0-9月]{0,5}[0-9]{1,2}日)?"
     r"(?:当地时间|上午|下午|晚上|晚间|清晨|傍晚|中午|晚|早上|凌晨)*(?:[0-9]{1,2}[时点](?:[0-9]{1,2}分|半)?许?)?"
@@ -78,7 +99,11 @@ def phrase_of(zone: Zone, sentence: Sentence, head: Token, floor: int) -> Phrase
                 continue
             if token.entry.kind == Kind.VERB and _bounds(token):
                 break
-        if character in _BREAKS and not _inside(zone, position - 1) and text[position - 1 : position + 1] != "有关":
+        if (
+            character in _BREAKS
+            and not _inside(zone, position - 1)
+            and text[position - 1 : position + 1] != "有关"
+        ):
             break
         if character in "“《（‘" and not _closes(text, position, head.end):
             break
@@ -114,11 +139,18 @@ def extend(zone: Zone, phrase: Phrase, tokens: list[Token], at: int) -> tuple[Ph
         if following.entry.kind != Kind.HEAD:
             break
         gap = zone.text[phrase.end : following.start]
-        if 0 < len(gap) <= 8 and gap[0] not in "暨及和" and _one_name(gap) and following.entry.word not in ("活动", "会议"):
+        if (
+            0 < len(gap) <= 8
+            and gap[0] not in "暨及和"
+            and _one_name(gap)
+            and following.entry.word not in ("活动", "会议")
+        ):
             phrase = Phrase(phrase.start, following.end, following, False)
             at += 1
             continue
-        joined = gap == "" or (gap[0] in "暨及和" and len(gap) <= 16 and not any(c in "，。；：、" for c in gap))
+        joined = gap == "" or (
+            gap[0] in "暨及和" and len(gap) <= 16 and not any(c in "，。；：、" for c in gap)
+        )
         if not joined or len(gap) > 24:
             break
         phrase = Phrase(phrase.start, following.end, following, phrase.bare and gap == "")
@@ -128,13 +160,20 @@ def extend(zone: Zone, phrase: Phrase, tokens: list[Token], at: int) -> tuple[Ph
 
 def _one_name(gap: str) -> bool:
     """Whether what lies between two head nouns is part of one name: 某论坛|北京|峰会, 论坛2016年|年会."""
-    return all(("\u3400" <= c <= "\u9fff" or c.isdigit()) and c not in _BREAKS and c not in "上前后时期对为向从" for c in gap)
+    return all(
+        ("\u3400" <= c <= "\u9fff" or c.isdigit()) and c not in _BREAKS and c not in "上前后时期对为向从"
+        for c in gap
+    )
 
 
 def kind_of(zone: Zone, phrase: Phrase) -> MeetingKind:
     """The kind that the head noun gives; an act of celebration or commendation is a ceremony."""
     value = phrase.head.entry.value
-    if value == "meeting" and phrase.head.entry.word.endswith("大会") and _CEREMONIAL.search(zone.text[phrase.start : phrase.end]):
+    if (
+        value == "meeting"
+        and phrase.head.entry.word.endswith("大会")
+        and _CEREMONIAL.search(zone.text[phrase.start : phrase.end])
+    ):
         return "ceremony"
     match value:
         case "talks" | "visit" | "ceremony":

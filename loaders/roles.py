@@ -1,20 +1,36 @@
-"""Which posts a person has: the titles that stand before a name, their agencies, and what a bare title inherits."""
+"""Which posts stand before a name: the stack of titles, their agencies and words of status."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
-from loaders.folding import fold
+from loaders.inheritance import abroad, inherit_within
 from loaders.lexicon import Kind
-from loaders.record import RoleClass, RoleMention, Span, Status
+from loaders.posts import Role
+from loaders.record import RoleClass, Span, Status
 from loaders.scanning import MARKS, Token, Zone, blocked
 
 _BREAKS: Final = frozenset("在由同向对被将让请把受给从到于以等的了是有也还并又就因该她他此时为兼任称")
 _JOINTS: Final = frozenset("和与及暨")
 _ORGAN_ENDS: Final = frozenset("局厅委部办署院会府市省县区长员席记任理使人司处团组社队")
-_RANKS: Final = ("常务副", "第一副", "执行副", "专职副", "兼职副", "党组副", "副", "常务", "名誉", "助理", "总", "首席", "联席", "轮值", "第一")
+_RANKS: Final = (
+    "常务副",
+    "第一副",
+    "执行副",
+    "专职副",
+    "兼职副",
+    "党组副",
+    "副",
+    "常务",
+    "名誉",
+    "助理",
+    "总",
+    "首席",
+    "联席",
+    "轮值",
+    "第一",
+)
 _STATUS: Final[tuple[tuple[str, Status, bool], ...]] = (
     ("拟任", "designate", True),
     ("候任", "designate", True),
@@ -31,61 +47,59 @@ _LEADING: Final = re.compile(
     r"(?:[0-9一二两三四五六七八九十]{1,3}[名位]|多名|几名|数名|部分|全体|我国|我省|我市|我县|我区|随后|其中|包括|来自|听取|陪同|会见|邀请|"
     r"选举|任命|推选|免去|由|夫人|丈夫|代表|新任|该|出席|参加|主持|据|会上|今早|今晨)?"
 )
-_TRIM: Final = re.compile("听取|欢迎|祝贺|感谢|支持|拥护|包括|以及|率领|来自|邀请|接替|委托|问候|授予|举行|召开|设立|实施|会见|还有|之后|会上|期间|特邀")
+_TRIM: Final = re.compile(
+    "听取|欢迎|祝贺|感谢|支持|拥护|包括|以及|率领|来自|邀请|接替|委托|问候|授予|举行|召开|设立|实施|会见|还有|之后|会上|期间|特邀"
+)
 _DAY_ONLY: Final = re.compile(r"[0-9日月号上下午晚当地时间今昨天早]*$")
 _BRACKET: Final = re.compile(r"（(?:挂职|援派|援疆|援藏|兼|正[厅处科县]级|副[厅处科县]级|主持工作)）")
-_ALONE: Final = frozenset("国务委员 行政长官 特首 总统 国王 院士 代表 大使 国家主席".split())
-_PARTY: Final = re.compile(r"(?:党组|党委|党工委|党总支|党支部|工委|机关党委|党组织)$")
-_COMMITTEE: Final = re.compile(r"(?:[省市县区州旗盟]委|自治区党委|党中央|中共中央|中央政治局)$")
-_INNER: Final = re.compile(r"^(?!武警|公安|消防|铁路|海警)[^省市县区州国镇乡]{1,8}(?:处|科|股|支队|大队)$")
-_GOVERNMENT: Final = {"省长": "省", "市长": "市", "县长": "县", "区长": "区", "州长": "州", "镇长": "镇", "乡长": "乡", "旗长": "旗"}
-_SINGLE: Final = frozenset("书记 省长 市长 县长 区长 州长 镇长 乡长 旗长 主任 主席 局长 院长".split())
+_SINGLE: Final = frozenset(
+    ["书记", "省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "旗长", "主任", "主席", "局长", "院长"]
+)
 _UNIT_LABEL: Final = re.compile(r"^([省市县区州旗盟镇乡厅局司院部委]|自治区|军分区|集团|公司)(领导|级领导)$")
-APPOINTED: Final = "role.appointed"
 _REACH: Final = 48
-
-
-@dataclass(slots=True)
-class Role:
-    """A role while it is read: its text is `agency` + `title`, unless something carried in front of it."""
-
-    start: int
-    end: int
-    agency: str
-    title: str
-    status: Status
-    role_class: RoleClass
-    mark: str = ""
-    carried: bool = False
-    rule: str = "role.before"
-
-    @property
-    def agency_key(self) -> str:
-        """The agency, folded: what rules look at."""
-        return fold(self.agency)
-
-    @property
-    def title_key(self) -> str:
-        """The title, folded."""
-        return fold(self.title)
-
-    @property
-    def text(self) -> str:
-        """The role as one string, the carried agency written out."""
-        return self.agency + self.mark + self.title
-
-    def mention(self, where: str) -> RoleMention:
-        """The value that the record keeps."""
-        return RoleMention(
-            text=self.text,
-            agency=self.agency,
-            title=self.title,
-            status=self.status,
-            role_class=self.role_class,
-            span=(self.start, self.end),
-            where="title" if where == "title" else "text",
-            rule=self.rule,
-        )
+_NAME_VERBS: Final = frozenset(
+    [
+        "开展",
+        "开幕",
+        "督导",
+        "检查",
+        "巡查",
+        "督查",
+        "考察",
+        "指导",
+        "调度",
+        "调研",
+        "报告",
+        "建议",
+        "交流",
+        "落实",
+        "安排",
+        "分享",
+        "访问",
+        "签约",
+        "执法检查",
+        "提名",
+        "部署",
+        "介绍",
+        "推介",
+        "通过",
+        "解释",
+        "推选",
+        "推动",
+        "说明",
+        "启动",
+        "参观",
+        "慰问",
+        "反映",
+        "应急",
+        "走进",
+        "督察",
+        "宣讲",
+        "聘请",
+        "期待",
+        "讲解",
+    ]
+)
 
 
 def roles_before(zone: Zone, token: Token, floor: int) -> list[Role]:
@@ -104,46 +118,35 @@ def roles_before(zone: Zone, token: Token, floor: int) -> list[Role]:
         if current is None or current.entry.kind != Kind.TITLE or current.start < floor:
             break
     stack.reverse()
-    _inherit_within(stack)
-    _abroad(zone, stack)
+    inherit_within(stack)
+    abroad(zone, stack)
     return _two_agencies(zone, stack, floor)
-
-
-def _abroad(zone: Zone, stack: list[Role]) -> None:
-    """联合国副秘书长兼妇女署执行主任: the second body belongs to the first one's country or organisation."""
-    for before, role in zip(stack, stack[1:], strict=False):
-        country = _foreign_start(zone, before.agency_key)
-        if country and role.agency and not _foreign_start(zone, role.agency_key) and zone.text[role.start - 1] == "兼":
-            role.agency = before.agency[:country] + role.agency
-            role.carried = True
-
-
-def belongs(zone: Zone, carried: Role, roles: list[Role]) -> None:
-    """副总理兼财政部部长 behind a foreign deputy: 财政部 is that country's, since the title before took it too."""
-    country = _foreign_start(zone, carried.agency_key)
-    if country and len(carried.agency_key) == country and len(roles) > 1 and roles[0].carried:
-        for role in roles[1:]:
-            if role.agency and not _foreign_start(zone, role.agency_key):
-                role.agency = carried.agency[:country] + role.agency
-                role.carried = True
-
-
-def _foreign_start(zone: Zone, agency: str) -> int:
-    """How many characters of the agency's beginning name a country or an international organisation."""
-    return next((size for size in range(8, 1, -1) if agency[:size] in zone.lexicon.foreign), 0)
 
 
 def _two_agencies(zone: Zone, stack: list[Role], floor: int) -> list[Role]:
     """中央某办、国务院某办主任 is one title in two agencies."""
     first = stack[0]
     comma = first.start - 1
-    if comma <= floor or zone.text[comma] != "、" or not first.agency or first.title_key not in ("主任", "书记", "副主任"):
+    if (
+        comma <= floor
+        or zone.text[comma] != "、"
+        or not first.agency
+        or first.title_key not in ("主任", "书记", "副主任")
+    ):
         return stack
     start = _left(zone, comma, floor)
     agency = zone.text[start:comma]
     if not re.search(r"(?:办|委|办公室|委员会)$", agency) or len(agency) < 4:
         return stack
-    twin = Role(start, first.end, _clean(zone.printed[start:comma]), first.title, first.status, first.role_class, mark=first.mark)
+    twin = Role(
+        start,
+        first.end,
+        _clean(zone.printed[start:comma]),
+        first.title,
+        first.status,
+        first.role_class,
+        mark=first.mark,
+    )
     return [twin, *stack]
 
 
@@ -217,18 +220,23 @@ def _left(zone: Zone, position: int, floor: int) -> int:
         if token is not None and token.entry.kind in (Kind.KEPT, Kind.BLOCK) and token.start >= stop:
             position = token.start
             continue
-        if token is not None and token.entry.kind == Kind.VERB and len(token.entry.word) > 1 and token.entry.value != "act":
-            if not _verb_in_name(token.entry.word):
-                break
+        if (
+            token is not None
+            and token.entry.kind == Kind.VERB
+            and len(token.entry.word) > 1
+            and token.entry.value != "act"
+        ) and not _verb_in_name(token.entry.word):
+            break
         if character in _BREAKS and not blocked(zone, position - 1):
             break
-        if character in _JOINTS and not blocked(zone, position - 1) and _joint_breaks(zone, position - 1, stop):
+        if (
+            character in _JOINTS
+            and not blocked(zone, position - 1)
+            and _joint_breaks(zone, position - 1, stop)
+        ):
             break
         position -= 1
     return position
-
-
-_NAME_VERBS: Final = frozenset("开展 开幕 督导 检查 巡查 督查 考察 指导 调度 调研 报告 建议 交流 落实 安排 分享 访问 签约 执法检查 提名 部署 介绍 推介 通过 解释 推选 推动 说明 启动 参观 慰问 反映 应急 走进 督察 宣讲 聘请 期待 讲解".split())
 
 
 def _verb_in_name(word: str) -> bool:
@@ -258,63 +266,13 @@ def _joint_breaks(zone: Zone, at: int, stop: int) -> bool:
         return True
     if any(c in _BREAKS and not blocked(zone, left + n) for n, c in enumerate(piece)):
         return True
-    return at <= stop or not piece or zone.text[at - 1] in _ORGAN_ENDS or len(piece) > 16 or piece[-3:] in ("领导人", "代表们")
-
-
-def _inherit_within(stack: list[Role]) -> None:
-    """A bare title takes the agency of the title before it in the stack: 某局党组书记、局长 heads 某局."""
-    for before, role in zip(stack, stack[1:], strict=False):
-        if not role.agency:
-            _carry(before, role, same_person=True)
-
-
-def inherit(before: Role, role: Role) -> None:
-    """The next person's bare title takes the agency printed for the one before: 某委党组副书记甲、副主任乙."""
-    if not role.agency or _INNER.match(role.agency_key):
-        _carry(before, role, same_person=False)
-
-
-def _carry(before: Role, role: Role, *, same_person: bool) -> None:
-    if (role.title_key in _ALONE or role.title_key.endswith("议员")) and not role.agency:
-        return
-    if {before.role_class, role.role_class} & {"delegate", "label"}:
-        return
-    key = before.agency_key
-    size = len(key)
-    party = _PARTY.search(key)
-    if not (party and _keeps_party(role.title_key)):
-        size = len(_PARTY.sub("", key))
-    base = key[:size]
-    if _COMMITTEE.search(base):
-        size = _from_committee(base, role, same_person=same_person)
-    elif unit := _GOVERNMENT.get(role.title_key.removeprefix("常务").removeprefix("副")):
-        size = size if base.endswith(unit) and size > 1 else 0
-    elif size < 2:
-        size = 0
-    if size:
-        role.agency = before.agency[:size] + role.agency
-        role.carried = True
-        role.rule = "role.carried"
-
-
-def _keeps_party(title: str) -> bool:
-    """A second party post of the same body stays in its party group: 党组书记甲、副书记乙."""
-    return title in ("副书记", "书记", "委员", "成员")
-
-
-def _from_committee(base: str, role: Role, *, same_person: bool) -> int:
-    """How much of a party committee's name a bare title takes: 江苏省委书记甲、省长乙 gives 江苏省长."""
-    unit = _GOVERNMENT.get(role.title_key)
-    if same_person:
-        foreign = "党中央" in base or ("政治局" in base and not base.startswith(("中共", "中央")))
-        return len(_country(base)) if foreign else 0
-    if (unit == "省" and base.endswith("省委")) or (unit == "市" and base[:2] in ("北京", "上海", "天津", "重庆")):
-        return len(base) - 2
-    return len(base) if role.title_key in ("副书记", "秘书长", "常委") and not role.agency else 0
-
-
-def _country(base: str) -> str:
-    return re.sub(r"(?:人民革命|劳动|共产)?党?(?:党中央|中央).*$", "", base)
+    return (
+        at <= stop
+        or not piece
+        or zone.text[at - 1] in _ORGAN_ENDS
+        or len(piece) > 16
+        or piece[-3:] in ("领导人", "代表们")
+    )
 
 
 def share(zone: Zone, roles: list[Role], count: int) -> list[list[Role]]:

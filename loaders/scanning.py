@@ -1,4 +1,4 @@
-"""One pass of the automaton over a folded text: sentences with the words of the lexicon that stand in them."""
+"""One pass of the automaton over a folded text: sentences with the lexicon's words in them."""
 
 from __future__ import annotations
 

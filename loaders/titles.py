@@ -1,4 +1,4 @@
-"""Gives every mention its roles: shared titles, titles behind a name, groups behind 等, and what is inherited."""
+"""Gives every mention its roles: shared titles, titles behind names, groups behind 等."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from loaders.inheritance import belongs, inherit
 from loaders.lexicon import Kind
 from loaders.people import Mention
-from loaders.roles import APPOINTED, Role, belongs, honorific, inherit, roles_before, share
+from loaders.posts import APPOINTED, Role
+from loaders.roles import honorific, roles_before, share
 from loaders.scanning import HAN, Sentence, Token, Zone
 
 _GROUP_TAIL: Final = re.compile(r"等(?:[0-9一二三四五六七八九十]{1,3}[名位])?")
-_AFTER_APPOINT: Final = re.compile(r"(?:（[^（）\n]{1,12}）|同志)*(?:因[^，。；]{1,12})?(?:申请|请求|已)?(?:辞去|辞任|为|任|担任|的|出任|当选为|当选|兼任|不再担任)")
-_SHARED_TAIL: Final = frozenset(("membership", "label"))
+_AFTER_APPOINT: Final = re.compile(
+    r"(?:（[^（）\n]{1,12}）|同志)*(?:因[^，。；]{1,12})?(?:申请|请求|已)?(?:辞去|辞任|为|任|担任|的|出任|当选为|当选|兼任|不再担任)"
+)
+_SHARED_TAIL: Final = frozenset(("membership", "label", "delegate"))
 
 
 def give_roles(zone: Zone, mentions: list[Mention]) -> None:
@@ -75,7 +79,15 @@ def _before(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
 _HOST: Final = re.compile(
     rf"(?:[0-9]{{0,4}}年?[0-9]{{0,2}}月?[0-9]{{1,2}}日)?(?:上午|下午|晚)?[，,]?([{HAN}]{{2,28}}?(?:局|厅|委|院|大学|学院|集团|公司|中心))(?:党组|党委)?(?=[0-9]{{1,2}}[月日]|召开|举行|组织召开|主持)"
 )
-_HEADED: Final = {"局长": "局", "厅长": "厅", "院长": "院", "校长": "学学院", "主任": "委心", "董事长": "团司", "总经理": "团司"}
+_HEADED: Final = {
+    "局长": "局",
+    "厅长": "厅",
+    "院长": "院",
+    "校长": "学学院",
+    "主任": "委心",
+    "董事长": "团司",
+    "总经理": "团司",
+}
 
 
 def _of_host(zone: Zone, sentence: Sentence, role: Role) -> None:
@@ -96,7 +108,12 @@ def _behind(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
     """Titles behind names: 甲委员长, 任命甲为某局局长, 甲、乙等某部组成人员."""
     for place, mention in enumerate(mentions):
         token = zone.starts.get(mention.end)
-        if token is not None and token.entry.kind == Kind.TITLE and token.entry.value != "apposition" and not mention.roles:
+        if (
+            token is not None
+            and token.entry.kind == Kind.TITLE
+            and token.entry.value != "apposition"
+            and not mention.roles
+        ):
             following = mentions[place + 1] if place + 1 < len(mentions) else None
             if following is None or following.start != token.end:
                 mention.roles = [honorific(zone, token)]
@@ -112,11 +129,15 @@ def _appointed(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
         match = _AFTER_APPOINT.match(text, mention.end, sentence.end)
         if not match or (match.group().endswith("的") and not _removal(text, sentence, mention)):
             continue
-        if match.group().endswith("为") and not any(t.entry.value == "appoint" and t.end <= mention.start for t in sentence.tokens):
+        if match.group().endswith("为") and not any(
+            t.entry.value == "appoint" and t.end <= mention.start for t in sentence.tokens
+        ):
             continue
         limit = mentions[place + 1].start if place + 1 < len(mentions) else sentence.end
         roles = _stack_from(zone, match.end(), min(limit, sentence.end))
-        removed = _removal(zone.text, sentence, mention) or match.group().endswith(("不再担任", "辞去", "辞任"))
+        removed = _removal(zone.text, sentence, mention) or match.group().endswith(
+            ("不再担任", "辞去", "辞任")
+        )
         for role in roles:
             role.rule = APPOINTED
             role.status = "former" if removed and role.status == "current" else role.status
@@ -146,7 +167,10 @@ def _noticed(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
 
 
 def _removal(text: str, sentence: Sentence, mention: Mention) -> bool:
-    return any(t.entry.word in ("免去", "撤销", "罢免", "接受", "决定免去", "批准免去") and t.end <= mention.start for t in sentence.tokens)
+    return any(
+        t.entry.word in ("免去", "撤销", "罢免", "接受", "决定免去", "批准免去") and t.end <= mention.start
+        for t in sentence.tokens
+    )
 
 
 def _stack_from(zone: Zone, start: int, limit: int) -> list[Role]:
@@ -155,7 +179,9 @@ def _stack_from(zone: Zone, start: int, limit: int) -> list[Role]:
     for token in (zone.starts.get(at) for at in range(start, min(limit, start + 80))):
         if token is None or token.start < position:
             continue
-        if token.entry.kind == Kind.TITLE and not any(c in "，。；" for c in zone.text[position : token.start]):
+        if token.entry.kind == Kind.TITLE and not any(
+            c in "，。；" for c in zone.text[position : token.start]
+        ):
             last = token
             position = token.end
             if zone.text[position : position + 1] not in ("、", "兼"):
@@ -170,7 +196,10 @@ def _grouped(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
         if not match:
             continue
         limit = mentions[place + 1].start if place + 1 < len(mentions) else sentence.end
-        token = next((t for t in sentence.tokens if match.end() <= t.start < limit and t.entry.kind == Kind.TITLE), None)
+        token = next(
+            (t for t in sentence.tokens if match.end() <= t.start < limit and t.entry.kind == Kind.TITLE),
+            None,
+        )
         if token is None or token.entry.value not in _SHARED_TAIL:
             continue
         if any(c in "，。；：、" for c in zone.text[match.end() : token.start]):
@@ -183,6 +212,10 @@ def _grouped(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
 
 def _list_start(zone: Zone, sentence: Sentence, mentions: list[Mention], last: int) -> int:
     """Where the list began that ends at `last`: behind the last verb."""
-    verbs = [t.end for t in sentence.tokens if t.entry.kind == Kind.VERB and t.end <= mentions[last].start and len(t.entry.word) > 1]
+    verbs = [
+        t.end
+        for t in sentence.tokens
+        if t.entry.kind == Kind.VERB and t.end <= mentions[last].start and len(t.entry.word) > 1
+    ]
     floor = verbs[-1] if verbs else sentence.start
     return next(at for at, mention in enumerate(mentions) if mention.start >= floor)

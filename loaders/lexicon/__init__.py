@@ -1,7 +1,7 @@
-"""The words that the extractor knows: tables that anybody can read and extend, and one reader for all of them.
+"""The words that the extractor knows: tables that anybody can extend, and one reader for all.
 
-A table is a TSV file with a comment on its source, a header line and one entry a line. A user's own file has the
-columns kind and entry (`name`, `post` or `agency`) and adds to the tables at once.
+A table is a TSV file with a comment on its source, a header line and one entry a line. A user's own
+file has the columns kind and entry (`name`, `post` or `agency`) and adds to the tables at once.
 """
 
 from __future__ import annotations
@@ -88,11 +88,13 @@ class Lexicon:
         return AhoCorasick([entry.word for entry in self.entries], matchkind=MatchKind.LeftmostLongest)
 
     def with_file(self, path: Path | str) -> Lexicon:
-        """This lexicon and a user's own entries; raises `InputError` for a line that is none."""
+        """The lexicon with a user's own entries; raises `InputError` for a line that is none."""
         own: dict[str, set[str]] = {kind: set() for kind in _USER_KINDS}
         for number, row in _rows(Path(path)):
             if len(row) < 2 or row[0] not in own or not row[1].strip():
-                raise InputError(f"{path}, line {number}: write one of {', '.join(_USER_KINDS)}, a tab and the entry")
+                raise InputError(
+                    f"{path}, line {number}: write one of {', '.join(_USER_KINDS)}, a tab and the entry"
+                )
             own[row[0]].add(fold(row[1].strip()))
         known = {entry.word for entry in self.entries}
         added = tuple(

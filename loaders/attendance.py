@@ -1,0 +1,284 @@
+"""Who was there and who chaired: verbs of taking part."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loaders.happenings import _PRONOUN, Happenings
+from loaders.lexicon import Kind
+from loaders.meetings import Event
+from loaders.people import Mention
+from loaders.record import EdgeType, MeetingKind
+from loaders.scanning import Token
+from loaders.story import Claim, Place
+
+_ADVERBS: Final = re.compile(
+    r"^(?:并|还|也|又|则|均|都|再次|分别|先后|共同|一同|一起|随后|同时|最后|首先|进一步|当场|现场|即|当即|就此|为此|对此|其间|期间|会上|会后|会前|当天|当日|"
+    r"随即|反复|着重|明确|专门|特别|详细|逐一|一行|同志|等|等人|夫妇|以视频方式|以视频形式|通过视频|应邀|亲自|另|另外|此外|"
+    r"今日|昨日|今天|昨天|上午|下午|当晚|晚上|日前|近日|[0-9月日]+|认真|深入|亲切|在会上|在会议上|在讲话中|在致辞中|在主持会议时|在总结讲话中|等领导|等市领导|作|作了|进行|进行了|发表|"
+    r"要|全程|一边|边|次|时|，)*"
+)
+_PREPOSITIONS: Final = "对就围绕向把将在以为从代表与同和按根结针受通到赴"
+_TWO: Final = re.compile(r"两国元首|两国领导人|双方领导人|两国总理|两位领导人|两位领导|两国外长|双方|两人")
+
+
+class Attendance(Happenings):
+    """Gives verbs of taking part their people and their event."""
+
+    def _actors(self, token: Token, *, single: bool) -> list[Mention]:
+        """The people a verb governs: those since the last verb, a pronoun's person, or the subject so far."""
+        if self.pending:
+            group = self._group(self.pending) if single else self.pending
+            self.subject, self.pending = group, []
+            return group
+        clause = self.text[self._clause_start(token.start) : token.start]
+        if _PRONOUN.search(clause):
+            self.subject = self.subject[-1:] or self.story.speaker
+            return self.subject
+        if _TWO.search(clause) and self.story.principals:
+            return self.story.principals
+        rest = _ADVERBS.sub("", clause)
+        if rest and rest[0] not in _PREPOSITIONS and not self._after_verb(clause, token):
+            return []
+        return self.subject
+
+    def _after_verb(self, clause: str, token: Token) -> bool:
+        """Whether another verb of the same subject stands earlier in the clause: 出席会议并讲话."""
+        first = token.start - len(clause)
+        return any(
+            first <= t.start < token.start and t.entry.kind == Kind.VERB for t in self.sentence.tokens
+        ) and bool(self.subject)
+
+    def _group(self, people: list[Mention]) -> list[Mention]:
+        """The last run of names joined by 、 or 和: who chairs or speaks."""
+        group = [people[-1]]
+        for before in reversed(people[:-1]):
+            first = group[0]
+            start = first.roles[0].start if first.roles and first.first_of_list else first.start
+            gap = self.text[before.end : start]
+            if len(gap) > 16 or any(mark in gap for mark in "，；。：") or not gap.strip(" "):
+                break
+            if gap[0] not in "、和与及（等":
+                break
+            group.insert(0, before)
+        return group
+
+    def _target(self, token: Token) -> Event | None:
+        """The event of a verb: its object, what the sentence has named, or the one being told."""
+        after = [p for p in self.places if p.start >= token.end - 1]
+        if after and after[0].start - token.end <= 2:
+            return after[0].event
+        clause_end = self._clause_end(token.end)
+        if after and after[0].end <= clause_end and token.entry.value in ("attend", "chair", "hold"):
+            return after[0].event
+        before = [p for p in self.places if p.end <= token.start]
+        if before:
+            return before[-1].event
+        if after and (after[0].made or self.story.current is None):
+            return after[0].event
+        return self.story.current
+
+    def _claim(
+        self,
+        people: list[Mention],
+        types: tuple[EdgeType, ...],
+        event: Event,
+        token: Token,
+        rule: str,
+        *,
+        mode: str = "",
+        written: bool = False,
+        presence: str = "",
+    ) -> None:
+        for mention in people:
+            event.last = self.sentence.paragraph
+            if "ATTENDED" in types:
+                event.people[mention.name] = None
+            for kind in types:
+                self.story.claims.append(
+                    Claim(mention, kind, event, token.entry.word, rule, mode, written, presence)
+                )
+
+    def _qualifies(self, token: Token) -> bool:
+        """Whether the verb sits in front of a noun: 出席某论坛的|外宾."""
+        heads = [
+            t
+            for t in self.sentence.tokens
+            if t.entry.kind == Kind.HEAD and token.end <= t.start < token.end + 40
+        ]
+        end = self._clause_end(token.end)
+        return any(
+            h.end <= end
+            and self.text[h.end : h.end + 1] == "的"
+            and not self.text.startswith(("的有", "的还", "的领", "的市", "的县", "的省"), h.end)
+            for h in heads
+        )
+
+    def _attend(self, token: Token) -> int:
+        if self._qualifies(token):
+            return token.end
+        if token.entry.word == "陪同" and self._accompanied(token):
+            return token.end
+        if token.entry.word == "陪同" and self.text.startswith("下", token.end) and self.pending:
+            return self._escorted(token)
+        people = self._actors(token, single=False)
+        if (
+            "见证" in token.entry.word
+            and people
+            and re.search(r"签署|签字|签约|换文", self.text[token.end : self._clause_end(token.end)])
+        ):
+            end = self._clause_end(token.end)
+            self._ceremony(Token(token.start, end, token.entry), people, token.start)
+            return end
+        events = self._attended_events(token)
+        if not people:
+            if events:
+                self._agencies(token, events[0])
+            people = self._listed_after(token)
+            if not people:
+                return token.end
+        people = people + [m for m in self._listed_after(token) if m not in people]
+        presence = self._presence(token)
+        for event in events:
+            self._claim(
+                people, ("ATTENDED",), event, token, "attend", mode=token.entry.mode, presence=presence
+            )
+            if people[-1].end < token.start:
+                self._agencies_between(people[-1].end, token.start, event)
+            self._note_open(people, event, token)
+        return people[-1].end if people[-1].start > token.start else token.end
+
+    def _accompanied(self, token: Token) -> bool:
+        """甲陪同乙考察: what follows says what both did."""
+        end = self._clause_end(token.end)
+        return any(
+            token.end <= (m.roles[0].start if m.roles and m.first_of_list else m.start) <= token.end + 1
+            and m.end < end
+            for m in self.mentions
+        ) and any(t.entry.value == "visit" and token.end < t.start < end for t in self.sentence.tokens)
+
+    def _escorted(self, token: Token) -> int:
+        """甲在乙、丙陪同下: all were there, and the sentence stays about 甲."""
+        companions = self._group(self.pending)
+        hosts = [m for m in self.pending if m not in companions]
+        event = self._target(token)
+        if event is None or not any(p.event is event for p in self.places):
+            self.escorts = companions
+        else:
+            self._claim(companions, ("ATTENDED",), event, token, "attend", mode="陪同")
+        self.pending, self.subject = hosts, hosts or self.subject
+        return token.end
+
+    def _listed_after(self, token: Token) -> list[Mention]:
+        """出席会议的有：甲、乙 lists its people behind the verb."""
+        match = re.compile(r"[^，。；]{0,12}?(?:的)?(?:还)?(?:有|，?(?:当中|其中)?包括)：?").match(
+            self.text, token.end, self.sentence.end
+        )
+        if not match or not self.text[token.end : match.end()].rstrip("：").endswith(("有", "包括")):
+            return []
+        return [m for m in self.mentions if m.start >= token.end]
+
+    def _attended_events(self, token: Token) -> list[Event]:
+        rest = self.text[token.end : min(token.end + 14, self.sentence.end)]
+        told = [e for e in self.story.events[-8:] if not e.past and not e.planned]
+        if told and re.match(r"了?(?:上述|有关|相关|系列|以上|这些|全部|各项)[^，。]{0,6}活动", rest):
+            return told
+        objects = [p.event for p in self.places if token.end - 1 <= p.start <= token.end + 2]
+        if objects:
+            return objects[:1]
+        if token.entry.word.endswith(
+            ("调研", "考察", "检查", "督导", "视察", "慰问", "走访", "参观", "看望", "访问")
+        ) or re.match(r"调研|考察|检查|督导|视察|慰问|走访|看望", rest):
+            trips = [e for e in told if e.kind == "visit"]
+            return trips[-1:] or self._or_current(token)
+        if token.entry.word.endswith("会见") or re.match(r"会见|会谈|会晤|宴会", rest):
+            talks = [e for e in told if e.kind == "talks"]
+            return self._meant(talks, token) or self._or_current(token)
+        if (
+            rest[:1] in ("。", "")
+            and self.story.lead
+            and not self.places
+            and self.sentence.paragraph != self._last_paragraph()
+        ):
+            return self.story.lead
+        return self._or_current(token)
+
+    def _meant(self, talks: list[Event], token: Token) -> list[Event]:
+        """参加会见某国客人 means the talks whose name says so; 参加会见 alone all of them."""
+        rest = self.text[token.end : self._clause_end(token.end)].removeprefix("会见").removeprefix("会谈")
+        pairs = {rest[at : at + 2] for at in range(len(rest) - 1)}
+        named = [e for e in talks if any(pair in e.key for pair in pairs)]
+        return named or talks
+
+    def _last_paragraph(self) -> int:
+        return self.story.events[-1].paragraph if self.story.events else -1
+
+    def _or_current(self, token: Token) -> list[Event]:
+        event = self._target(token) or self._unnamed(token)
+        return [event] if event is not None else []
+
+    def _unnamed(self, token: Token) -> Event | None:
+        """出席会议 where no event was told yet: the sitting has no other name."""
+        if not token.entry.word.endswith(("会议", "活动")) or not (self.subject or self.pending):
+            return None
+        start = token.end - 2
+        kind: MeetingKind = "meeting" if token.entry.word.endswith("会议") else "ceremony"
+        event = self._event(
+            self.zone.name((start, token.end)),
+            self.text[start : token.end],
+            kind,
+            self.text[start : token.end],
+            (start, token.end),
+            "meeting.unnamed",
+        )
+        self.places.append(Place(start, token.end, event, made=True))
+        return event
+
+    def _note_open(self, people: list[Mention], event: Event, token: Token) -> None:
+        last = max(m.end for m in people)
+        if last < token.start and self.text[last : token.start].startswith("等"):
+            event.open_list = True
+
+    def _presence(self, token: Token) -> str:
+        """In the room, by video or at a branch venue, where the clause says so."""
+        clause = self.text[self._clause_start(token.start) : token.end]
+        if "分会场" in clause or token.entry.word == "收听收看":
+            return "branch venue"
+        if re.search(r"(?:通过|以|采取|用)视频|视频(?:方式|形式|连线)|线上", clause):
+            return "video"
+        return "room" if "主会场" in clause or "现场" in clause else ""
+
+    def _agencies_between(self, start: int, end: int, event: Event) -> None:
+        """Bodies listed behind the last name: 甲、乙，某局、某委负责人参加."""
+        for piece in re.finditer(r"(?:(?<=[，；])|^等?(?:以及|及|和))([^，；]+)", self.text[start:end]):
+            self.story.agencies.append((piece.group(1), start + piece.start(1), start + piece.end(1), event))
+
+    def _agencies(self, token: Token, event: Event) -> None:
+        start = self._clause_start(token.start)
+        self.story.agencies.append((self.text[start : token.start], start, token.start, event))
+
+    def _chair(self, token: Token) -> int:
+        people = self._actors(token, single=True)
+        event = self._target(token) or self._unnamed(token)
+        if people and event is not None and event.kind != "visit":
+            self._claim(people, ("ATTENDED", "CHAIRED"), event, token, "chair")
+            event.leaders.update(m.name for m in people)
+        elif people and event is None:
+            self.story.speaker = people[-1:]
+        return token.end
+
+    def _ceremony(self, token: Token, people: list[Mention], floor: int) -> Event:
+        """An act that is an event of its own: 敬献花圈, 见证签署."""
+        start = max([floor, *(m.end for m in people if m.end <= token.start)])
+        event = self._event(
+            self.zone.name((start, token.end)),
+            self.text[start : token.end],
+            "ceremony",
+            token.entry.word,
+            (start, token.end),
+            "act",
+        )
+        self.places.append(Place(start, token.end, event, made=True))
+        self._claim(people, ("ATTENDED",), event, token, "act")
+        return event

@@ -1,0 +1,119 @@
+"""The ground of a sentence: its clauses, and what in it does not count."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Final
+
+from loaders.lexicon import Kind
+from loaders.people import Mention
+from loaders.scanning import Sentence, Token, Zone
+from loaders.story import Place, Story
+
+_CLAUSE_MARK: Final = re.compile("[，；：。！？\n“]")
+_CLAUSE_END: Final = re.compile("[，；。]")
+
+
+class Clauses:
+    """One sentence with its people, clause by clause."""
+
+    def __init__(self, zone: Zone, story: Story, sentence: Sentence, mentions: list[Mention]) -> None:
+        self.zone = zone
+        self.text = zone.text
+        self.story = story
+        self.sentence = sentence
+        self.mentions = mentions
+        self.places: list[Place] = []
+        self.pending: list[Mention] = []
+        self.subject: list[Mention] = []
+        self.objects: list[Mention] = []
+        self.escorts: list[Mention] = []
+        self.speech = False
+        self.marks: list[int] | None = None
+        self.excluded = self._excluded()
+
+    def _excluded(self) -> list[tuple[int, int]]:
+        """Stretches that are only quoted or implemented: 传达学习…精神, 受…委托, 应…邀请."""
+        stretches: list[tuple[int, int]] = []
+        for token in self.sentence.tokens:
+            value, word = token.entry.value, token.entry.word
+            if token.entry.kind == Kind.DOCTRINE:
+                stretches.append((token.start, token.end))
+            elif value == "echo":
+                stretches.append((token.end, self._clause_end(token.end)))
+            elif word in ("受", "应") and (stop := self._before(token.end, ("委托", "邀请"), 60)):
+                stretches.append((token.start, stop))
+        for match in re.finditer(
+            r"应[^，。；]{2,50}邀请", self.text[self.sentence.start : self.sentence.end]
+        ):
+            stretches.append((self.sentence.start + match.start(), self.sentence.start + match.end()))
+        return stretches
+
+    def _before(self, start: int, words: tuple[str, ...], reach: int) -> int:
+        for word in words:
+            at = self.text.find(word, start, min(start + reach, self.sentence.end))
+            if at >= 0 and "，" not in self.text[start:at]:
+                return at + len(word)
+        return 0
+
+    def _clause_end(self, start: int) -> int:
+        """Where the clause around `start` ends: at the next ，；or 。"""
+        found = _CLAUSE_END.search(self.text, start, self.sentence.end)
+        return found.start() if found else self.sentence.end
+
+    def _clause_start(self, position: int) -> int:
+        """Where the clause around `position` begins: behind the mark before it."""
+        if self.marks is None:
+            self.marks = [
+                m.end() for m in _CLAUSE_MARK.finditer(self.text, self.sentence.start, self.sentence.end)
+            ]
+        at = bisect_right(self.marks, position)
+        return self.marks[at - 1] if at else self.sentence.start
+
+    def _out(self, position: int) -> bool:
+        return any(first <= position < last for first, last in self.excluded)
+
+    def _take(self, mention: Mention) -> None:
+        """A name joins those the next verb governs, unless it is an object or only tells whose wife follows."""
+        if mention.anchor == "represented":
+            return
+        if self._is_object(mention):
+            self.objects.append(mention)
+            return
+        if mention.title is not None and mention.title.entry.word in ("夫人", "丈夫") and self.pending:
+            if self.pending[-1].end in (mention.title.start, mention.title.start - 1):
+                if self.text[self.pending[-1].end : mention.title.start] in ("", "的"):
+                    self.pending.pop()
+        self.pending.append(mention)
+
+    def _is_object(self, mention: Mention) -> bool:
+        """Whether a preposition makes the person the one acted upon: 对甲表示感谢, 为甲颁奖."""
+        start = (
+            mention.roles[0].start
+            if mention.roles and mention.roles[0].end <= mention.start and mention.first_of_list
+            else mention.start
+        )
+        before = self.text[max(self.sentence.start, start - 1) : start]
+        return (
+            before != ""
+            and before in "对向为给被"
+            and self.text[start - 2 : start] not in ("作为", "成为", "因为")
+        )
+
+    def _about(self, token: Token) -> bool:
+        """就贯彻落实会议精神提出要求: the verb behind the quoted stretch still counts."""
+        if token.entry.value != "direct":
+            return False
+        clause = self.text[self._clause_start(token.start) : token.start]
+        return bool(re.search(r"[就对为](?:进一步|做好|抓好|全面)?(?:学习|传达|贯彻|落实|深入)", clause))
+
+    def _resumes(self, mention: Mention) -> bool:
+        """Whether a name inside reported speech opens a new report: …。乙主持."""
+        before = self.text[mention.roles[0].start - 1 if mention.roles else mention.start - 1]
+        follower = self.zone.starts.get(mention.end)
+        return (
+            before in "，；。”"
+            and follower is not None
+            and follower.entry.value in ("chair", "attend", "speak", "direct")
+        )

@@ -1,0 +1,218 @@
+"""Which events a sentence names by a noun phrase: new ones, and those told before."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loaders.clauses import Clauses
+from loaders.lexicon import Kind
+from loaders.meetings import Event, Phrase, extend, is_generic, kind_of, phrase_of, same_event
+from loaders.record import MeetingKind
+from loaders.story import Place
+
+_PRONOUN: Final = re.compile(
+    r"[他她](?:还|也|又|则|同时|最后|首先|进一步|特别|再次|当场|在会上|在讲话中|在致辞中|强|反复|着重|明确|代表[^，。]{1,12}|对[^，。]{1,16}|就[^，。]{1,16}|向[^，。]{1,16})*$"
+)
+_FUTURE: Final = re.compile(
+    r"将(?:于|会|在|到|出席|参加|赴|与|同|前往|举行|举办|召开|陪同|$)|拟于|拟定于|定于|即将|计划于|预计|明日|明天|下周|下月|周[一二三四五六日]起"
+)
+_PLACE: Final = re.compile(
+    r"在([^，。；：在]{2,24}?)(?:召开|举行|主持|会见|会谈|举办|开幕|同|与|和|出席|考察|调研|分别|亲切|集体|为|设宴|参加|与会|视频|收听|开班)"
+)
+_PLACE_FALSE: Final = re.compile(r"会上|期间|时$|中$|上$|[下]$|陪同")
+_TAKES_PLACE: Final = re.compile(
+    r"(?:将|已|也|还|于|同期|随后|正式|隆重|顺利|圆满|胜利|成功|[0-9年月日至上下午晚中时点分半今昨当天近前清早]{0,20})*(?:在[^，。；]{1,28}?|由[^，。；]{1,40}?)?"
+    r"(?:正式|隆重|顺利|圆满|胜利|成功|同时|分别|如期)*(?:召开|举行|举办|开幕|闭幕|主持|启动|开班|揭幕|落幕|开到|结束)"
+)
+
+
+class Happenings(Clauses):
+    """Finds the events of one sentence."""
+
+    def _find_heads(self) -> None:
+        limit = self._speech_start()
+        tokens = [
+            t for t in self.sentence.tokens if t.entry.kind in (Kind.HEAD, Kind.VERB) and t.start < limit
+        ]
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            at += 1
+            if token.entry.kind != Kind.HEAD or self._out(token.start):
+                continue
+            floor = max((m.end for m in self.mentions if m.end <= token.start), default=self.sentence.start)
+            phrase = phrase_of(self.zone, self.sentence, token, floor)
+            phrase, last = extend(self.zone, phrase, tokens, at - 1)
+            at = last + 1
+            self._head(phrase)
+
+    def _speech_start(self) -> int:
+        """Where reported speech begins: behind the first 甲说，/ 甲强调，"""
+        for token in self.sentence.tokens:
+            if (
+                token.entry.value in ("say", "direct")
+                and self.text[token.end : token.end + 1] in ("，", "：")
+                and not self._out(token.start)
+            ):
+                clause = self._clause_start(token.start)
+                if any(clause <= m.start < token.start for m in self.mentions) or _PRONOUN.search(
+                    self.text[clause : token.start]
+                ):
+                    return token.end
+        return self.sentence.end
+
+    def _head(self, phrase: Phrase) -> None:
+        key = self.text[phrase.start : phrase.end]
+        if self._modifies(phrase):
+            return
+        kind = kind_of(self.zone, phrase)
+        known = self._known(phrase, key, kind)
+        if known is not None:
+            self.places.append(Place(phrase.start, phrase.end, known, made=False))
+            known.told.append(((self.sentence.start, self.sentence.end), phrase.start))
+            if not phrase.bare and len(key) > len(known.key) and self._introduced(phrase):
+                known.name, known.key = self.zone.name((phrase.start, phrase.end)), key
+            return
+        if not self._asserted(phrase) or re.match(r"(?:相关|有关|上述|系列)[^，]{0,8}活动", key):
+            return
+        self._make(phrase, key, kind)
+
+    def _modifies(self, phrase: Phrase) -> bool:
+        """出席某论坛的外宾 tells who somebody is, not what happens."""
+        after = self.text[phrase.end : phrase.end + 3]
+        if after.startswith(
+            (
+                "精神",
+                "要求精",
+                "决策",
+                "决定",
+                "部署要",
+                "召开以来",
+                "报告",
+                "纪要",
+                "方案",
+                "公报",
+                "代表",
+                "组委会",
+                "筹备",
+            )
+        ):
+            return True
+        if after.startswith("的") and not after.startswith(("的有", "的还", "的领", "的市", "的省", "的县")):
+            clause = self.text[self._clause_start(phrase.start) : phrase.start]
+            return re.search(r"(?:出席|参加|参与|列席|来华|举行|召开|举办)[^，。]{0,30}$", clause) is not None
+        return False
+
+    def _known(self, phrase: Phrase, key: str, kind: MeetingKind) -> Event | None:
+        recent = self.story.events[-12:]
+        head = phrase.head.entry.word
+        if phrase.bare and self._introduced(phrase) and self._body(phrase):
+            return None
+        if phrase.bare and head == "活动" and recent and not self._introduced(phrase):
+            return recent[-1]
+        if phrase.bare:
+            for event in reversed(recent):
+                if event.head == head or (event.kind != "visit" and head in event.key):
+                    return event
+            if head in ("会议", "大会", "活动", "仪式", "论坛", "会谈", "会见", "会晤"):
+                wanted = (
+                    {"meeting", "ceremony"} if head in ("会议", "大会", "活动", "仪式", "论坛") else {"talks"}
+                )
+                if self._introduced(phrase):
+                    return None
+                for event in reversed(recent):
+                    if event.kind in wanted:
+                        return event
+            return None
+        for event in reversed(recent):
+            if same_event(event, key, head, kind):
+                return event
+            if event.key == event.head and key.endswith(event.key) and event.kind == kind:
+                event.name, event.key = self.zone.name((phrase.start, phrase.end)), key
+                return event
+        return None
+
+    def _introduced(self, phrase: Phrase) -> bool:
+        opener = self.zone.ends.get(phrase.start)
+        return opener is not None and (
+            opener.entry.value == "hold" or opener.entry.word.startswith("主持召开")
+        )
+
+    def _asserted(self, phrase: Phrase) -> bool:
+        """Whether the sentence says that the event takes place."""
+        opener = self.zone.ends.get(phrase.start) or self.zone.ends.get(phrase.start - 1)
+        if opener is not None and opener.entry.value in ("chair", "attend", "hold"):
+            return True
+        rest = self.text[phrase.end : min(phrase.end + 40, self._clause_end(phrase.end))]
+        if _TAKES_PLACE.match(rest):
+            return True
+        before = self.text[max(self.sentence.start, phrase.start - 1) : phrase.start]
+        if before == "在" and rest[:1] in "上中期间":
+            return True
+        if before == "对" and re.search(r"提出|作出", rest):
+            return True
+        clause = self.text[self._clause_start(phrase.start) : phrase.start]
+        return bool(re.search(r"(?:召开|举行|举办|主持|出席|参加|列席)[^，。]{0,30}$", clause))
+
+    def _make(self, phrase: Phrase, key: str, kind: MeetingKind) -> None:
+        start = phrase.start
+        name = self.zone.name((phrase.start, phrase.end))
+        if phrase.bare or is_generic(key):
+            body = self._body(phrase)
+            if body is not None:
+                name = self.zone.name(body) + name
+                key = self.text[body[0] : body[1]] + key
+                for event in reversed(self.story.events[-8:]):
+                    if same_event(event, key, phrase.head.entry.word, kind):
+                        self.places.append(Place(phrase.start, phrase.end, event, made=False))
+                        event.told.append(((self.sentence.start, self.sentence.end), phrase.start))
+                        return
+        event = self._event(name, key, kind, phrase.head.entry.word, (start, phrase.end), "meeting.phrase")
+        self.places.append(Place(phrase.start, phrase.end, event, made=True))
+
+    def _body(self, phrase: Phrase) -> tuple[int, int] | None:
+        """Whose sitting it is: 某市委常委会|11月3日召开|会议."""
+        clause = self._clause_start(phrase.start)
+        stretch = self.text[clause : phrase.start]
+        match = re.match(
+            r"(?:[0-9]{0,2}月?[0-9]{1,2}日)?(?:上午|下午|晚)?([\u3400-\u9fff“”·0-9]{2,40}?)(?:党委|党组)?(?=接着|[0-9]{1,2}月|[0-9]{1,2}日|昨|今|近日|日前|在|召开|举行|上午|下午|晚)",
+            stretch,
+        )
+        if not match or any(
+            m.start < clause + match.end(1) and m.end > clause + match.start(1) for m in self.mentions
+        ):
+            return None
+        if match.group(1).endswith(("会议", "分别", "先后", "随后")) or match.group(1) in (
+            "随后",
+            "会前",
+            "会后",
+        ):
+            return None
+        return clause + match.start(1), clause + match.end(1)
+
+    def _event(
+        self, name: str, key: str, kind: MeetingKind, head: str, span: tuple[int, int], rule: str
+    ) -> Event:
+        event = Event(
+            name=name,
+            key=key,
+            kind=kind,
+            head=head,
+            span=span,
+            sentence=(self.sentence.start, self.sentence.end),
+            paragraph=self.sentence.paragraph,
+            rule=rule,
+            anchor=span[0],
+            planned=self._planned(span[0], span[1]),
+        )
+        match = _PLACE.search(self.text[self.sentence.start : self.sentence.end])
+        if match and not _PLACE_FALSE.search(match.group(1)):
+            first = self.sentence.start + match.start(1)
+            event.place = self.zone.name((first, first + len(match.group(1))))
+        self.story.events.append(event)
+        return event
+
+    def _planned(self, start: int, end: int) -> bool:
+        clause = self.text[self._clause_start(start) : self._clause_end(end)]
+        return bool(_FUTURE.search(clause))

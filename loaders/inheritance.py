@@ -1,0 +1,114 @@
+"""What a bare title takes from the title before it: agency, committee, country."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import Final
+
+from loaders.posts import Role
+from loaders.scanning import Zone
+
+_ALONE: Final = frozenset(
+    ["国务委员", "行政长官", "特首", "总统", "国王", "院士", "代表", "大使", "国家主席"]
+)
+_PARTY: Final = re.compile(r"(?:党组|党委|党工委|党总支|党支部|工委|机关党委|党组织)$")
+_COMMITTEE: Final = re.compile(r"(?:[省市县区州旗盟]委|自治区党委|党中央|中共中央|中央政治局)$")
+_INNER: Final = re.compile(r"^(?!武警|公安|消防|铁路|海警)[^省市县区州国镇乡]{1,8}(?:处|科|股|支队|大队)$")
+_GOVERNMENT: Final = {
+    "省长": "省",
+    "市长": "市",
+    "县长": "县",
+    "区长": "区",
+    "州长": "州",
+    "镇长": "镇",
+    "乡长": "乡",
+    "旗长": "旗",
+}
+
+
+def abroad(zone: Zone, stack: list[Role]) -> None:
+    """联合国副秘书长兼妇女署执行主任: the second body belongs to the first one's country or organisation."""
+    for before, role in itertools.pairwise(stack):
+        country = _foreign_start(zone, before.agency_key)
+        if (
+            country
+            and role.agency
+            and not _foreign_start(zone, role.agency_key)
+            and zone.text[role.start - 1] == "兼"
+        ):
+            role.agency = before.agency[:country] + role.agency
+            role.carried = True
+
+
+def belongs(zone: Zone, carried: Role, roles: list[Role]) -> None:
+    """副总理兼财政部部长 behind a foreign deputy: 财政部 is that country's, since the title before took it too."""
+    country = _foreign_start(zone, carried.agency_key)
+    if country and len(carried.agency_key) == country and len(roles) > 1 and roles[0].carried:
+        for role in roles[1:]:
+            if role.agency and not _foreign_start(zone, role.agency_key):
+                role.agency = carried.agency[:country] + role.agency
+                role.carried = True
+
+
+def _foreign_start(zone: Zone, agency: str) -> int:
+    """How many characters of the agency's beginning name a country or an international organisation."""
+    return next((size for size in range(8, 1, -1) if agency[:size] in zone.lexicon.foreign), 0)
+
+
+def inherit_within(stack: list[Role]) -> None:
+    """A bare title takes the agency of the title before it in the stack: 某局党组书记、局长 heads 某局."""
+    for before, role in itertools.pairwise(stack):
+        if not role.agency:
+            _carry(before, role, same_person=True)
+
+
+def inherit(before: Role, role: Role) -> None:
+    """The next person's bare title takes the agency printed for the one before: 某委党组副书记甲、副主任乙."""
+    if not role.agency or _INNER.match(role.agency_key):
+        _carry(before, role, same_person=False)
+
+
+def _carry(before: Role, role: Role, *, same_person: bool) -> None:
+    if (role.title_key in _ALONE or role.title_key.endswith("议员")) and not role.agency:
+        return
+    if {before.role_class, role.role_class} & {"delegate", "label"}:
+        return
+    key = before.agency_key
+    size = len(key)
+    party = _PARTY.search(key)
+    if not (party and _keeps_party(role.title_key)):
+        size = len(_PARTY.sub("", key))
+    base = key[:size]
+    if _COMMITTEE.search(base):
+        size = _from_committee(base, role, same_person=same_person)
+    elif unit := _GOVERNMENT.get(role.title_key.removeprefix("常务").removeprefix("副")):
+        size = size if base.endswith(unit) and size > 1 else 0
+    elif size < 2:
+        size = 0
+    if size:
+        role.agency = before.agency[:size] + role.agency
+        role.carried = True
+        role.rule = "role.carried"
+
+
+def _keeps_party(title: str) -> bool:
+    """A second party post of the same body stays in its party group: 党组书记甲、副书记乙."""
+    return title in ("副书记", "书记", "委员", "成员")
+
+
+def _from_committee(base: str, role: Role, *, same_person: bool) -> int:
+    """How much of a party committee's name a bare title takes: 江苏省委书记甲、省长乙 gives 江苏省长."""
+    unit = _GOVERNMENT.get(role.title_key)
+    if same_person:
+        foreign = "党中央" in base or ("政治局" in base and not base.startswith(("中共", "中央")))
+        return len(_country(base)) if foreign else 0
+    if (unit == "省" and base.endswith("省委")) or (
+        unit == "市" and base[:2] in ("北京", "上海", "天津", "重庆")
+    ):
+        return len(base) - 2
+    return len(base) if role.title_key in ("副书记", "秘书长", "常委") and not role.agency else 0
+
+
+def _country(base: str) -> str:
+    return re.sub(r"(?:人民革命|劳动|共产)?党?(?:党中央|中央).*$", "", base)

@@ -1,0 +1,249 @@
+"""Talks, visits and acts: verbs that name an event themselves."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loaders.meetings import Event
+from loaders.people import Mention
+from loaders.scanning import Token
+from loaders.speaking import Speaking
+from loaders.story import Place
+
+_TOWARD: Final = re.compile(r"(?:到|赴|在|前往|深入|来到|走进)[^，。；：]{2,40}$")
+_RECALL: Final = re.compile(r"时|中(?=[，。、])|后|前(?![来往])|的(?!了)|期间|结束|活动|现场")
+_WREATH: Final = frozenset(["献花圈", "敬献花圈", "献花篮", "敬献花篮"])
+_WEAK_VISIT: Final = frozenset(
+    [
+        "抵达",
+        "走进",
+        "查看",
+        "察看",
+        "指导",
+        "抽查",
+        "调度",
+        "督办",
+        "探望",
+        "踏看",
+        "拜年",
+        "瞻仰",
+        "接访",
+        "下访",
+        "包案",
+        "查看了",
+        "督战",
+        "指导",
+        "参访",
+        "到访",
+        "祭拜",
+        "凭吊",
+        "访问了",
+        "来访",
+        "回访",
+    ]
+)
+
+
+class Outings(Speaking):
+    """Makes the events that a verb names, with their people."""
+
+    def _hold(self, token: Token) -> int:
+        """甲为乙举行欢迎仪式, 甲与委员举行座谈会: host and guests were there."""
+        event = self._object(token)
+        if event is None or not (self.pending or self.objects):
+            return token.end
+        people = [*self._actors(token, single=False), *self.objects]
+        self._claim(people, ("ATTENDED",), event, token, "hold")
+        return token.end
+
+    def _object(self, token: Token) -> Event | None:
+        clause_end = self._clause_end(token.end)
+        return next((p.event for p in self.places if token.end - 1 <= p.start and p.end <= clause_end), None)
+
+    def _talks(self, token: Token) -> int:
+        if re.match(r"了?(?:传媒|记者|媒体|新闻界|采访)", self.text[token.end : token.end + 5]):
+            return token.end
+        opener = self.zone.ends.get(token.start)
+        attended = opener is not None and opener.entry.value == "attend"
+        if attended or _RECALL.match(self.text, token.end) or (not self.pending and not self.subject):
+            return self._talks_recalled(token)
+        end = self._clause_end(token.end)
+        objects = [m for m in self.mentions if token.end <= m.start < end]
+        joint = re.search(r"(?:举行|进行|会谈|会晤|会面|通电话|通话)$", token.entry.word) is not None
+        if joint and not objects:
+            return self._joint_talks(token)
+        people = self._actors(token, single=False)
+        if not people:
+            return token.end
+        separate = "分别" in self.text[people[-1].end : token.start] or token.entry.word.startswith("分别")
+        groups = [[m] for m in objects] if separate and len(objects) > 1 else [objects]
+        for group in groups:
+            first = group[0].roles[0].start if group and group[0].roles and len(groups) > 1 else token.start
+            last = group[-1].end if group else end
+            name = self.zone.name((first, last))
+            if first != token.start:
+                name = "会见" + name
+            self._talk(name, self.text[first:last], token, people + group, (token.start, last))
+        return max(end if objects else token.end, token.end)
+
+    def _joint_talks(self, token: Token) -> int:
+        people = self._actors(token, single=False)
+        if len(people) < 2 and not re.search(r"[与同和]", self.text[self.sentence.start : token.start]):
+            return token.end
+        first = people[0].end if people else token.start
+        start = people[0].start if people else token.start
+        self._talk(
+            self.zone.name((start, token.end)),
+            self.text[first : token.end],
+            token,
+            people,
+            (start, token.end),
+        )
+        return token.end
+
+    def _talk(self, name: str, key: str, token: Token, people: list[Mention], span: tuple[int, int]) -> None:
+        names = {m.name for m in people}
+        for event in self.story.events[-8:]:
+            if event.kind == "talks" and event.rule == "talks" and names and names <= set(event.people):
+                self.places.append(Place(span[0], span[1], event, made=False))
+                return
+        event = self._event(name, key, "talks", "会见", span, "talks")
+        self.places.append(Place(span[0], span[1], event, made=True))
+        self._claim(people, ("ATTENDED",), event, token, "talks")
+        self.story.current = event
+        self.story.principals = people[:2]
+
+    def _talks_recalled(self, token: Token) -> int:
+        told = [e for e in self.story.events[-8:] if e.kind == "talks"]
+        end = self._clause_end(token.end)
+        objects = [m.name for m in self.mentions if token.end <= m.start < end]
+        for event in reversed(told):
+            if not objects or set(objects) & set(event.people):
+                self.places.append(Place(token.start, token.end, event, made=False))
+                self.story.current = event
+                break
+        return end if objects else token.end
+
+    def _visit(self, token: Token) -> int:
+        after = self.text[token.end : token.end + 1]
+        recall = _RECALL.match(self.text, token.end) is not None
+        pronoun = (
+            re.search(
+                r"(?:^|，)[他她](?:还|又|也|先后|来到|到|赴)",
+                self.text[self._clause_start(token.start) - 1 : token.start],
+            )
+            is not None
+        )
+        if pronoun and not self.pending:
+            self.pending = self.subject[-1:] or self.story.speaker
+        if not self.pending and not self.subject:
+            return token.end
+        if after == "的" or self.text[token.end : token.end + 1] in ("组", "团"):
+            return token.end
+        if (
+            token.entry.word == "抵达"
+            and self._clause_end(token.end) == token.end
+            and self.pending
+            and self.story.current is not None
+        ):
+            self._claim(
+                self._actors(token, single=False), ("ATTENDED",), self.story.current, token, "visit.arrived"
+            )
+            return token.end
+        if not self.pending and not self._plain_visit(token):
+            return token.end
+        if (
+            any(
+                p.end <= token.start and p.event.kind in ("meeting", "ceremony") and p.made
+                for p in self.places
+            )
+            and not self.pending
+            and not _TOWARD.search(self.text[self._clause_start(token.start) : token.start])
+        ):
+            return token.end
+        people = self._actors(token, single="访问" in token.entry.word)
+        if not people:
+            return token.end
+        event = self._trip(people)
+        fresh = event is None
+        if event is None and not self._starts_trip(token, people):
+            return token.end
+        if event is None:
+            if recall and self.story.current is not None and self.story.current.kind == "visit":
+                event = self.story.current
+            else:
+                event = self._new_trip(token, people)
+        self.places.append(Place(token.start, token.end, event, made=fresh))
+        self._claim([*people, *self.escorts, *self._visited(token)], ("ATTENDED",), event, token, "visit")
+        self.escorts = []
+        self.story.current = event
+        return token.end
+
+    def _visited(self, token: Token) -> list[Mention]:
+        """看望某院士: those visited count where the article gives them a post or an honour."""
+        if not token.entry.word.startswith(("看望", "慰问", "走访", "探望", "拜访")):
+            return []
+        end = self._clause_end(token.end)
+        return [m for m in self.mentions if token.end <= m.start < end and (m.roles or m.title is not None)]
+
+    def _starts_trip(self, token: Token, people: list[Mention]) -> bool:
+        """Only a holder of some post makes a visit, and the weaker verbs only with a way there (到某村查看)."""
+        if not any(m.name in self.story.titled for m in people):
+            return False
+        return token.entry.word not in _WEAK_VISIT or bool(
+            _TOWARD.search(self.text[self._clause_start(token.start) : token.start])
+        )
+
+    def _plain_visit(self, token: Token) -> bool:
+        clause = self.text[self._clause_start(token.start) : token.start]
+        return (
+            not clause
+            or clause[-1] in "并还又也先行地"
+            or bool(_TOWARD.search(clause))
+            or bool(re.match(r"^(?:先后|随后|实地|深入|重点|首先|并|还|一路|现场|仔细|认真|详细)", clause))
+        )
+
+    def _trip(self, people: list[Mention]) -> Event | None:
+        names = {m.name for m in people}
+        for event in reversed(self.story.events[-8:]):
+            if (
+                event.kind == "visit"
+                and event.rule == "visit"
+                and (event.leaders & names or names <= set(event.people))
+            ):
+                return event
+        return None
+
+    def _new_trip(self, token: Token, people: list[Mention]) -> Event:
+        first = people[-1].end if people[-1].end <= token.start else token.start
+        stretch = self.text[first : token.start]
+        cut = re.search(r"(?:到|赴|在|前往|深入|来到|走进|率队|带队)[^，。；：]{1,40}$", stretch)
+        start = first + cut.start() if cut else token.start
+        end = min(self._clause_end(token.end), token.end + 30)
+        tail = re.search(
+            r"并(?:主持|出席|召开|看望|慰问)|时(?=强调|指出|要求|表示)|和(?=现场办公)",
+            self.text[token.end : end],
+        )
+        end = token.end + tail.start() if tail else end
+        event = self._event(
+            self.zone.name((start, end)),
+            self.text[start:end],
+            "visit",
+            token.entry.word,
+            (start, end),
+            "visit",
+        )
+        event.leaders = {m.name for m in people}
+        return event
+
+    def _act(self, token: Token) -> int:
+        event = self._target(token)
+        if token.entry.word in _WREATH:
+            people = self._actors(token, single=False)
+            if people:
+                self._ceremony(token, people, self._clause_start(token.start))
+            return token.end
+        if event is not None and event.kind == "ceremony" and self.pending:
+            self._claim(self._actors(token, single=False), ("ATTENDED",), event, token, "act")
+        return token.end

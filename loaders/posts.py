@@ -1,0 +1,54 @@
+"""One post of a person while it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.folding import fold
+from loaders.record import RoleClass, RoleMention, Status
+
+APPOINTED: Final = "role.appointed"
+
+
+@dataclass(slots=True)
+class Role:
+    """A role while it is read: its text is `agency` + `title`, unless something carried in front of it."""
+
+    start: int
+    end: int
+    agency: str
+    title: str
+    status: Status
+    role_class: RoleClass
+    mark: str = ""
+    carried: bool = False
+    rule: str = "role.before"
+
+    @property
+    def agency_key(self) -> str:
+        """The agency, folded: what rules look at."""
+        return fold(self.agency)
+
+    @property
+    def title_key(self) -> str:
+        """The title, folded."""
+        return fold(self.title)
+
+    @property
+    def text(self) -> str:
+        """The role as one string, the carried agency written out."""
+        return self.agency + self.mark + self.title
+
+    def mention(self, where: str) -> RoleMention:
+        """The value that the record keeps."""
+        return RoleMention(
+            text=self.text,
+            agency=self.agency,
+            title=self.title,
+            status=self.status,
+            role_class=self.role_class,
+            span=(self.start, self.end),
+            where="title" if where == "title" else "text",
+            rule=self.rule,
+        )

@@ -1,0 +1,187 @@
+"""Who spoke and who gave instructions: verbs of speech."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loaders.attendance import Attendance
+from loaders.happenings import _PRONOUN
+from loaders.meetings import Event, is_forum
+from loaders.people import Mention
+from loaders.scanning import Token
+from loaders.story import Place
+
+_REQUIRES: Final = re.compile(
+    r"(?:^|[，；：。、“”])[^，；。]{0,10}?(?:要(?![求素点闻职])|必须|务必|应当|不得|不能|决不能|确保|切实|坚决|加强|加快|推动|坚持)"
+)
+_SPEECH: Final = re.compile(r"在[^，。；在]{2,20}发表[^，。；]{0,60}演讲")
+_NOUNS: Final = frozenset(["部署", "安排", "布置", "希望", "指示", "安排部署", "部署安排"])
+
+
+class Speaking(Attendance):
+    """Gives verbs of speech their people and their event."""
+
+    def _direct(self, token: Token) -> int:
+        if token.entry.word in _NOUNS and not self._acts(token):
+            return token.end
+        people = self._actors(token, single=True)
+        if people:
+            event = self._target(token)
+            if event is not None and not self._echoes(people, event):
+                self._directs(people, event, token)
+            self.speech = self._speech_follows(token)
+        elif (
+            self.text[token.end : token.end + 1] in "，："
+            and self.text[token.start - 2 : token.start] != "提出"
+        ):
+            self.speech = True
+        return token.end
+
+    def _acts(self, token: Token) -> bool:
+        """部署, 安排 as a verb: at the head of a clause or behind 并, 研究, 再; else it is a noun (调度安排)."""
+        before = self.text[max(self.sentence.start, token.start - 3) : token.start]
+        return (
+            not before
+            or before[-1] in "，；并再"
+            or before.endswith(("研究", "进一步", "全面", "认真", "周密"))
+            or bool(self.pending and self.pending[-1].end == token.start)
+        )
+
+    def _speech_follows(self, token: Token) -> bool:
+        following = self.text[token.end : token.end + 1]
+        if following in ("，", "：", "“"):
+            return True
+        return token.entry.word in ("要求", "强调", "指出", "希望", "叮嘱", "勉励", "责成")
+
+    def _echoes(self, people: list[Mention], event: Event) -> bool:
+        """A leader quoted outside the event that is being told: 习近平总书记强调 in a commentary."""
+        here = bool(self.places) or (people[0].name in event.people and self.sentence.paragraph == event.last)
+        return self._doctrinal(people) and not here
+
+    def _doctrinal(self, people: list[Mention]) -> bool:
+        return self.text[people[0].end : people[0].end + 3] == "总书记"
+
+    def _directs(self, people: list[Mention], event: Event, token: Token) -> None:
+        if event.kind == "talks":
+            return
+        if is_forum(event):
+            self._claim(people, ("ATTENDED", "SPOKE"), event, token, "speak.ceremony")
+        else:
+            self._claim(people, ("ATTENDED", "DIRECTED"), event, token, "direct")
+
+    def _write(self, token: Token) -> int:
+        if self.text[max(0, token.start - 4) : token.start].endswith(
+            ("宣读", "传达", "宣读了", "传达了", "落实", "学习")
+        ):
+            return token.end
+        people = self._actors(token, single=True)
+        event = self._target(token) or self._only_event()
+        if people and event is not None:
+            self._claim(people, ("DIRECTED",), event, token, "direct.written", written=True)
+        elif people:
+            self.story.waiting.append((people, token))
+        self.speech = True
+        return self._clause_end(token.end)
+
+    def _only_event(self) -> Event | None:
+        return self.story.events[0] if self.story.events else None
+
+    def _speak(self, token: Token) -> int:
+        if (
+            token.entry.word
+            in (
+                "报告",
+                "说明",
+                "交流",
+                "建议",
+                "通报",
+                "介绍",
+                "反映",
+                "解读",
+                "宣布",
+                "传达",
+                "分享",
+                "讲解",
+                "汇报",
+                "演讲",
+                "讲话",
+            )
+            and not self.pending
+            and not self._plain_subject(token)
+        ):
+            return token.end
+        clause = self.text[self._clause_start(token.start) : token.start]
+        if clause.endswith("的") and not re.search(r"[作做]|发表|进行", clause):
+            return token.end
+        if self.pending and "听取" in self.text[self.pending[-1].end : token.start]:
+            return token.end
+        together = self.pending and self._commonly(token)
+        people = self._actors(token, single=not together)
+        event = self._target(token)
+        if (
+            people
+            and token.entry.word.endswith("演讲")
+            and not self.places
+            and (speech := _SPEECH.search(self.text, self._clause_start(token.start), token.end))
+        ):
+            event = self._event(
+                self.zone.name(speech.span()), speech.group(), "meeting", "演讲", speech.span(), "speech"
+            )
+            self.places.append(Place(*speech.span(), event, made=True))
+        if not people and event is not None and event.kind == "meeting" and not self.pending:
+            self._agencies(token, event)
+        if people and event is not None:
+            if event.kind == "talks" and token.entry.word.startswith(
+                ("介绍", "通报", "汇报", "建议", "交流", "回顾", "反映")
+            ):
+                return token.end
+            self._claim(people, ("ATTENDED", "SPOKE"), event, token, "speak")
+        return token.end
+
+    def _commonly(self, token: Token) -> bool:
+        return any(
+            word in self.text[self.pending[-1].end : token.start] for word in ("分别", "先后", "依次", "等")
+        )
+
+    def _plain_subject(self, token: Token) -> bool:
+        before = self.text[token.start - 1 : token.start]
+        return before in "，并作和" or bool(
+            _PRONOUN.search(self.text[self._clause_start(token.start) : token.start])
+        )
+
+    def _say(self, token: Token) -> int:
+        word = token.entry.word
+        if len(word) == 1 and not self.pending:
+            return token.end
+        if (
+            not self.pending
+            and self.text[token.end : token.end + 1] not in ("，", "：", "“")
+            and not _PRONOUN.search(self.text[self._clause_start(token.start) : token.start])
+        ):
+            return token.end
+        people = self._actors(token, single=True)
+        if not people:
+            return token.end
+        event = self._target(token)
+        self.speech = True
+        if event is None or event.kind == "talks" or event.planned:
+            return token.end
+        told_here = self.sentence.paragraph - max(event.paragraph, event.last) <= 1 or any(
+            p.event is event for p in self.places
+        )
+        if not all(m.name in event.people for m in people) and not told_here:
+            return token.end
+        if self._echoes(people, event):
+            return token.end
+        requires = word in ("说", "表示", "提出", "说道", "认为") and _REQUIRES.search(
+            self.text[token.end : self.sentence.end]
+        )
+        if event.kind == "visit":
+            if requires:
+                self._claim(people, ("ATTENDED", "DIRECTED"), event, token, "say.requires")
+            return token.end
+        self._claim(people, ("ATTENDED", "SPOKE"), event, token, "say")
+        if requires and event.kind == "meeting" and (event.leaders & {m.name for m in people}):
+            self._claim(people, ("DIRECTED",), event, token, "say.requires")
+        return token.end

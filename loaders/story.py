@@ -1,0 +1,71 @@
+"""What an article has told so far: its events, and who did what at them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from loaders.meetings import Event
+from loaders.people import Mention
+from loaders.record import EdgeType
+from loaders.scanning import Token, Zone
+
+_CONVEYED: Final = re.compile(r"(?:传达|宣读)[^。\n]{0,20}(?:指示|批示)")
+
+
+@dataclass(slots=True)
+class Claim:
+    """One edge in the making."""
+
+    mention: Mention
+    type: EdgeType
+    event: Event
+    verb: str
+    rule: str
+    mode: str = ""
+    written: bool = False
+    presence: str = ""
+
+
+@dataclass(slots=True)
+class Place:
+    """An event mentioned at `start` to `end` of a sentence; `made` tells that it was new there."""
+
+    start: int
+    end: int
+    event: Event
+    made: bool
+
+
+@dataclass(slots=True)
+class Story:
+    """What the article has told so far."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    current: Event | None = None
+    speaker: list[Mention] = field(default_factory=list)
+    lead: list[Event] = field(default_factory=list)
+    speaking: int = -1
+    waiting: list[tuple[list[Mention], Token]] = field(default_factory=list)
+    principals: list[Mention] = field(default_factory=list)
+    titled: set[str] = field(default_factory=set)
+    agencies: list[tuple[str, int, int, Event]] = field(default_factory=list)
+
+
+def attach_instructions(zone: Zone, story: Story) -> None:
+    """Written instructions that were read out go to the first sitting or ceremony of the article."""
+    if not story.waiting or not _CONVEYED.search(zone.text):
+        return
+    event = next(
+        (e for e in story.events if e.kind in ("meeting", "ceremony") and not e.planned and e.people), None
+    )
+    if event is None:
+        return
+    for people, token in story.waiting:
+        for mention in people:
+            story.claims.append(
+                Claim(mention, "DIRECTED", event, token.entry.word, "direct.written", written=True)
+            )
