@@ -1,9 +1,9 @@
 """The driver `neo4j`, imported without what it does not need here.
 
 It imports pandas and numpy wherever they are installed (Streamlit brings them), which makes every command
-a second slower. They are hidden from it for the time of its import (pyarrow too: loaded without numpy, it would
-never find numpy again), unless they are loaded already or a page
-of the explorer may be loading them in another thread.
+a second slower. They are hidden from it for the time of its import (pyarrow too: loaded without numpy, it
+would never find numpy again), unless they are loaded already or a page of the explorer may be loading them in
+another thread.
 """
 
 from __future__ import annotations
