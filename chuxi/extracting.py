@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager, nullcontext
 from typing import NamedTuple
 
 from loaders.article import Article
@@ -89,20 +91,33 @@ class _Pool:
         """The records of the chunks, in order."""
         waiting: deque[Future[list[Extracted]]] = deque()
         for chunk in chunks:
-            waiting.append(self._executor.submit(_many, chunk))
+            with _deaf() if not waiting else nullcontext():
+                waiting.append(self._executor.submit(_many, chunk))
             if len(waiting) >= self._window:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Ignore an interrupt while processes start: they inherit that, and only the parent answers to one."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 _words: Lexicon | None = None
 
 
 def _begin(lexicon: str | None) -> None:
-    """A process begins: the parent alone answers to an interrupt, the lexicon is read once."""
+    """A process begins: the lexicon is read once."""
     global _words  # noqa: PLW0603 (the state of a worker process is its module)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _words = lexicon_from(lexicon)
 
 

@@ -148,9 +148,9 @@ def test_no_text_makes_it_fail(text: str, published: date | None) -> None:
 def test_time_grows_with_length_alone(piece: str) -> None:
     def seconds(times: int) -> float:
         text = piece * times
-        started = time.perf_counter()
+        started = time.thread_time()
         ArticleDates(text, PUBLISHED)
-        return time.perf_counter() - started
+        return time.thread_time() - started
 
     seconds(500)
     assert seconds(40_000) < 50 * max(seconds(2_000), 0.005)

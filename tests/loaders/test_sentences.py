@@ -66,9 +66,9 @@ def test_a_span_over_two_sentences_gets_both() -> None:
 def test_time_grows_with_length_alone(piece: str) -> None:
     def seconds(times: int) -> float:
         text = piece * times
-        started = time.perf_counter()
+        started = time.thread_time()
         sentences(text)
-        return time.perf_counter() - started
+        return time.thread_time() - started
 
     seconds(1_000)
     assert seconds(400_000) < 50 * max(seconds(20_000), 0.005)
