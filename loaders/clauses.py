@@ -81,10 +81,11 @@ class Clauses:
         if self._is_object(mention):
             self.objects.append(mention)
             return
-        if mention.title is not None and mention.title.entry.word in ("夫人", "丈夫") and self.pending:
-            if self.pending[-1].end in (mention.title.start, mention.title.start - 1):
-                if self.text[self.pending[-1].end : mention.title.start] in ("", "的"):
-                    self.pending.pop()
+        title = mention.title
+        if title is not None and title.entry.word in ("夫人", "丈夫") and self.pending:
+            between = self.text[self.pending[-1].end : title.start]
+            if self.pending[-1].end <= title.start and between in ("", "的"):
+                self.pending.pop()
         self.pending.append(mention)
 
     def _is_object(self, mention: Mention) -> bool:

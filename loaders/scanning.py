@@ -11,6 +11,8 @@ from loaders.record import Span, Where
 
 HAN: Final = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 MARKS: Final = frozenset("、，。；：！？（）“”‘’《》【】〈〉\n\r|/ …—")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")  # half a character, which no automaton takes
+_LONGEST: Final = 3000
 _SENTENCE_ENDS: Final = re.compile(r"[。！？\n\r]+[”’）]*")
 
 
@@ -36,6 +38,8 @@ class Sentence:
 class Zone:
     """What is read as one text: the body or the title, folded, with its words.
 
+    A line end closes `text`, so that there is a character behind every name.
+
     `printed` is the text as given (offsets agree), `limits` the spans of it that are read.
     """
 
@@ -54,9 +58,13 @@ class Zone:
 
 def scan(folded: str, printed: str, where: Where, limits: list[Span], lexicon: Lexicon) -> Zone:
     """The zone of `folded` within `limits`; sentences without any word of the lexicon are left out."""
-    zone = Zone(folded, printed, where, lexicon)
     entries = lexicon.entries
-    found = lexicon.automaton.find_matches_as_indexes(folded)
+    try:
+        found = lexicon.automaton.find_matches_as_indexes(folded)
+    except UnicodeEncodeError:
+        folded = _SURROGATE.sub("\ufffd", folded)
+        found = lexicon.automaton.find_matches_as_indexes(folded)
+    zone = Zone(folded + "\n", printed, where, lexicon)
     at, count = 0, len(found)
     paragraph = 0
     for first, last in limits:
@@ -84,12 +92,20 @@ def _sentences(text: str, first: int, last: int) -> list[tuple[int, int, bool]]:
     begin = first
     for match in _SENTENCE_ENDS.finditer(text, first, last):
         end = match.end()
-        if match.start() > begin or end > begin:
-            found.append((begin, end, "\n" in match.group()))
+        begin = _cut(found, begin, end)
+        found.append((begin, end, "\n" in match.group()))
         begin = end
     if begin < last:
-        found.append((begin, last, True))
+        found.append((_cut(found, begin, last), last, True))
     return found
+
+
+def _cut(found: list[tuple[int, int, bool]], begin: int, end: int) -> int:
+    """Cuts what is longer than any sentence, so that no text takes more than its share; the rest's start."""
+    while end - begin > _LONGEST:
+        found.append((begin, begin + _LONGEST, False))
+        begin += _LONGEST
+    return begin
 
 
 def blocked(zone: Zone, position: int) -> bool:
@@ -103,4 +119,4 @@ def blocked(zone: Zone, position: int) -> bool:
 
 def han(piece: str) -> bool:
     """Whether the piece holds Chinese characters only."""
-    return all("\u3400" <= c <= "\u9fff" or c >= "\U00020000" or "\uf900" <= c <= "\ufaff" for c in piece)
+    return bool(piece) and all("\u3400" <= c <= "\u9fff" or c >= "\U00020000" or "\uf900" <= c <= "\ufaff" for c in piece)
