@@ -11,7 +11,7 @@ from views.components.sheet import Block, Column, Facts, Heading, Line, Link, Ta
 from views.frame import title
 from views.paging import ROWS, rows_to_skip, turn_pages
 from views.palette import colour_of
-from views.phrases import asked_for, entity, missing, planned_tag, quote, status_tags, text_cell
+from views.phrases import asked_for, entity, one, planned_tag, quote, status_tags, text_cell
 from views.texts import days, number, t, word
 
 Row = Mapping[str, Any]
@@ -19,14 +19,14 @@ Row = Mapping[str, Any]
 
 def page() -> None:
     """The page of the agency whose address is `id`."""
-    asked = asked_for("Agency")
-    found = ask("agency", agency=asked).rows
-    if not found:
-        missing("Agency", asked)
-    agency = found[0]
+    agency = one("Agency", asked_for("Agency"))
     title(agency["name"])
-    meetings = ask("meetings_of_agency", agency=asked, skip=rows_to_skip(), limit=ROWS).rows
-    show([*_head(agency), *_posts(ask("posts", agency=asked).rows), *_meetings(meetings)], key="agency")
+    posts = ask("posts", agency=agency["agency"]).rows
+    meetings = ask("meetings_of_agency", agency=agency["agency"], skip=rows_to_skip(), limit=ROWS).rows
+    show(
+        [*_head(agency), *_posts(posts), *_meetings(meetings)],
+        key="agency",
+    )
     turn_pages(meetings[0]["total"] if meetings else 0)
 
 

@@ -14,7 +14,7 @@ from views.components.sheet import Block, Cell, Column, Facts, Heading, Link, Ta
 from views.frame import title
 from views.marking import Found, marked
 from views.palette import colour_of
-from views.phrases import asked_for, entity, missing, text_cell
+from views.phrases import asked_for, entity, one, text_cell
 from views.texts import day, kind_name, number, t
 
 Row = Mapping[str, Any]
@@ -23,11 +23,7 @@ _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 def page() -> None:
     """The page of the article whose id is `id`; `at` is a span of its text to move to."""
-    asked = asked_for("Article")
-    found = ask("article", article=asked).rows
-    if not found:
-        missing("Article", asked)
-    article = found[0]
+    article = one("Article", asked_for("Article"))
     facts = ask("facts_of_article", article=article["article"]).rows
     title(article["title"] or article["article"])
     in_title = st.query_params.get("title") == "1"

@@ -12,7 +12,7 @@ from views.asking import ask
 from views.components.sheet import Block, Cell, Facts, Heading, Line, Link, Tag, Text, show
 from views.ego import Ego, Fold, rank
 from views.palette import colour_of
-from views.phrases import entity, joined, planned_tag, quote, status_tags, text_cell
+from views.phrases import entity, joined, one, planned_tag, quote, status_tags, text_cell
 from views.texts import day, days, kind_name, number, t, word
 
 Row = Mapping[str, Any]
@@ -44,7 +44,7 @@ def _node(label: str, identifier: str, name: str) -> list[Block]:
 
 
 def _person(identifier: str) -> list[tuple[str, Cell]]:
-    row = ask("person", person=identifier).rows[0]
+    row = one("Person", identifier)
     return [
         (t("person.latest"), text_cell(row["role"])),
         (t("column.agency"), entity("Agency", row["agency"], row["agency_name"])),
@@ -54,7 +54,7 @@ def _person(identifier: str) -> list[tuple[str, Cell]]:
 
 
 def _meeting(identifier: str) -> list[tuple[str, Cell]]:
-    row = ask("meeting", meeting=identifier).rows[0]
+    row = one("Meeting", identifier)
     when = text_cell(days(row["date"], row["end_date"], row["date_precision"]))
     return [
         (t("meeting.when"), (*when, *planned_tag(row["planned"]))),
@@ -65,7 +65,7 @@ def _meeting(identifier: str) -> list[tuple[str, Cell]]:
 
 
 def _agency(identifier: str) -> list[tuple[str, Cell]]:
-    row = ask("agency", agency=identifier).rows[0]
+    row = one("Agency", identifier)
     return [
         (t("agency.superior"), entity("Agency", row["superior"], row["superior_name"])),
         (t("column.posts"), (Text(number(row["posts"])),)),
@@ -74,7 +74,7 @@ def _agency(identifier: str) -> list[tuple[str, Cell]]:
 
 
 def _role(identifier: str) -> list[tuple[str, Cell]]:
-    row = ask("role", role=identifier).rows[0]
+    row = one("Role", identifier)
     return [
         (t("column.agency"), entity("Agency", row["agency"], row["agency_name"])),
         (t("role.people"), (Text(number(row["people"])),)),

@@ -21,6 +21,7 @@ TYPES = ("ATTENDED", "CHAIRED", "DIRECTED", "SPOKE", "TOOK_PART", "HELD", "CHANG
 _RANK = {kind: rank for rank, kind in enumerate(EDGES)}
 
 Row = Mapping[str, Any]
+Names = dict[str, tuple[str, str, str | None]]  # (label, name, day) by Label:id
 
 
 class Fold(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,10 +36,10 @@ class Fold(msgspec.Struct, frozen=True, kw_only=True):
 class Ego(msgspec.Struct, frozen=True, kw_only=True):
     """The graph around some nodes.
 
-    `names` is (label, name, day) by Label:id; `cut` counts neighbours of expanded nodes that are left out.
+    `cut` counts neighbours of expanded nodes that are left out.
     """
 
-    names: dict[str, tuple[str, str, str | None]]
+    names: Names
     folds: dict[str, Fold]
     cut: int
 
@@ -79,7 +80,7 @@ def ego(root: str, opened: Sequence[str], *, depth: int, since: str | None, unti
     cut = sum(max(total - EACH, 0) for total in totals.values())
     if depth > 1 and rows:
         rows += _second_ring(rows, window)
-    return Ego(names=_names(rows), folds=_folds(rows), cut=cut)
+    return Ego(names=_with_agencies(_names(rows)), folds=_folds(rows), cut=cut)
 
 
 def _second_ring(rows: Sequence[Row], window: Mapping[str, Any]) -> list[Row]:
@@ -109,13 +110,22 @@ def _ends(rows: Iterable[Row]) -> set[str]:
     return {row[end] for row in rows for end in ("source", "target")}
 
 
-def _names(rows: Iterable[Row]) -> dict[str, tuple[str, str, str | None]]:
-    names: dict[str, tuple[str, str, str | None]] = {}
+def _names(rows: Iterable[Row]) -> Names:
+    names: Names = {}
     for row in rows:
         for end in ("source", "target"):
             if len(names) < MOST or row[end] in names:
                 names[row[end]] = (row[f"{end}_label"], row[f"{end}_name"], row[f"{end}_date"])
     return names
+
+
+def _with_agencies(names: Names) -> Names:
+    """The names with each post's agency before its title: 书记 alone says little."""
+    posts = tuple(sorted(key for key, (kind, _, _) in names.items() if kind == "Role"))
+    if not posts:
+        return names
+    at = ask("neighbourhood", nodes=posts, types=("AT",), limit=1).rows
+    return names | {row["source"]: ("Role", f"{row['target_name']} {row['source_name']}", None) for row in at}
 
 
 def _folds(rows: Iterable[Row]) -> dict[str, Fold]:

@@ -8,26 +8,20 @@ import msgspec
 import streamlit as st
 
 from views import details
-from views.asking import ask
 from views.beginning import begin
 from views.components.graph import Drawing, bundled, draw
 from views.components.sheet import Heading, Line, Text, show
 from views.ego import Ego, ego
 from views.frame import title
 from views.palette import NODES
-from views.phrases import missing
+from views.phrases import missing, one
 from views.texts import day, kind_name, number, t
 
 LAYOUTS = ("force", "rings", "layers")
 EARLIEST, LATEST = date(1949, 1, 1), date(2099, 12, 31)
 CANVAS = ("canvas", "tools", "legend", "zoom_in", "zoom_out", "fit", "png")
-# The query that knows a node's name, for a node without any edge.
-ALONE = {
-    "Person": ("person", "name"),
-    "Meeting": ("meeting", "name"),
-    "Agency": ("agency", "name"),
-    "Role": ("role", "title"),
-}
+# The labels that can be drawn, each with the column of its name.
+DRAWN = {"Person": "name", "Meeting": "name", "Agency": "name", "Role": "title"}
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,13 +49,9 @@ def page() -> None:
 def _name(root: str) -> str:
     """The node's name; the page ends here where there is no such node."""
     label, _, identifier = root.partition(":")
-    if label not in ALONE or not identifier:
+    if label not in DRAWN or not identifier:
         missing("Person", root)
-    query, column = ALONE[label]
-    rows = ask(query, **{query: identifier}).rows
-    if not rows:
-        missing(label, root)
-    return str(rows[0][column])
+    return str(one(label, identifier)[DRAWN[label]])
 
 
 @st.fragment

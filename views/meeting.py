@@ -10,7 +10,7 @@ from views.asking import ask
 from views.components.sheet import Block, Cell, Column, Facts, Heading, Line, Link, Table, Tag, Text, show
 from views.frame import title
 from views.palette import colour_of
-from views.phrases import asked_for, entity, missing, parts, planned_tag, quote, text_cell, titles
+from views.phrases import asked_for, entity, one, parts, planned_tag, quote, text_cell, titles
 from views.texts import day, days, number, t, word
 
 Row = Mapping[str, Any]
@@ -18,11 +18,7 @@ Row = Mapping[str, Any]
 
 def page() -> None:
     """The page of the meeting whose address is `id`."""
-    asked = asked_for("Meeting")
-    found = ask("meeting", meeting=asked).rows
-    if not found:
-        missing("Meeting", asked)
-    meeting = found[0]
+    meeting = one("Meeting", asked_for("Meeting"))
     title(meeting["name"])
     people = ask("participants", meeting=meeting["meeting"]).rows
     reports = ask("reports", meeting=meeting["meeting"]).rows

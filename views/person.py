@@ -14,7 +14,7 @@ from views.components.sheet import Block, Cell, Column, Facts, Heading, Line, Li
 from views.frame import title
 from views.paging import ROWS, rows_to_skip, turn_pages
 from views.palette import colour_of
-from views.phrases import asked_for, entity, joined, missing, parts, planned_tag, quote, status_tags, titles
+from views.phrases import asked_for, entity, joined, one, parts, planned_tag, quote, status_tags, titles
 from views.texts import day, days, kind_name, number, t, word
 from views.timeline import timeline
 
@@ -27,11 +27,7 @@ Row = Mapping[str, Any]
 
 def page() -> None:
     """The page of the person whose address is `id`."""
-    asked = asked_for("Person")
-    found = ask("person", person=asked).rows
-    if not found:
-        missing("Person", asked)
-    person = found[0]
+    person = one("Person", asked_for("Person"))
     title(person["name"])
     show(_head(person), key="head")
     career = st.container()

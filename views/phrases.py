@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NoReturn
 
 import streamlit as st
@@ -10,6 +10,7 @@ import streamlit as st
 from loaders.folding import fold
 from queries.sentences import Sentence
 from views.addresses import address, address_of
+from views.asking import ask
 from views.components.sheet import Block, Cell, Heading, Inline, Line, Link, Quote, Tag, Text, pieces, show
 from views.palette import EDGES, colour_of
 from views.texts import kind_name, t, word
@@ -43,7 +44,7 @@ def titles(role: str | None, roles: Sequence[str], disagree: bool = False) -> Ce
     return tuple(said)
 
 
-def quote(sentence: Sentence | None, around: int = 70) -> Cell:
+def quote(sentence: Sentence | None, around: int = 45) -> Cell:
     """A sentence with the fact's words marked, and the way to its place in the article.
 
     Of a long sentence `around` characters on either side of the words show at first, and the rest on demand.
@@ -99,6 +100,15 @@ def asked_for(label: str) -> str:
     if not identifier:
         missing(label, "")
     return identifier
+
+
+def one(label: str, identifier: str) -> Mapping[str, Any]:
+    """The row of a node by its label's own query; the page ends here where there is no such node."""
+    query = label.lower()
+    rows = ask(query, **{query: identifier}).rows
+    if not rows:
+        missing(label, identifier)
+    return rows[0]
 
 
 def missing(label: str, identifier: str) -> NoReturn:

@@ -10,7 +10,7 @@ from views.asking import ask
 from views.components.sheet import Block, Column, Facts, Heading, Link, Table, Tag, Text, show
 from views.frame import title
 from views.palette import colour_of
-from views.phrases import asked_for, entity, missing, quote, status_tags
+from views.phrases import asked_for, entity, one, quote, status_tags
 from views.texts import days, number, t, word
 
 Row = Mapping[str, Any]
@@ -18,13 +18,9 @@ Row = Mapping[str, Any]
 
 def page() -> None:
     """The page of the post whose address is `id`."""
-    asked = asked_for("Role")
-    found = ask("role", role=asked).rows
-    if not found:
-        missing("Role", asked)
-    role = found[0]
+    role = one("Role", asked_for("Role"))
     title(role["title"])
-    show([*_head(role), *_holders(ask("holders", role=asked).rows)], key="role")
+    show([*_head(role), *_holders(ask("holders", role=role["role"]).rows)], key="role")
 
 
 def _head(role: Row) -> list[Block]:

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 # address -> words that only that page shows
 COLD = {
     "/": "Who sat with whom",
-    "/?q=周砚秋": "Matched by",
+    "/?q=周砚秋": "People",
     f"/person?id={small.ZHOU}": "Sat with most",
     f"/meeting?id={small.BUDGET}": "Participants",
     f"/agency?id={quote(small.FINANCE)}": "Posts and holders",

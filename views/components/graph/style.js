@@ -21,7 +21,7 @@ export function stylesheet(host, palette) {
         color: text,
         width: 26,
         height: 26,
-        "font-size": 12,
+        "font-size": 14,
         "font-family": FONT,
         "text-valign": "bottom",
         "text-margin-y": 4,
@@ -40,7 +40,7 @@ export function stylesheet(host, palette) {
       style: { "background-color": colour, shape },
     })),
     { selector: 'node[kind = "Person"]', style: { "font-weight": 600 } },
-    { selector: "node[?root]", style: { width: 38, height: 38, "font-size": 14, "border-color": accent, "border-width": 3 } },
+    { selector: "node[?root]", style: { width: 38, height: 38, "font-size": 17, "border-color": accent, "border-width": 3 } },
     {
       selector: "edge",
       style: {
@@ -56,7 +56,7 @@ export function stylesheet(host, palette) {
       selector: `edge[kind = "${kind}"]`,
       style: { "line-color": colour, "target-arrow-color": colour, "line-style": line },
     })),
-    { selector: ".faded", style: { opacity: 0.16, "text-opacity": 0.5 } },
+    { selector: ".faded", style: { opacity: 0.3, "text-opacity": 0.55 } },
     { selector: ".off", style: { display: "none" } },
     { selector: "node:selected", style: { "border-width": 4, "border-color": accent } },
     {
