@@ -91,6 +91,8 @@ class Lexicon:
         """The lexicon with a user's own entries; raises `InputError` for a line that is none."""
         own: dict[str, set[str]] = {kind: set() for kind in _USER_KINDS}
         for number, row in _rows(Path(path)):
+            if row[:2] == ["kind", "entry"]:
+                continue
             if len(row) < 2 or row[0] not in own or not row[1].strip():
                 raise InputError(
                     f"{path}, line {number}: write one of {', '.join(_USER_KINDS)}, a tab and the entry"
@@ -161,4 +163,4 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise InputError(f"{path}: cannot be read as a lexicon in UTF-8 ({error})") from error
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip() and not line.startswith("#"):
-            yield number, [fold(cell) if "（" not in cell else cell for cell in line.split("\t")]
+            yield number, [fold(cell) for cell in line.split("\t")]
