@@ -1,7 +1,8 @@
 """Agencies: canonical paths of names, superior first, and how each kind of agency gets its path.
 
-A path is made from a place, a branch and an organ alone (or from the centre's table, or the agency's own name), so every
-article that means an agency gives it the same id, name and superiors. `printed.py` reads printed agencies.
+A path is made from a place, a branch and an organ alone (or from the centre's table, or the agency's own name),
+so every article that means an agency gives it the same id, name and superiors. `printed.py` reads what
+articles print.
 """
 
 from __future__ import annotations
@@ -133,8 +134,14 @@ def bodies() -> tuple[tuple[str, str, str], ...]:
 
 
 def nation_at(text: str) -> str:
-    """The longest printed name of an agency of the centre that a folded text starts with, "" for none."""
-    return max((name for name in nation() if text.startswith(name)), key=len, default="")
+    """The longest printed name of an agency of the centre, or of an organisation, at the front of a folded text."""
+    found = (text[:length] for length in range(min(_longest(), len(text)), 1, -1))
+    return next((name for name in found if name in nation() or is_organisation(name)), "")
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, (*nation(), *organisations())))
 
 
 def country_of(text: str) -> str:
@@ -229,7 +236,7 @@ def department(place: Place, printed: str, under: str = "") -> Agency:
 
 
 def _of_territory(place: Place, leaf: str, branch: str) -> Agency:
-    """What belongs to a place without being in its government: 云川市总工会, 云川市人民医院, a headquarters."""
+    """What belongs to a place outside its government: 云川市总工会, 云川市人民医院, a headquarters."""
     territory = body(place, "territory")
     return Agency((*territory.path, leaf), place.name + leaf, branch, place, territory)
 

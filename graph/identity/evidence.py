@@ -1,11 +1,13 @@
-"""Evidence on people: small named comparisons of two pools, weighed by data; and named vetoes apart from them.
+"""Evidence on people: small named comparisons of two pools, weighed by data; named vetoes apart from them.
 
-Each function takes two pools and their block and gives a number, 0 where it has nothing to say. Its weight stands in
-data/people.toml under its name. A veto gives True where two pools can't be one person whatever else speaks for it.
+Each function takes two pools and their block and gives a number, 0 where it has nothing to say. Its weight
+stands in data/people.toml under its name. A veto gives True where two pools can't be one person whatever else
+speaks for it.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from graph.identity.pools import Block, Pool
@@ -94,9 +96,12 @@ def same_country_and_office(one: Pool, other: Pool, _: Block) -> float:
 
 
 @_comparison
-def shared_names(one: Pool, other: Pool, _: Block) -> float:
-    """Other people named beside both: their number, up to four."""
-    return min(4.0, float(len(one.names.keys() & other.names.keys())))
+def shared_names(one: Pool, other: Pool, block: Block) -> float:
+    """Other people named beside both: each counts by how seldom it stands beside the name, up to four."""
+    shared = one.names.keys() & other.names.keys()
+    return min(
+        4.0, sum(math.log(1 + block.signatures / (1 + block.near.get(name, 0))) for name in sorted(shared))
+    )
 
 
 @_comparison

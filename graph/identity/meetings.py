@@ -1,8 +1,8 @@
-"""Meetings: which reports tell of one event. Pairs are weighed by named comparisons and barred by named vetoes.
+"""Meetings: which reports tell of one event. Named comparisons weigh pairs, named vetoes bar them.
 
-A pair of reports can only be one event where the days agree, or one lacks a day and was published within two days.
-The best pairs join first; two groups join only where no veto stands between any two of their reports. The result
-depends on the set of reports alone, and reports whose days do not touch never influence one another.
+A pair of reports can only be one event where the days agree, or one lacks a day and was published within two
+days. The best pairs join first; two groups join only where no veto stands between any two of their reports.
+The result depends on the set of reports alone, and only likely pairs (`likely`) carry influence.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
-
 
 import msgspec
 
@@ -246,8 +245,8 @@ def why(one: Report, other: Report) -> Reasons:
 def likely(reports: Iterable[Report]) -> list[tuple[float, str, str]]:
     """Pairs of reports that no veto bars and whose evidence is above the threshold, best first.
 
-    Each is (minus the score, address, address); only pairs with a participant, body or name in common, on days
-    that touch, are compared.
+    Each is (minus the score, address, address); only pairs with a participant, body or name in common, on
+    days that touch, are compared.
     """
     ordered = sorted(reports, key=lambda r: r.address)
     table = weights()
@@ -275,7 +274,7 @@ def match(reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
 
 
 def connected(seeds: Iterable[str], reports: Iterable[Report]) -> set[str]:
-    """The reports that can influence the meetings of some, or be influenced by them: those that likely pairs reach."""
+    """The reports that can influence the meetings of some, or be influenced: those that likely pairs reach."""
     neighbours: dict[str, set[str]] = defaultdict(set)
     for _, one, other in likely(reports):
         neighbours[one].add(other)

@@ -23,12 +23,27 @@ _LINES = {
     "institution": "institution",
     "foreign": "foreign",
 }
-_DIPLOMAT = re.compile(r"大使|领事|常驻|公使|参赞|代办|使团")
-_ACADEMIC = re.compile(r"教授|院士|研究员|学者|专家|讲师")
+_DIPLOMAT = re.compile(r"大使|领事|常驻|公使|参赞|代办|使团|特使|特别代表")
 _HONORARY = re.compile(
     r"委员|院士|成员|组长|理事|主席团|顾问|常委|总指挥|指挥长|教授|团长|领队|秘书长|发言人|代表|会长|领导|负责"
 )
 _LEVELS = {"centre": 1.0, "province": 2.0, "prefecture": 3.0, "county": 4.0, "township": 5.0}
+# The line that an unplaced agency's or a title's own words say.
+_WORDS = tuple(
+    (line, re.compile(words))
+    for line, words in (
+        ("media", "记者|编辑|主播|报社|日报|电视台|央视|新闻中心|网党委"),
+        ("judicial", "法院|检察|法庭|法官|律师"),
+        ("military", "陆军|海军|空军|武警|部队|军区|舰|司令"),
+        ("medical", "医院|医疗队|医师|医生|护士|卫生院|医学科"),
+        ("academic", "教授|院士|研究员|学者|大学|学院|研究所|讲师"),
+        ("sport", "运动员|队员|教练|足球|羽毛球|乒乓|体操|冠军|奥委会|体育"),
+        ("art", "演员|作家|歌唱|导演|艺术家|昆曲|剧院"),
+        ("enterprise", "公司|集团|董事长|总经理|总裁|企业|银行"),
+        ("grass roots", "村|社区|居民|农民|街道|工作队|小学|中学"),
+    )
+)
+_LOW = re.compile(r"村|社区|街道|镇|乡|工作队|班")
 _HONG_KONG = ("香港特别行政区", "澳门特别行政区")
 
 
@@ -51,6 +66,8 @@ class Block(NamedTuple):
     short: bool
     foreign: bool
     countries: int
+    signatures: int
+    near: dict[str, int]
 
 
 class Pool(NamedTuple):
@@ -97,7 +114,16 @@ def block_of(key: str, signatures: Iterable[Signature]) -> Block:
     total = sum(s.count for s in own if s.roles) or 1
     foreign = abroad > 0.3 * total
     countries = len({s.country for s in own if s.country}) if foreign else 0
-    return Block(key, 0.0 if foreign else commonness(key), len(key) == 2 and not foreign, foreign, countries)
+    near = Counter(name for s in own for name in {n for sample in s.sample for n in sample.names})
+    return Block(
+        key,
+        0.0 if foreign else commonness(key),
+        len(key) == 2 and not foreign,
+        foreign,
+        countries,
+        len(own),
+        near,
+    )
 
 
 def day_number(day: str) -> int:
@@ -107,7 +133,7 @@ def day_number(day: str) -> int:
 
 def line_of(role: RoleTrait) -> str:
     """The line of career that a role belongs to, "" where it says none."""
-    if _DIPLOMAT.search(role.title) or role.id.startswith("国务院/外交部"):
+    if _DIPLOMAT.search(role.id) or role.id.startswith(("国务院/外交部", "中国人民对外友好协会")):
         return "diplomatic"
     if role.place.startswith(_HONG_KONG):
         return "hong kong"
@@ -115,7 +141,7 @@ def line_of(role: RoleTrait) -> str:
         return "cadre"
     if role.branch in _LINES:
         return _LINES[role.branch]
-    return "academic" if _ACADEMIC.search(role.title) else ""
+    return next((line for line, words in _WORDS if words.search(role.id)), "")
 
 
 def rank_of(role: RoleTrait) -> float | None:
@@ -124,6 +150,8 @@ def rank_of(role: RoleTrait) -> float | None:
     A department stands one below its body, a deputy half a step below the head. None where nothing says it.
     """
     base = _LEVELS.get(role.level)
+    if base is None and role.branch == "" and _LOW.search(role.id):
+        return 5.0
     if base is None or role.branch in ("enterprise", "university", "institution"):
         return None
     agency = role.id.split("#")[0]

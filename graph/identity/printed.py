@@ -1,7 +1,7 @@
 """Printed agencies: one printed name and the setting of its article give the canonical agency. No clustering.
 
-市委 in an article of one city and the full name in another article meet because both are written out the same way.
-What can't be placed keeps its printed form, keyed by its article.
+市委 in an article of one city and the full name in another article meet because both are written out the
+same way. What can't be placed keeps its printed form, keyed by its article.
 """
 
 from __future__ import annotations
@@ -46,6 +46,13 @@ _GENERIC = frozenset(
 # Short names that only an article without a place of its own means the centre's body by.
 _LOCAL_TOO = frozenset(("人大常委会", "统战部", "国资委"))
 _BUREAU = re.compile(r"(?:司|局|室|办|部|院|厅|委员会|组|中心|会)$")
+# What a state is called in full after its name, and verbs that a printed foreign agency may start with.
+_STATE = re.compile(r"^[一-鿿]{0,6}?(?:共和国|王国|合众国|联邦)")
+_TOWARDS = re.compile(r"^(?:致电|应邀|应|会见|同|与|对|欢迎|祝贺|访问|邀请|和|向|接见|以及|报道援引)(?=.{2})")
+# Words that no agency's name has: what holds one is a piece of a sentence.
+_VERBS = re.compile(
+    r"决定|递补|会见|出席|召开|举行|任命|免去|选举|当选|接受|表示|包括|以及|其中|率团|陪同|访问|致电|应邀|取消|发表|今晚|播出"
+)
 _EMBASSY = re.compile(r"^([一-鿿]{2,8})(驻[华港澳]|驻[一-鿿]{2,4}(?=使馆|总领))")
 
 
@@ -58,7 +65,7 @@ def agency_of(printed: str, setting: Setting, where: str = "text", offset: int =
     text = _BEFORE.sub("", re.sub(r"[\s　]", "", fold(printed)))
     names, rest = leading(text)
     place = choose(names, setting.places, setting.year) if names else None
-    if names and place is None:
+    if (names and place is None) or _VERBS.search(text):
         return unplaced(printed, setting)
     found = (
         _national(text)
@@ -78,6 +85,7 @@ def unplaced(printed: str, setting: Setting) -> Agency:
 def _national(text: str) -> Agency | None:
     """An agency of the centre, with what it carries inside: 财政部, 财政部党组, 最高人民法院."""
     base = text.removeprefix("中共") if text.startswith("中共中央") else text
+    base = base.removeprefix("中国") if base.removeprefix("中国") in nation() else base
     if base in nation() and base not in _LOCAL_TOO:
         return national(nation()[base][0])
     fronts = sorted((n for n in nation() if base.startswith(n) and len(n) >= 3), key=len, reverse=True)
@@ -95,14 +103,15 @@ def _national(text: str) -> Agency | None:
 
 
 def _foreign(text: str) -> Agency | None:
-    """A country, an international organisation, or a body of one: 法国, 法国外交部, any country's 驻华使馆."""
-    for length in range(min(9, len(text)), 1, -1):
+    """A country, an international organisation, or a body of one: 法国, 法国外交部, a country's 驻华使馆."""
+    for length in range(min(9, len(text)), 0 if len(text) == 1 else 1, -1):
         if found := organisations().get(text[:length]):
-            rest = text[length:].removeprefix("共和国").removeprefix("王国")
+            rest = _STATE.sub("", text[length:])
             return foreign(found[0], rest)
     if match := _EMBASSY.match(text):
         return foreign(match.group(1), text[match.end(1) :])
-    return None
+    cut = _TOWARDS.sub("", text)
+    return _foreign(cut) if cut != text else None
 
 
 def _own_place(text: str, names: tuple[str, ...], rest: str, place: Place) -> Agency | None:
@@ -137,7 +146,7 @@ def _word(match: re.Match[str]) -> str:
 
 
 def _without_place(text: str, setting: Setting) -> Agency | None:
-    """An agency without any word of place: the article's own where it is a department, else what it prints."""
+    """An agency without any word of place: the article's own where it is a department, else by its name."""
     whole, organ = peel(text)
     if whole in _GENERIC or text in _GENERIC:
         return None
@@ -164,9 +173,10 @@ def of_place(place: Place, rest: str) -> Agency | None:
     if rest in departments():
         return department(place, rest)
     for front, branch, organ in bodies():
-        if rest.startswith(front) and (front != "办" or rest == "办"):
-            if found := _within(place, body(place, branch, organ), rest[len(front) :]):
-                return found
+        if not rest.startswith(front) or (front == "办" and rest != "办"):
+            continue
+        if found := _within(place, body(place, branch, organ), rest[len(front) :]):
+            return found
     whole, organ = peel(rest)
     if organ:
         carrier = of_place(place, whole)

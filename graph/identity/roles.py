@@ -50,7 +50,7 @@ _GOVERNMENT = re.compile(
     r"^(?:常务|代)?副?(?:省|市|县|区|州|旗|盟|镇|乡)长$|^(?:常务)?(?:副)?(?:主席|专员|秘书长)$|^行政长官$"
 )
 _ORGAN = re.compile(
-    r"^(分党组|党组|党委|党工委|党支部|党总支|纪委|机关党委|(?:组织|宣传|统战|政法|社会工作)部|政法委|纪检监察组|人大常委会|政协"
+    r"^(分党组|党组|党委|党工委|党支部|党总支|纪委|机关党委|(?:组织|宣传|统战|政法|社会工作)部|政法委|纪检监察组|人大常委会|政协|立法会"
     r"|办公厅|办公室|董事会|委员会|常委会)(?=.+)"
 )
 _MINISTER = re.compile(r"^(.{2,12}部)((?:第一|常务)?副?部?长(?:助理)?)$")
@@ -97,7 +97,8 @@ def _split(agency: str, title: str) -> tuple[str, str]:
     folded = _OLD.sub("", re.sub(r"[\s　]", "", fold(title)))
     agency = re.sub(r"[\s　]", "", agency)
     whole = fold(agency) + folded
-    if agency and len(agency) < len(body := nation_at(whole)) < len(whole):
+    body = nation_at(whole)
+    if max(len(agency), 2) < len(body) < len(whole):
         return body, _named(whole[len(body) :])
     if match := _ORGAN.match(folded):
         rest = folded[match.end() :]
@@ -112,9 +113,7 @@ def _split(agency: str, title: str) -> tuple[str, str]:
     names, rest = leading(folded)
     if names and rest:
         return "".join(names), _named(rest)
-    if folded == "总书记":
-        return "中共中央", folded
-    return "", _named(folded)
+    return _implied().get(folded, ""), _named(folded)
 
 
 def _joined(agency: str, organ: str) -> str:
@@ -124,6 +123,12 @@ def _joined(agency: str, organ: str) -> str:
 @cache
 def _titles() -> dict[str, tuple[str, str, str]]:
     return {row[0]: (row[1], row[2], row[3] if len(row) > 3 else "") for row in rows("titles.tsv")}
+
+
+@cache
+def _implied() -> dict[str, str]:
+    """Titles that say their agency by themselves: 国务委员 is of 国务院."""
+    return {row[0]: row[1] for row in rows("implied.tsv")}
 
 
 def _named(title: str) -> str:

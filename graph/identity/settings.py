@@ -1,4 +1,4 @@
-"""Where an article is set: the places that its short names (市委, 省卫健委, 县长) can mean, best evidence first."""
+"""Where an article is set: the places that its short names (市委, 省卫健委, 县长) can mean, the best first."""
 
 from __future__ import annotations
 
@@ -120,8 +120,11 @@ def setting_of(article: Article, record: Record) -> Setting:
 
 
 def _printed(record: Record) -> Iterator[tuple[str, int, str]]:
-    """Every agency of a record as printed: where, offset, text. What precedes an agency's name is cut off there,
-    so a place that no list has can be told from the words before it."""
+    """Every agency of a record as printed: where, offset, text.
+
+    What precedes an agency's name is cut off there, so a place that no list has can be told from the words
+    before it.
+    """
     for agency in record.agencies:
         for span in agency.spans:
             yield "text", span[0], agency.name

@@ -1,13 +1,14 @@
 """Signatures: the mentions of a name that print the same thing, as one value that can be added up.
 
-A signature says what its mentions share (roles, place, country) and sums up the rest: days, counts of printed names
-and a sample of what stood around them. Adding is commutative and associative, so the signatures of a block depend on
-its mentions alone, in whatever order they came. They are stored with the person, so that a load reads the blocks
-of the names that it brings and never the mentions of a famous name.
+A signature says what its mentions share (roles, place, country) and sums up the rest: days, counts of printed
+names and a sample of what stood around them. Adding is commutative and associative, so the signatures of a block
+depend on its mentions alone, in whatever order they came. They are stored with the person, so that a load
+reads the blocks of the names that it brings and never the mentions of a famous name.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -15,8 +16,13 @@ import msgspec
 from graph.addresses import digest
 from graph.identity.mentions import Mention
 from graph.identity.roles import Role
+from loaders.folding import fold
 
 SAMPLE = 6
+_OWN = 4
+# Unplaced agencies that say no name of their own: 省委, 镇党委, 大会.
+_SHARED = re.compile(r"^(?:[省市县区州旗盟镇乡村校院厅局]|大会|论坛|会议|本|我|该)")
+_MANY = re.compile(r"(?<!国务)(?<!主任)(?<!政治局)委员$|代表$|成员$|理事$|会员$|执行主席$|议员$")
 _QUARTER = 3
 
 
@@ -94,17 +100,29 @@ def signature_of(mention: Mention) -> Signature:
 
 
 def _trait(role: Role) -> RoleTrait:
+    """A role as identity compares it; an unplaced agency with a name of its own counts by what is printed."""
     agency = role.agency
-    placed = agency is not None and agency.placed
-    return RoleTrait(
-        role.id if placed or agency is None else f"#{role.title}",
-        role.title,
-        agency.branch if agency else "",
-        agency.level if agency else "",
-        agency.place.id if agency and agency.place else "",
-        role.status,
-        placed and role.role_class != "label",
-    )
+    if agency is None:
+        return RoleTrait(f"#{role.title}", role.title, "", "", "", role.status, False)
+    if not agency.placed:
+        printed = fold(role.printed_agency)
+        own = len(printed) >= _OWN and not _SHARED.match(printed)
+        return RoleTrait(
+            f"?{printed if own else ''}#{role.title}",
+            role.title,
+            "",
+            "",
+            "",
+            role.status,
+            own and _telling(role),
+        )
+    place = agency.place.id if agency.place else ""
+    return RoleTrait(role.id, role.title, agency.branch, agency.level, place, role.status, _telling(role))
+
+
+def _telling(role: Role) -> bool:
+    """Whether few hold the role: neither a label nor one of the many members of a large body."""
+    return role.role_class not in ("label", "delegate") and not _MANY.search(role.title)
 
 
 def added(one: Signature, other: Signature) -> Signature:
