@@ -53,7 +53,7 @@ _MINORITY: Final = frozenset(
     "绒泽朵梅尕藏加太明哈萨克帕夏肯别吐逊克里木阿不都拜曲松俄热杰南措周先文昌太羊措角果洛什惹曲比日黑尔拉莫孔"
 )
 _WINDOW: Final = 20000
-_FOREIGN_WEAK: Final = frozenset("在与同说将从因对就和及向还也称的")
+_FOREIGN_WEAK: Final = frozenset("在与同说将从因对就和及向还也称的时被")
 _NOTHING: Final = Token(0, 0, Entry("", Kind.KEPT))
 
 
@@ -264,8 +264,12 @@ class Names:
             surname in self.lexicon.rare_surnames and any(c in "第所约等次" for c in given)
         ):
             return True
+        if surname in self.lexicon.rare_surnames and given == "方":
+            return True
         if surname not in _LEANING:
             return False
+        if surname in "和同" and self._oftener(given, start):
+            return True
         if anchor == "clause" and end - start == 3 and self.text[start : start + 2] in self.lexicon.words:
             return True
         if surname in "和任同党" and self.right(end, self.zone_end) < 3:
@@ -274,6 +278,11 @@ class Names:
         return self._token_inside(start, end) or (
             strict and self.text[start + 1 : end] in self.lexicon.words and anchor not in ("title", "list")
         )
+
+    def _oftener(self, given: str, start: int) -> bool:
+        """Whether what follows 和 stands without it too: then 和 only joins two names."""
+        low, high = max(0, start - _WINDOW), start + _WINDOW
+        return self.text.count(given, low, high) > self.text.count(self.text[start] + given, low, high)
 
     def _token_inside(self, start: int, end: int) -> bool:
         return any(
@@ -284,6 +293,11 @@ class Names:
     def _vote(self, start: int, ends: list[tuple[int, int]], best: int) -> int:
         """Both lengths could end here (何某|作部署, 何某作|部署): the rest of the article decides, then the shorter."""
         (short_strength, short), (long_strength, long) = ends
+        low, high = max(0, start - _WINDOW), start + _WINDOW
+        often = self.text.count(self.text[start:short], low, high)
+        longer = self.text.count(self.text[start:long], low, high)
+        if longer == often > 1:
+            return long
         if (
             self.text[short] in "和与及同"
             and self._role_follows(short + 1, short + 20)
@@ -300,9 +314,6 @@ class Names:
             short_strength == long_strength == 1 or self._role_follows(long + 1, long + 24)
         ):
             return long
-        low, high = max(0, start - _WINDOW), start + _WINDOW
-        often = self.text.count(self.text[start:short], low, high)
-        longer = self.text.count(self.text[start:long], low, high)
         if often > longer:
             return short
         if longer > 1:
@@ -371,4 +382,4 @@ class Names:
             strength == 2 and _MINORITY.issuperset(self.text[start:end]) and end - start > 2
         ):
             return True
-        return strength == 1 and foreign and self.text[end : end + 1] in _FOREIGN_WEAK
+        return foreign and end - start > 2 and self.text[end : end + 1] in _FOREIGN_WEAK

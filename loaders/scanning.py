@@ -119,4 +119,6 @@ def blocked(zone: Zone, position: int) -> bool:
 
 def han(piece: str) -> bool:
     """Whether the piece holds Chinese characters only."""
-    return bool(piece) and all("\u3400" <= c <= "\u9fff" or c >= "\U00020000" or "\uf900" <= c <= "\ufaff" for c in piece)
+    return bool(piece) and all(
+        "\u3400" <= c <= "\u9fff" or c >= "\U00020000" or "\uf900" <= c <= "\ufaff" for c in piece
+    )
