@@ -119,6 +119,7 @@ class Attendance(Happenings):
         if self._qualifies(token):
             return token.end
         if token.entry.word == "陪同" and self._accompanied(token):
+            self.hosts = list(self.pending)
             return token.end
         if token.entry.word == "陪同" and self.text.startswith("下", token.end) and self.pending:
             return self._escorted(token)
@@ -142,12 +143,17 @@ class Attendance(Happenings):
         presence = self._presence(token)
         for event in events:
             self._claim(
-                people, ("ATTENDED",), event, token, "attend", mode=token.entry.mode, presence=presence
+                people, ("ATTENDED",), event, token, "attend", mode=self._mode(token), presence=presence
             )
             if people[-1].end < token.start:
                 self._agencies_between(people[-1].end, token.start, event)
             self._note_open(people, event, token)
         return people[-1].end if people[-1].start > token.start else token.end
+
+    def _mode(self, token: Token) -> str:
+        """How they took part: 陪同参加 is 陪同, however the second verb would be read alone."""
+        escorts = self.text.endswith("陪同", 0, token.start) or token.entry.word.startswith("陪同")
+        return "陪同" if escorts else token.entry.mode
 
     def _accompanied(self, token: Token) -> bool:
         """甲陪同乙考察: what follows says what both did."""
@@ -262,7 +268,8 @@ class Attendance(Happenings):
         people = self._actors(token, single=True)
         event = self._target(token) or self._unnamed(token)
         if people and event is not None and event.kind != "visit":
-            self._claim(people, ("ATTENDED", "CHAIRED"), event, token, "chair")
+            presence = self._presence(token)
+            self._claim(people, ("ATTENDED", "CHAIRED"), event, token, "chair", presence=presence)
             event.leaders.update(m.name for m in people)
         elif people and event is None:
             self.story.speaker = people[-1:]

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
-from loaders.dates import ArticleDates
+from loaders.dates import ArticleDates, FoundDate
 from loaders.lexicon import Kind
 from loaders.people import Mention
 from loaders.posts import APPOINTED, Role
@@ -96,14 +96,25 @@ def _change(
         role=role.text if role else "",
         agency=role.agency if role else "",
         title=role.title if role else "",
-        date=_day(dates, sentence, mention),
+        date=_day(zone, dates, sentence, mention),
         span=(mention.start, mention.end),
         where=where,
         rule=f"change.{kind}",
     )
 
 
-def _day(dates: ArticleDates, sentence: Sentence, mention: Mention) -> str | None:
-    found = dates.governing(sentence.start, mention.start, sentence.end) or dates.dateline
+def _signed(zone: Zone, dates: ArticleDates) -> FoundDate | None:
+    """The date that stands alone on a line at the end: when a notice was signed."""
+    for found in reversed(dates.found):
+        line = zone.text[zone.text.rfind("\n", 0, found.start) + 1 : zone.text.find("\n", found.end)]
+        if len(line.strip()) == found.end - found.start and found.precision == "day":
+            return found
+    return None
+
+
+def _day(zone: Zone, dates: ArticleDates, sentence: Sentence, mention: Mention) -> str | None:
+    found = (
+        dates.governing(sentence.start, mention.start, sentence.end) or dates.dateline or _signed(zone, dates)
+    )
     first: date | None = found.first if found is not None else None
     return first.isoformat() if first is not None else None

@@ -29,6 +29,7 @@ class Clauses:
         self.subject: list[Mention] = []
         self.objects: list[Mention] = []
         self.escorts: list[Mention] = []
+        self.hosts: list[Mention] = []
         self.speech = False
         self.marks: list[int] | None = None
         self.excluded = self._excluded()

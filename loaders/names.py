@@ -348,7 +348,7 @@ class Names:
                 wordy = piece in self.lexicon.words and not self._takes_part(end)
                 return end if (foreign or minority or plain) and not wordy and self._ends_well(piece) else 0
             token = self.zone.starts.get(end - 1)
-            if (token is not None and len(token.entry.word) > 1) or (
+            if (token is not None and token.entry.kind != Kind.KEPT and len(token.entry.word) > 1) or (
                 character in _NO_NAME and not foreign and character not in _MINORITY
             ):
                 return 0

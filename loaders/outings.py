@@ -13,6 +13,12 @@ from loaders.story import Place
 
 _TOWARD: Final = re.compile(r"(?:到|赴|在|前往|深入|来到|走进)[^，。；：]{2,40}$")
 _RECALL: Final = re.compile(r"时|中(?=[，。、])|后|前(?![来往])|的(?!了)|期间|结束|活动|现场")
+_WAY: Final = re.compile(
+    r"(?:到|赴|前往|深入|来到|走进|在)([^，。；：、到赴]{2,20}?)(?=开展|进行|实地|现场|专题|$|调研|考察|视察|检查|督导|看望|慰问|走访|接待|暗访|查看|访问)"
+)
+_SITE: Final = re.compile(
+    r"了?[\u3400-\u9fff“”]{1,16}?(?:水库|大坝|基地|园区|产业园|开发区|新区|古城|口岸|街道|[省市县区镇乡村]|工地|车站|机场|港|码头|学校|医院|公园)(?=[，。；和、]|$)"
+)
 _WREATH: Final = frozenset(["献花圈", "敬献花圈", "献花篮", "敬献花篮"])
 _WEAK_VISIT: Final = frozenset(
     [
@@ -175,8 +181,10 @@ class Outings(Speaking):
             else:
                 event = self._new_trip(token, people)
         self.places.append(Place(token.start, token.end, event, made=fresh))
-        self._claim([*people, *self.escorts, *self._visited(token)], ("ATTENDED",), event, token, "visit")
-        self.escorts = []
+        visitors = [m for m in people if m not in self.hosts]
+        self._claim([*self.hosts, *self.escorts], ("ATTENDED",), event, token, "visit", mode="陪同")
+        self._claim([*visitors, *self._visited(token)], ("ATTENDED",), event, token, "visit")
+        self.escorts, self.hosts = [], []
         self.story.current = event
         return token.end
 
@@ -235,7 +243,16 @@ class Outings(Speaking):
             "visit",
         )
         event.leaders = {m.name for m in people}
+        event.place = self._whither(first, token, end) or event.place
         return event
+
+    def _whither(self, first: int, token: Token, end: int) -> str | None:
+        """Where the visit leads: 到某村|查看, or what is inspected where that is a place (考察某水库)."""
+        way = _WAY.search(self.text, first, token.start)
+        if way:
+            return self.zone.name(way.span(1))
+        site = _SITE.match(self.text, token.end, end)
+        return self.zone.name(site.span()) if site else None
 
     def _act(self, token: Token) -> int:
         event = self._target(token)
