@@ -6,7 +6,7 @@
         record = chuxi.extract(article)
     with chuxi.open_store("my-store") as store:
         chuxi.load(store, articles)
-        rows = chuxi.run(store, "person_meetings", person="…").rows
+        rows = chuxi.run(store, "meetings_of_person", person="…").rows
         network = chuxi.to_networkx(store)
 
 Every name is imported when it is first asked for.

@@ -26,9 +26,9 @@ WITH q, count(DISTINCT m) AS meetings, min(m.date) AS first, max(m.date) AS last
 ORDER BY meetings DESC, last IS NULL, last DESC, q.id
 SKIP $skip LIMIT $limit
 CALL (q) {
-  OPTIONAL MATCH (q)-[h:HELD]->(:Role)
+  OPTIONAL MATCH (q)-[h:HELD]->(r:Role)
   WHERE h.status <> 'former'
-  WITH h ORDER BY h.date IS NULL, h.date DESC, h.article, h.start LIMIT 1
+  WITH h, r ORDER BY r.class = 'label', h.date IS NULL, h.date DESC, h.article, h.start LIMIT 1
   RETURN h.role AS role
 }
 RETURN q.id AS person, q.name AS name, q.class AS class, meetings, toString(first) AS first,

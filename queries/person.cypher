@@ -9,7 +9,7 @@
 // column pinyin: string -- pinyin of the name
 // column first_seen: date -- first day reported
 // column last_seen: date -- last day reported
-// column role: string -- latest post as printed
+// column role: string -- latest post as printed, a collective label (市领导) only for want of another
 // column role_id: string -- address of that post
 // column agency: string -- address of that post's agency
 // column agency_name: string -- its name
@@ -23,7 +23,7 @@ WITH DISTINCT p
 CALL (p) {
   OPTIONAL MATCH (p)-[h:HELD]->(r:Role)
   WHERE h.status <> 'former'
-  WITH r, h ORDER BY h.date IS NULL, h.date DESC, h.article, h.start LIMIT 1
+  WITH r, h ORDER BY r.class = 'label', h.date IS NULL, h.date DESC, h.article, h.start LIMIT 1
   OPTIONAL MATCH (r)-[:AT]->(g:Agency)
   RETURN h.role AS role, r.id AS role_id, g.id AS agency, g.name AS agency_name
 }

@@ -38,7 +38,7 @@ LIMIT $limit
 CALL (p) {
   OPTIONAL MATCH (p)-[h:HELD]->(r:Role)
   WHERE h.status <> 'former'
-  WITH r, h ORDER BY h.date IS NULL, h.date DESC, h.article, h.start LIMIT 1
+  WITH r, h ORDER BY r.class = 'label', h.date IS NULL, h.date DESC, h.article, h.start LIMIT 1
   OPTIONAL MATCH (r)-[:AT]->(g:Agency)
   RETURN h.role AS role, g.id AS agency, g.name AS agency_name
 }

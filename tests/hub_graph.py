@@ -63,6 +63,8 @@ def hub_graph(
                 {"role": "处长", "status": "current", "date": _day(number % meetings)},
             )
         )
+    for kind in ("MENTIONS", "REPORTS"):
+        _address(facts[kind])
     facts["AT"] = [(role["id"], role["agency"], {}) for role in roles]
     return {
         "Person": person_rows,
@@ -74,26 +76,22 @@ def hub_graph(
 
 
 def _tell(facts: dict[str, list[tuple[str, str, Row]]], number: int, article: int, seated: list[int]) -> None:
-    meeting = f"{number:016x}"
-    facts["REPORTS"].append(
-        (
-            f"a{article}",
-            meeting,
-            {"address": meeting, "name": "会", "start": 0, "end": 5, "in_title": False, "report": ""},
-        )
-    )
+    meeting, teller = f"{number:016x}", f"a{article}"
+    said = {"name": "会", "start": 0, "end": 5, "in_title": False, "report": ""}
+    facts["REPORTS"].append((teller, meeting, {**said}))
     facts["CHAIRED"].append(_fact("CHAIRED", seated[0], meeting, article, 0, {"role": "书记"}))
     for position, who in enumerate(seated, start=1):
-        facts["ATTENDED"].append(
-            _fact("ATTENDED", who, meeting, article, position, {"position": position, "role": "处长"})
-        )
-        facts["MENTIONS"].append(
-            (
-                f"a{article}",
-                f"{who:016x}",
-                {"address": f"{article:08x}{who:08x}", "name": "某", "signature": ""},
-            )
-        )
+        place = {"position": position, "role": "处长"}
+        facts["ATTENDED"].append(_fact("ATTENDED", who, meeting, article, position, place))
+        facts["MENTIONS"].append((teller, f"{who:016x}", {"name": "某", "signature": ""}))
+
+
+def _address(rows: list[tuple[str, str, Row]]) -> None:
+    """Give every mention its address; the first of a person or a meeting is that one's id."""
+    seen: set[str] = set()
+    for number, (_, target, properties) in enumerate(rows):
+        properties["address"] = f"{number:016x}m" if target in seen else target
+        seen.add(target)
 
 
 def _fact(kind: str, who: int, target: str, article: int, start: int, more: Row) -> tuple[str, str, Row]:  # noqa: PLR0917
@@ -124,7 +122,7 @@ def _meeting(number: int) -> Row:
 
 
 def _article(number: int) -> Row:
-    text = f"第{number}次调度会议召开，与会人员名单如下。" + "会议研究部署下一阶段工作，强调要抓好落实。" * 40
+    text = f"第{number}次调度会议召开，与会人员名单如下。" + "会议研究部署下一阶段工作，强调要抓好落实。"
     return {
         "id": f"a{number}", "title": f"第{number}次会议", "text": text, "published": _day(number), "newsroom": f"第{number % 7}日报",
         "sha256": f"{number:064x}", "extractor": "test", "record": "{}",

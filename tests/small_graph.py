@@ -83,7 +83,7 @@ PORT = address("yt-0701", "38")
 CITY = "澜江省/云汀市"
 FINANCE = "澜江省/云汀市/财政局"
 SECRETARY, MAYOR, VICE = f"中共{CITY}委#书记", f"{CITY}#市长", f"{CITY}#副市长"
-ACTING_MAYOR = f"{CITY}#代市长"
+ACTING_MAYOR, LEADERS = f"{CITY}#代市长", f"{CITY}#领导"
 FINANCE_HEAD = f"{FINANCE}#局长"
 SHIPU_SECRETARY = "中共澜江省/石浦市委#书记"
 
@@ -157,6 +157,7 @@ _HELD = [
     (SHEN, FINANCE_HEAD, "yt-0301", "市财政局局长沈若谷", "市财政局局长", "current"),
     (SHEN, FINANCE_HEAD, "yt-0510", "市财政局局长沈若谷", "市财政局局长", "current"),
     (OUYANG, VICE, "yt-0510", "副市长欧阳雁", "副市长", "current"),
+    (OUYANG, LEADERS, "sp-0602", "欧阳雁在座", "市领导", "current"),  # later, and no more than a label
     (SHEN_OF_SHIPU, SHIPU_SECRETARY, "sp-0602", "石浦市委书记沈若谷", "石浦市委书记", "current"),
 ]
 _CHANGED = [
@@ -168,6 +169,7 @@ _ROLES = {
     MAYOR: CITY,
     ACTING_MAYOR: CITY,
     VICE: CITY,
+    LEADERS: CITY,
     FINANCE_HEAD: FINANCE,
     SHIPU_SECRETARY: "中共澜江省/石浦市委",
 }
@@ -215,7 +217,7 @@ def nodes() -> dict[str, list[Row]]:
         for path in _AGENCIES
     ]  # fmt: skip
     roles = [
-        {"id": key, "title": key.split("#")[1], "agency": agency, "class": "post", "seats": "one"}
+        {"id": key, "title": key.split("#")[1], "agency": agency, "class": "label" if key == LEADERS else "post", "seats": "one"}
         for key, agency in _ROLES.items()
     ]
     articles = [

@@ -25,6 +25,7 @@ CASES: list[Case] = [
     ("person", {"person": g.person("yt-0510", "沈若谷")}, "person meetings", [(g.SHEN, 2)]),  # an old address
     ("person", {"person": g.ZHOU}, "names meetings", [(["周砚秋", "周硯秋"], 1)]),  # a planned one does not count
     ("person", {"person": g.DING}, "class role agency", [("expert", None, None)]),
+    ("person", {"person": g.OUYANG}, "role", [("副市长",)]),  # a later label says less than a post
     ("person", {"person": NOBODY}, "person", []),
     (
         "meetings_of_person",
@@ -138,7 +139,7 @@ CASES: list[Case] = [
         "agency",
         {"agency": g.CITY},
         "name superior_name parts posts people meetings",
-        [("云汀市", "澜江省", 2, 3, 2, 0)],
+        [("云汀市", "澜江省", 2, 4, 2, 0)],
     ),
     ("agency", {"agency": f"{g.CITY}/审计局"}, "meetings superior", [(1, g.CITY)]),
     ("agency", {"agency": "澜江省"}, "superior parts", [(None, 1)]),
@@ -146,7 +147,7 @@ CASES: list[Case] = [
         "posts",
         {"agency": g.CITY},
         "title person status",
-        [("代市长", g.LIN, "acting"), ("副市长", g.OUYANG, "current"), ("市长", g.LIN, "current"), ("市长", g.LIN, "former")],
+        [("代市长", g.LIN, "acting"), ("副市长", g.OUYANG, "current"), ("市长", g.LIN, "current"), ("市长", g.LIN, "former"), ("领导", g.OUYANG, "current")],
     ),
     ("posts", {"agency": g.CITY, "skip": 1, "limit": 1}, "title", [("副市长",)]),
     ("meetings_of_agency", {"agency": f"{g.CITY}/审计局"}, "meeting printed articles total", [(g.BUDGET, ["市审计局"], 1, 1)]),
@@ -234,6 +235,7 @@ CASES: list[Case] = [
             (R(g.ACTING_MAYOR), A(g.CITY), "AT", A(g.CITY)),
             (R(g.VICE), A(g.CITY), "AT", A(g.CITY)),
             (R(g.MAYOR), A(g.CITY), "AT", A(g.CITY)),
+            (R(g.LEADERS), A(g.CITY), "AT", A(g.CITY)),
         ],
     ),
     ("neighbourhood", {"nodes": P(NOBODY)}, "source", []),

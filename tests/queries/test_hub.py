@@ -1,0 +1,94 @@
+"""A person with seven thousand meetings: every query that meets such a hub answers within a few seconds."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import networkx as nx
+import pytest
+from hub_graph import HUB, SECOND_HUB, hub_graph
+from small_graph import write
+from store_fixtures import ENGINES, wipe
+
+from graph.store import Store, open_store
+from graph.store.embedded import stop_host
+from queries.catalogue import run
+
+pytest_plugins = ["store_fixtures"]
+pytestmark = pytest.mark.slow
+
+SECONDS = 5.0
+
+
+GRAPH = hub_graph(people=600, meetings=7200, hub_meetings=7000, seats=5)
+
+
+@pytest.fixture(scope="module")
+def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """An embedded store of this file's own: deleting a hub takes ArcadeDB a minute."""
+    folder = tmp_path_factory.mktemp("hub") / "store"
+    with open_store(str(folder)) as store:
+        yield store
+    stop_host(folder)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def hub_store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    store: Store = request.getfixturevalue("own_folder" if request.param == "arcadedb" else "_neo4j")
+    wipe(store)
+    write(store, *GRAPH, batch=2000)
+    yield store
+    if store.engine == "neo4j":
+        wipe(store)
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "rows"),
+    [
+        ("person", {"person": HUB}, 1),
+        ("meetings_of_person", {"person": HUB}, 50),
+        ("meetings_of_person", {"person": HUB, "limit": 7000}, 7000),
+        ("meetings_of_person", {"person": HUB, "since": "2016-01-01", "until": "2016-01-31"}, 50),
+        ("co_attendees", {"person": HUB}, 50),
+        ("co_attendees", {"person": HUB, "size": 7}, 50),
+        ("shared_meetings", {"a": HUB, "b": SECOND_HUB}, 50),
+        ("shortest_path", {"a": HUB, "b": SECOND_HUB}, 2),
+        ("neighbourhood", {"nodes": f"Person:{HUB}"}, 199),
+        ("facts_between", {"a": f"Person:{HUB}", "b": f"Meeting:{5:016x}"}, 4),
+        ("facts_of_article", {"article": "a6"}, 11),
+        ("search_people", {"q": "王"}, 20),
+        ("search_meetings", {"q": "调度会议"}, 20),
+        ("search_articles", {"q": "会议研究"}, 20),
+        ("busiest_people", {}, 20),
+        ("counts", {}, 19),
+    ],
+)
+def test_a_hub_answers(hub_store: Store, name: str, parameters: dict[str, Any], rows: int) -> None:
+    run(hub_store, name, **parameters)  # the engine plans a statement once
+    start = time.monotonic()
+    result = run(hub_store, name, **parameters)
+    taken = time.monotonic() - start
+    assert len(result.rows) == rows
+    assert taken < SECONDS, f"{name} took {taken:.1f} s on {hub_store.engine}"
+
+
+def test_a_page_is_a_slice_of_the_whole(hub_store: Store) -> None:
+    whole = run(hub_store, "meetings_of_person", person=HUB, limit=7000).rows
+    page = run(hub_store, "meetings_of_person", person=HUB, skip=3000, limit=20).rows
+    assert page == whole[3000:3020]
+    assert {row["total"] for row in page} == {7000}
+    shared = run(hub_store, "shared_meetings", a=HUB, b=SECOND_HUB, limit=1).rows
+    assert shared[0]["total"] == 3500
+
+
+@pytest.mark.parametrize("other", range(2, 12))
+def test_no_path_is_shorter_than_the_one_found(hub_store: Store, other: int) -> None:
+    plain = nx.Graph((f"Person:{who}", f"Meeting:{meeting}") for who, meeting, _ in GRAPH[1]["ATTENDED"])
+    ends = f"{2 * other:016x}", f"{2 * other + 1:016x}"
+    found = run(hub_store, "shortest_path", a=ends[0], b=ends[1]).rows
+    assert len(found) == nx.shortest_path_length(plain, *(f"Person:{end}" for end in ends))
+    nodes = [found[0]["source"], *(row["target"] for row in found)]
+    assert all(plain.has_edge(*pair) for pair in pairwise(nodes))
