@@ -1,4 +1,4 @@
-"""One batch of articles against a store: reads only the names and days that it brings, and plans one change."""
+"""One batch of articles against a store: reads only the names and days that it brings, plans one change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Loading and retracting: articles to records to changes, one transaction a batch, under the writer's lease."""
+"""Loading and retracting: articles to records to changes, one transaction a batch, under a lease."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from graph.store.lease import Lease, lease
 from graph.store.session import Store, Transaction
 from loaders.article import Article
 from loaders.extraction import EXTRACTOR, extract
-
 
 BATCH = 250
 """Articles in one transaction: at most these are lost when a load is killed, and read again by the next."""
@@ -308,7 +307,7 @@ def read_parts(articles: Sequence[Article]) -> _Read:
     for article in articles:
         try:
             found.append(part_of(article, extract(article)))
-        except Exception as error:  # noqa: BLE001, PERF203 (whatever a page does to the extractor, the rest is loaded)
+        except Exception as error:
             found.append(
                 f"extraction failed: {type(error).__name__}: {error}; please report it with the text"
             )

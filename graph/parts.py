@@ -23,8 +23,10 @@ from loaders.record import Record, to_json
 
 
 class Fact(NamedTuple):
-    """One claim of one article. `source` is a mention's address, or an agency's id where `kind` is TOOK_PART;
-    `target` a report's address, or a role's id where `kind` is HELD or CHANGED.
+    """One claim of one article.
+
+    `source` is a mention's address, or an agency's id where `kind` is TOOK_PART; `target` a report's address,
+    or a role's id where `kind` is HELD or CHANGED.
     """
 
     kind: str
@@ -59,7 +61,7 @@ def part_of(article: Article, record: Record) -> Part:
     """What `article` brings, by its record; depends on the article alone."""
     setting = setting_of(article, record)
     mentions = mentions_of(article, record, setting)
-    reports = reports_of(article, record, setting)
+    reports = reports_of(article, record, setting, mentions)
     took_part = [
         (edge, agency_of(edge.agency, setting, edge.where, edge.span[0])) for edge in record.agency_edges
     ]

@@ -1,8 +1,8 @@
-"""From what is stored and what a batch brings to who is who now: renames, moves, and the nodes as they are after."""
+"""From what is stored and what a batch brings to who is who now: renames, moves, nodes."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -68,7 +68,7 @@ def people_after(
     signatures: Mapping[str, Signature],
     judgements: Sequence[Judgement] = (),
 ) -> People:
-    """Who bears the name `key`: `before` gives the signatures of each stored person, `signatures` all as of now."""
+    """Who bears the name `key`: `before` gives the stored people's signatures, `signatures` all as of now."""
     partition = cluster(key, signatures.values(), judgements)
     people: dict[str, tuple[Signature, ...]] = {}
     for group in partition.people:
@@ -136,18 +136,17 @@ _TITLES = ("书记", "长", "主席", "主任", "领导", "巡视员", "负责�
 
 
 def meeting_node(meeting: str, reports: Iterable[Report]) -> Properties:
-    """The node of a meeting: its name as printed most, the day most exactly known, by the earliest of equals."""
+    """The node of a meeting: the name printed most, the day most exactly known, of equals the earliest."""
     ordered = sorted(reports, key=lambda r: r.order)
-    counts: dict[str, int] = defaultdict(int)
-    for report in ordered:
-        counts[report.name] += 1
+    counts = Counter(report.name for report in ordered)
+    kinds = Counter(report.kind for report in ordered)
     dated = sorted((r for r in ordered if r.day), key=lambda r: (_exactness(r), r.order))
     day = dated[0] if dated else None
     first, last = min(r.first for r in ordered), max(r.last for r in ordered)
     return {
         "id": meeting,
         "name": max(ordered, key=lambda r: (counts[r.name], len(r.name), r.name)).name,
-        "kind": ordered[0].kind,
+        "kind": max(ordered, key=lambda r: kinds[r.kind]).kind,
         "date": _whole(day.day) if day else None,
         "end_date": max((_whole(r.end_day) or "" for r in ordered), default="") or None,
         "date_precision": (day.precision or "day") if day else None,

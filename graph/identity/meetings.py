@@ -16,11 +16,14 @@ import msgspec
 
 from graph.identity.reports import Report
 from graph.identity.tables import toml
+from loaders.folding import fold
 
 Comparison = Callable[[Report, Report], float]
 Veto = Callable[[Report, Report], bool]
 COMPARISONS: dict[str, Comparison] = {}
 VETOES: dict[str, Veto] = {}
+_FEW = 2
+_SHORT = 2
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -98,16 +101,40 @@ def same_ordinal(one: Report, other: Report) -> float:
 
 @_comparison
 def alike_words(one: Report, other: Report) -> float:
-    """How much of the shorter name's pairs of characters the longer name has, place and body left out."""
+    """How much of the shorter name's pairs of characters the longer name has, common words left out."""
     first, second = _pairs(one.words), _pairs(other.words)
     fewer = min(len(first), len(second))
     return len(first & second) / fewer if fewer else 0.0
 
 
 @_comparison
-def same_words(one: Report, other: Report) -> float:
-    """The same name."""
-    return float(one.words == other.words)
+def same_name(one: Report, other: Report) -> float:
+    """The same name as printed, script apart."""
+    return float(fold(one.name) == fold(other.name))
+
+
+@_comparison
+def same_sitting(one: Report, other: Report) -> float:
+    """Both names say the same kind of sitting."""
+    return float(bool(one.sitting and one.sitting == other.sitting))
+
+
+@_comparison
+def shared_guest(one: Report, other: Report) -> float:
+    """The same guest from abroad."""
+    return float(bool(set(one.guests) & set(other.guests)))
+
+
+@_comparison
+def other_kind(one: Report, other: Report) -> float:
+    """One newsroom tells of a sitting, the other of a ceremony, talks or a visit."""
+    return float(one.kind != other.kind)
+
+
+@_comparison
+def two_people_shared_at_talks(one: Report, other: Report) -> float:
+    """Host and guest of talks are the same."""
+    return float(one.kind == other.kind == "talks" and len(set(one.people) & set(other.people)) >= 2)
 
 
 @_comparison
@@ -145,9 +172,9 @@ def two_days(one: Report, other: Report) -> bool:
 
 
 @_veto
-def two_kinds(one: Report, other: Report) -> bool:
-    """A sitting, talks, a visit and a ceremony are different events."""
-    return one.kind != other.kind
+def trip_and_sitting(one: Report, other: Report) -> bool:
+    """A trip is none of the sittings and ceremonies on it."""
+    return (one.kind == "visit") != (other.kind == "visit")
 
 
 @_veto
@@ -164,8 +191,9 @@ def two_ordinals(one: Report, other: Report) -> bool:
 
 @_veto
 def two_bodies(one: Report, other: Report) -> bool:
-    """Sittings of two bodies."""
-    return bool(one.body and other.body and one.body != other.body)
+    """Sittings of two bodies, or two kinds of sitting by their names."""
+    bodies = bool(one.body and other.body and one.body != other.body)
+    return bodies or bool(one.sitting and other.sitting and one.sitting != other.sitting)
 
 
 @_veto
@@ -182,24 +210,31 @@ def two_countries(one: Report, other: Report) -> bool:
 
 @_veto
 def two_guests(one: Report, other: Report) -> bool:
-    """Talks that share one person but not the other side."""
+    """Talks that share the host but not the other side; two spellings of one country's guest are no veto."""
+    first, second = set(one.guests), set(other.guests)
+    if first and second and not first & second and max(len(first), len(second)) <= _FEW:
+        return not _spelled_alike(first, second)
     if one.kind != "talks" or other.kind != "talks":
         return False
     first, second = set(one.people), set(other.people)
-    shared = first & second
-    return (
-        len(shared) == 1
-        and len(first) > 1
-        and len(second) > 1
-        and bool(first - shared)
-        and bool(second - shared)
+    rest = first - second, second - first
+    return len(first & second) == 1 and all(rest) and not _spelled_alike(*rest)
+
+
+def _spelled_alike(first: set[str], second: set[str]) -> bool:
+    """Whether a name of one set shares most characters, in number, with one of the other: 鲍尔森, 保尔森."""
+    return any(
+        len(set(a) & set(b)) * 2 > max(len(a), len(b)) and min(len(a), len(b)) > _SHORT
+        for a in first
+        for b in second
     )
 
 
 @_veto
 def two_sittings(one: Report, other: Report) -> bool:
-    """Morning and evening of one day."""
-    return bool(one.time_of_day and other.time_of_day and one.time_of_day != other.time_of_day)
+    """Morning and evening of one day; a trip lasts longer."""
+    apart = bool(one.time_of_day and other.time_of_day and one.time_of_day != other.time_of_day)
+    return apart and one.kind != "visit"
 
 
 @_veto

@@ -9,27 +9,68 @@ import msgspec
 
 from graph.addresses import report_addresses
 from graph.identity.agencies import country_of
-from graph.identity.mentions import UNDATED, date_of
+from graph.identity.mentions import UNDATED, Mention, date_of
 from graph.identity.places import leading
 from graph.identity.printed import agency_of
 from graph.identity.settings import Setting
 from loaders.article import Article
 from loaders.folding import fold, name_key
-from loaders.record import MeetingMention, Record
+from loaders.record import Edge, MeetingMention, Record
 
 _LONGEST = 15
 _PEOPLE = 60
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百零〇\d]{1,5})(届|次|轮|场|期)")
-_SITTING = re.compile(r"上午|早上|早晨|今早|下午|晚|凌晨|中午")
-_SITTINGS = {"早上": "上午", "早晨": "上午", "今早": "上午", "凌晨": "上午"}
+_TIME = re.compile(r"上午|早上|早晨|今早|下午|晚|凌晨")
+_TIMES = {
+    "上午": "上午",
+    "早上": "上午",
+    "早晨": "上午",
+    "今早": "上午",
+    "凌晨": "上午",
+    "下午": "下午",
+    "晚": "晚",
+}
+# Sittings of different bodies, or different sittings of one: a name that says one tells of no other.
+_SITTINGS = (
+    *(
+        "常务主席会议",
+        "主席团会议",
+        "委员长会议",
+        "主席会议",
+        "主任会议",
+        "党组会议",
+        "常务会议",
+        "集体学习",
+        "专题学习",
+    ),
+    *(
+        "专题讲座",
+        "政治局会议",
+        "常委会会议",
+        "全体会议",
+        "闭幕会",
+        "开幕会",
+        "座谈会",
+        "欢迎仪式",
+        "送别仪式",
+        "欢迎宴会",
+    ),
+    *("签字仪式", "签署仪式", "新闻发布会", "记者会", "培训班", "宣誓仪式", "升旗仪式", "植树"),
+)
+# What the names of many events share, so that having it in common says nothing.
+_COMMON = re.compile(
+    r"会议|大会|座谈会|仪式|活动|全国|工作|年会|论坛|会见|会谈|会晤|考察|调研|举行|出席|召开|进行|国事访问|正式访问|访问"
+    r"|总统|总理|主席|部长|第[一二三四五六七八九十百\d]+[届次]|在|和|同|与"
+)
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One event in one article. Days are ISO; `day` is "" where the article gives none.
 
     `first` and `last` are the days between which the event can lie: its own, or those before publication.
-    `people`, `chairs` are name keys; `body` is a canonical agency's id; `words` the name without
-    place and body; `ordinals` its numbers by their counter (次: 12).
+    `people`, `chairs`, `guests` (from abroad) are name keys, `countries` theirs and those that the name
+    prints; `body` is a canonical agency's id, `sitting` the kind of sitting that the name says (委员长会议);
+    `words` is the name without place, body and what every name has; `ordinals` its numbers by their counter.
     """
 
     address: str
@@ -54,8 +95,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     open_list: bool = False
     people: tuple[str, ...] = ()
     chairs: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     words: str = ""
+    sitting: str = ""
     ordinals: dict[str, str] = {}
 
     @property
@@ -64,35 +107,43 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.published, self.article, self.address
 
 
-def reports_of(article: Article, record: Record, setting: Setting) -> dict[str, Report]:
+def reports_of(
+    article: Article, record: Record, setting: Setting, mentions: tuple[Mention, ...]
+) -> dict[str, Report]:
     """The reports of an article by the meeting's id in the record."""
     addresses = report_addresses(article.id, record.meetings)
     published = date_of(article, record)
-    return {m.id: _report(m, addresses[m.id], article, record, setting, published) for m in record.meetings}
+    abroad = {mention.key: mention.country for mention in mentions if mention.country}
+    edges: dict[str, list[Edge]] = {meeting.id: [] for meeting in record.meetings}
+    for edge in record.edges:
+        edges.get(edge.meeting, []).append(edge)
+    return {
+        m.id: _report(m, addresses[m.id], setting, edges[m.id], published=published, abroad=abroad)
+        for m in record.meetings
+    }
 
 
 def _report(
     meeting: MeetingMention,
     address: str,
-    article: Article,
-    record: Record,
     setting: Setting,
+    edges: list[Edge],
+    *,
     published: str,
+    abroad: dict[str, str],
 ) -> Report:
-    edges = [edge for edge in record.edges if edge.meeting == meeting.id]
     day = meeting.date or ""
     exact = meeting.date_precision in (None, "day")
     first, last = _between(day if exact else "", meeting.end_date or "", published)
     name = re.sub(r"\s", "", fold(meeting.name))
     body = agency_of(meeting.body, setting, meeting.where, meeting.span[0]) if meeting.body else None
-    words = leading(name)[1]
-    printed_body = fold(meeting.body or "")
-    if printed_body and len(words) - len(printed_body) >= 2:
-        words = words.replace(printed_body, "", 1)
-    sitting = _SITTING.search(fold(meeting.time_of_day or ""))
+    people = {name_key(e.person) for e in edges}
+    guests = sorted(people & abroad.keys())
+    words = leading(name)[1].replace(fold(meeting.body or "\n"), "", 1)
+    time_of_day = _TIME.search(fold(meeting.time_of_day or ""))
     return Report(
         address=address,
-        article=article.id,
+        article=setting.article_id,
         published=published,
         start=meeting.span[0],
         end=meeting.span[1],
@@ -105,16 +156,18 @@ def _report(
         last=last,
         precision=meeting.date_precision or "",
         basis=meeting.date_basis or "",
-        time_of_day=_SITTINGS.get(sitting.group(), sitting.group()) if sitting else "",
+        time_of_day=_TIMES.get(time_of_day.group(), "") if time_of_day else "",
         place=meeting.place or "",
         body=body.id if body and body.placed else "",
         printed_body=meeting.body or "",
         planned=meeting.planned,
         open_list=meeting.open_list,
-        people=tuple(sorted({name_key(e.person) for e in edges})[:_PEOPLE]),
+        people=tuple(sorted(people)[:_PEOPLE]),
         chairs=tuple(sorted({name_key(e.person) for e in edges if e.type == "CHAIRED"})),
-        countries=_countries(name),
-        words=words,
+        guests=tuple(guests),
+        countries=tuple(sorted({*_countries(name), *(abroad[g] for g in guests)})),
+        words=_COMMON.sub("", words),
+        sitting=next((kind for kind in _SITTINGS if kind in name), ""),
         ordinals={counter: number for number, counter in _ORDINAL.findall(name)},
     )
 

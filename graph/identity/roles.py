@@ -98,7 +98,7 @@ def _split(agency: str, title: str) -> tuple[str, str]:
     agency = re.sub(r"[\s　]", "", agency)
     whole = fold(agency) + folded
     body = nation_at(whole)
-    if max(len(agency), 2) < len(body) < len(whole):
+    if max(len(agency), 2) < len(body) <= len(whole) - 2:
         return body, _named(whole[len(body) :])
     if match := _ORGAN.match(folded):
         rest = folded[match.end() :]

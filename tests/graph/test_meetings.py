@@ -60,9 +60,9 @@ def test_two_newsrooms_tell_of_one_meeting() -> None:
             report("a2", DAY, "党组会议", "丁一苇", chairs="周砚秋", time_of_day="晚"),
         ),
         (
-            "two_kinds",
+            "trip_and_sitting",
             report("a1", DAY, "开幕", "丁一苇", chairs="周砚秋"),
-            report("a2", DAY, "开幕", "丁一苇", chairs="周砚秋", kind="ceremony"),
+            report("a2", DAY, "开幕", "丁一苇", chairs="周砚秋", kind="visit"),
         ),
         (
             "planned_and_held",
