@@ -107,7 +107,7 @@ def one(label: str, identifier: str) -> Mapping[str, Any]:
     query = label.lower()
     rows = ask(query, **{query: identifier}).rows
     if not rows:
-        missing(label, identifier)
+        missing(label, st.query_params.get("id", identifier))
     return rows[0]
 
 
