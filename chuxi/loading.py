@@ -94,8 +94,9 @@ class Show:
         self._console.print(f"articles: {', '.join(done) or 'none'}", markup=False)
         if summary.loaded or summary.replaced:
             self._console.print(
-                f"people {summary.people:,} · meetings {summary.meetings:,} · facts {summary.facts:,} · merges"
-                f" {summary.merges:,} · unsure {summary.unsure:,} · unplaced agencies {summary.unplaced:,}",
+                f"people {summary.people:,} · meetings {summary.meetings:,} · facts {summary.facts:,}"
+                f" · merges {summary.merges:,} · unsure {summary.unsure:,}"
+                f" · unplaced agencies {summary.unplaced:,}",
                 markup=False,
                 soft_wrap=True,
             )

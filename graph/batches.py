@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from graph.change import Change, Link, Move, Properties, Rename, Transaction, apply, statement
+from graph.change import Change, Link, Properties, Transaction, apply, statement
 from graph.identity.agencies import Agency
-from graph.identity.meetings import connected, match
-from graph.identity.mentions import UNDATED
-from graph.identity.reports import Report
-from graph.identity.reports import from_json as report_from_json
-from graph.identity.signatures import SAMPLE, Printed, Signature, summed
-from graph.identity.signatures import from_json as signature_from_json
-from graph.parts import Part, agency_node, part_of, place_nodes, role_node
-from graph.resolution import SHORT, People, meeting_node, people_after, person_node, shifted
-from loaders.article import Article
-from loaders.record import from_json as record_from_json
-
-Block = dict[str, dict[str, Signature]]
-"""The people of one name as stored: signatures by person and id."""
+from graph.meetings_plan import MeetingsPlan, report_link
+from graph.parts import Part, agency_node, place_nodes, role_node
+from graph.people_plan import Block, PeoplePlan
 
 
 class Tally(msgspec.Struct):
@@ -81,9 +70,6 @@ class Batch:
         self._memory = memory
         self._nodes: dict[str, dict[str, Properties]] = defaultdict(dict)
         self._links: dict[str, list[Link]] = defaultdict(list)
-        self._renamed: dict[str, tuple[Rename, ...]] = {}
-        self._moved: dict[str, tuple[Move, ...]] = {}
-        self._emptied: dict[str, tuple[str, ...]] = {}
         self._blocks: dict[str, Block] = {}
         self._agencies: dict[str, tuple[str, ...]] = {}
         self._known: set[str] = set()
@@ -92,22 +78,29 @@ class Batch:
 
     def write(self) -> Tally:
         """Plan the change and apply it; the caller commits."""
-        holders = self._people()
-        meetings = self._meetings()
+        people = PeoplePlan(self._rows, self._memory.blocks)
+        meetings = MeetingsPlan(self._transaction, self._rows)
+        holders = people.holders(self._parts, self._retracted)
+        told = meetings.holders(self._parts, self._retracted)
         for part in self._parts:
-            self._article(part, holders, meetings)
+            self._article(part, holders, told)
         self._agency_nodes()
+        self._nodes.update(Person=people.nodes, Meeting=meetings.nodes)
         apply(
             self._transaction,
             Change(
                 retracted=self._retracted,
-                renamed=self._renamed,
+                renamed={"Person": people.renamed, "Meeting": meetings.renamed},
                 nodes=dict(self._nodes),
-                moved=self._moved,
+                moved={"Person": people.moved, "Meeting": meetings.moved},
                 links={kind: tuple(links) for kind, links in self._links.items()},
-                emptied=self._emptied,
+                emptied={"Person": people.emptied, "Meeting": meetings.emptied},
             ),
         )
+        self._blocks = people.blocks
+        self.tally.people = {key: len(block) for key, block in people.blocks.items()}
+        self.tally.merges, self.tally.unsure = people.merges, people.unsure
+        self.tally.meetings = {told[r.address] for part in self._parts for r in part.reports}
         return self.tally
 
     def committed(self) -> None:
@@ -116,180 +109,6 @@ class Batch:
             self._memory.forget()
         else:
             self._memory.remember(self._blocks, self._agencies, self._known)
-
-    # People ------------------------------------------------------------------------------------------------------
-
-    def _people(self) -> dict[str, str]:
-        """Who holds each mention of the batch: person by address; plans renames, moves and nodes of people."""
-        fresh: dict[str, list[Signature]] = defaultdict(list)
-        for part in self._parts:
-            for mention in part.mentions:
-                fresh[mention.key].append(part.signatures[mention.address])
-        gone = self._rows("mentions_of_articles", self._retracted)
-        keys = sorted({*fresh, *(row["name_key"] for row in gone)})
-        stored = self._stored_blocks(keys)
-        taken = {row["address"] for row in gone}
-        lessened = self._without(gone, taken, stored)
-        renames: list[Rename] = []
-        emptied: list[str] = []
-        moves: list[tuple[str, str, str, str]] = []
-        holder: dict[str, str] = {}
-        for key in keys:
-            before = stored.get(key, {})
-            now = summed(
-                [
-                    *lessened.get(key, {s.id: s for own in before.values() for s in own.values()}).values(),
-                    *fresh[key],
-                ]
-            )
-            after = people_after(key, before, now)
-            self._block(key, before, after)
-            renames += after.shift.renames
-            emptied += after.shift.emptied
-            old_ids = {r.new: r.old for r in after.shift.renames}
-            moves += [(sid, old, old_ids.get(old, old), new) for sid, old, new in after.shift.moves]
-            holder.update({f"{key} {s.id}": person for person, own in after.people.items() for s in own})
-        self._renamed["Person"] = tuple(renames)
-        self._emptied["Person"] = tuple(emptied)
-        self._moved["Person"] = self._mention_moves(moves, taken)
-        return {
-            mention.address: holder[f"{mention.key} {part.signatures[mention.address].id}"]
-            for part in self._parts
-            for mention in part.mentions
-        }
-
-    def _stored_blocks(self, keys: Sequence[str]) -> dict[str, Block]:
-        """The stored people of some names, from memory where it has them."""
-        found = {key: self._memory.blocks[key] for key in keys if key in self._memory.blocks}
-        wanted = [key for key in keys if key not in found]
-        for row in self._rows("people_by_key", wanted, "keys"):
-            own = {s.id: s for s in map(signature_from_json, row["signatures"])}
-            found.setdefault(row["name_key"], {})[row["id"]] = own
-        return found
-
-    def _without(
-        self, gone: Sequence[Mapping[str, Any]], taken: set[str], stored: Mapping[str, Block]
-    ) -> dict[str, dict[str, Signature]]:
-        """The signatures of names that lose mentions, summed up anew from the mentions that stay."""
-        lost = sorted({(row["name_key"], row["person"], row["signature"]) for row in gone})
-        rows = [{"person": person, "signature": signature} for _, person, signature in lost]
-        left: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-        for row in self._rows("mentions_of_signatures", rows, "rows"):
-            if row["address"] not in taken:
-                left[row["person"], row["signature"]].append(row)
-        found: dict[str, dict[str, Signature]] = {}
-        for key, person, signature in lost:
-            block = found.setdefault(key, {s.id: s for own in stored[key].values() for s in own.values()})
-            mentions = left[person, signature]
-            if mentions:
-                block[signature] = self._rebuilt(key, block[signature], mentions)
-            else:
-                del block[signature]
-        return found
-
-    def _rebuilt(self, key: str, signature: Signature, mentions: Sequence[Mapping[str, Any]]) -> Signature:
-        """A signature as its remaining mentions make it; articles are read only for what the sample lacks."""
-        names: dict[str, Printed] = {}
-        orders = {row["address"]: (row["published"] or UNDATED, row["article"], key) for row in mentions}
-        for row in mentions:
-            order = orders[row["address"]]
-            known = names.get(row["name"], Printed(0, order))
-            names[row["name"]] = Printed(known.count + 1, min(known.first, order))
-        address = min(orders, key=lambda a: orders[a])
-        days = [order[0] for order in orders.values()]
-        sample = {s.address: s for s in signature.sample if s.address in orders}
-        wanted = sorted(orders)[:SAMPLE]
-        missing = [orders[a][1] for a in wanted if a not in sample]
-        for row in self._rows("articles_whole", missing):
-            for other in part_of(article_of(row), record_from_json(row["record"])).signatures.values():
-                sample.update({s.address: s for s in other.sample})
-        return msgspec.structs.replace(
-            signature,
-            first_day=min(days),
-            last_day=max(days),
-            first=orders[address],
-            address=address,
-            count=len(mentions),
-            names=dict(sorted(names.items())),
-            sample=tuple(sample[a] for a in wanted),
-        )
-
-    def _block(self, key: str, before: Block, after: People) -> None:
-        """Nodes of a name's people that are not stored as they now are."""
-        renamed = {r.new: r.old for r in after.shift.renames}
-        self._blocks[key] = {person: {s.id: s for s in own} for person, own in after.people.items()}
-        for person, own in after.people.items():
-            if person in renamed or before.get(person) != self._blocks[key][person]:
-                self._nodes["Person"][person] = person_node(person, key, own)
-        self.tally.people[key] = len(after.people)
-        self.tally.merges[key] = sum(len(own) - 1 for own in after.people.values())
-        self.tally.unsure[key] = len(after.partition.unsure)
-
-    def _mention_moves(self, moves: Sequence[tuple[str, str, str, str]], taken: set[str]) -> tuple[Move, ...]:
-        """The stored mentions of signatures that another person holds now."""
-        rows = [{"person": stored, "signature": signature} for signature, _, stored, _ in moves]
-        to = {(stored, signature): (old, new) for signature, old, stored, new in moves}
-        found = []
-        for row in self._rows("mentions_of_signatures", rows, "rows"):
-            if row["address"] not in taken:
-                found.append(Move(row["article"], row["address"], *to[row["person"], row["signature"]]))
-        return tuple(sorted(found))
-
-    # Meetings ----------------------------------------------------------------------------------------------------
-
-    def _meetings(self) -> dict[str, str]:
-        """Which meeting each report of the batch tells of; plans renames, moves and nodes of meetings."""
-        fresh = {report.address: report for part in self._parts for report in part.reports}
-        gone = {
-            report.address: (report, row["meeting"])
-            for row in self._rows("reports_of_articles", self._retracted)
-            for report in [report_from_json(row["report"])]
-        }
-        stored, members = self._touched(fresh, gone)
-        now = {a: r for a, (r, _) in stored.items() if a in members and a not in gone} | fresh
-        after: dict[str, list[str]] = {}
-        for group in match(now.values()):
-            after[min(group, key=lambda a: now[a].order)] = list(group)
-        before: dict[str, list[str]] = defaultdict(list)
-        for address in members:
-            if address in stored:
-                before[stored[address][1]] += [] if address in gone else [address]
-        shift = shifted(before, after)
-        self._renamed["Meeting"] = shift.renames
-        self._emptied["Meeting"] = shift.emptied
-        self._moved["Meeting"] = tuple(Move(now[a].article, a, old, new) for a, old, new in shift.moves)
-        changed = {new for _, _, new in shift.moves} | {r.new for r in shift.renames}
-        for meeting, group in after.items():
-            if meeting in changed or meeting not in before or sorted(before[meeting]) != sorted(group):
-                self._nodes["Meeting"][meeting] = meeting_node(meeting, [now[a] for a in group])
-        for meeting in {m for _, m in gone.values()} & set(after):
-            self._nodes["Meeting"][meeting] = meeting_node(meeting, [now[a] for a in after[meeting]])
-        self.tally.meetings = {m for m, group in after.items() if fresh.keys() & set(group)}
-        return {address: meeting for meeting, group in after.items() for address in group}
-
-    def _touched(
-        self, fresh: Mapping[str, Report], gone: Mapping[str, tuple[Report, str]]
-    ) -> tuple[dict[str, tuple[Report, str]], set[str]]:
-        """Stored reports with their meetings, read until nothing more can be influenced; and those that are."""
-        stored = dict(gone)
-        seen: set[str] = set()
-        members = set(fresh) | set(gone)
-        while True:
-            reports = {**{a: r for a, (r, _) in stored.items()}, **fresh}
-            spans = {(reports[a].first, reports[a].last) for a in members}
-            days = {day for first, last in spans for day in days_of(first, last)} - seen
-            if not days:
-                return stored, members
-            seen |= days
-            for row in (
-                *self._rows("meetings_of_days", sorted(days), "days"),
-                *self._run(statement("long_meetings"), {"first": min(days), "last": max(days)}),
-            ):
-                report = report_from_json(row["report"])
-                stored.setdefault(report.address, (report, row["id"]))
-            members = connected(members, [*(r for r, _ in stored.values()), *fresh.values()])
-
-    # Articles and what they speak of -------------------------------------------------------------------------------
 
     def _article(self, part: Part, holders: Mapping[str, str], meetings: Mapping[str, str]) -> None:
         self._nodes["Article"][part.id] = part.article
@@ -325,7 +144,7 @@ class Batch:
                 self._links["AT"].append(Link(key, agency.id))
 
     def _agency(self, agency: Agency, printed: str) -> None:
-        """An agency and its superiors; the names that it is printed by are written at the end of the batch."""
+        """An agency and its superiors; its printed names are written at the end of the batch."""
         names = self._printed.setdefault(agency.id, (agency, set()))[1]
         if printed:
             names.add(printed)
@@ -362,39 +181,3 @@ class Batch:
 
     def _rows(self, name: str, values: Sequence[Any], parameter: str = "ids") -> list[dict[str, Any]]:
         return self._run(statement(name), {parameter: list(values)}) if values else []
-
-
-def days_of(first: str, last: str) -> Iterable[str]:
-    """The days on which a stored meeting can begin that touches the span."""
-    if first == UNDATED:
-        return [UNDATED]
-    start = date.fromisoformat(first) - timedelta(days=SHORT)
-    return [str(start + timedelta(days=n)) for n in range((date.fromisoformat(last) - start).days + 1)]
-
-
-def report_link(report: Report) -> Properties:
-    """The properties of REPORTS."""
-    return {
-        "address": report.address,
-        "name": report.name,
-        "start": report.start,
-        "end": report.end,
-        "in_title": report.in_title,
-        "report": msgspec.json.encode(report).decode(),
-    }
-
-
-def article_of(row: Mapping[str, Any]) -> Article:
-    """A stored article as it was given."""
-    return Article(
-        id=row["id"],
-        text=row["text"],
-        title=row["title"] or "",
-        published=date.fromisoformat(row["published"]) if row["published"] else None,
-        newsroom=row["newsroom"] or "",
-        republisher=row["republisher"] or "",
-        page=row["page"] or "",
-        url=row["url"] or "",
-        captured_at=row["captured_at"] or "",
-        origin=row["origin"] or "",
-    )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 import msgspec
@@ -29,12 +30,23 @@ class Transaction(Protocol):
         ...
 
 
+class Rows(Protocol):
+    """Reads by a statement of the write path: its name, the values of its one parameter, that one's name."""
+
+    def __call__(self, name: str, values: Sequence[Any], parameter: str = "ids") -> list[dict[str, Any]]:
+        """The rows; none, unasked, where there are no values."""
+        ...
+
+
+_NOTHING: Properties = MappingProxyType({})
+
+
 class Link(NamedTuple):
     """A relationship to create, by the keys of its nodes."""
 
     source: str
     target: str
-    properties: Properties = {}
+    properties: Properties = _NOTHING
 
 
 class Move(NamedTuple):
@@ -56,9 +68,9 @@ class Rename(NamedTuple):
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that a batch does, in the order in which it is applied.
 
-    `retracted` articles go with all that they say; people and meetings are renamed; `nodes` are written whole, by
-    label and key; mentions and reports move; `links` are created; `emptied` people and meetings are deleted; roles,
-    agencies and places that only retracted articles supported go at the end.
+    `retracted` articles go with all that they say; people and meetings are renamed; `nodes` are written
+    whole, by label and key; mentions and reports move; `links` are created; `emptied` people and meetings are
+    deleted; roles, agencies and places that only retracted articles supported go at the end.
     """
 
     retracted: tuple[str, ...] = ()

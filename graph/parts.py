@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from graph.addresses import digest, mention_address
+from graph.addresses import digest
 from graph.change import Properties
 from graph.identity.agencies import Agency
 from graph.identity.mentions import UNDATED, Mention, date_of, mentions_of
@@ -19,7 +19,7 @@ from graph.identity.settings import setting_of
 from graph.identity.signatures import Signature, signature_of
 from loaders.article import Article
 from loaders.folding import fold, name_key
-from loaders.record import Record, to_json
+from loaders.record import AgencyEdge, Record, RoleChange, to_json
 
 
 class Fact(NamedTuple):
@@ -62,44 +62,26 @@ def part_of(article: Article, record: Record) -> Part:
     setting = setting_of(article, record)
     mentions = mentions_of(article, record, setting)
     reports = reports_of(article, record, setting, mentions)
-    took_part = [
-        (edge, agency_of(edge.agency, setting, edge.where, edge.span[0])) for edge in record.agency_edges
-    ]
-    changed = [(change, changed_role(change, setting)) for change in record.role_changes]
+    took_part = [(e, agency_of(e.agency, setting, e.where, e.span[0])) for e in record.agency_edges]
+    changed = [(c, role) for c in record.role_changes if (role := changed_role(c, setting)).title]
     facts: dict[str, Fact] = {}
     for fact in (
         *_participation(record, mentions, reports),
         *_holding(record, mentions),
+        *_took_part(record, reports, took_part),
+        *_changes(record, mentions, changed),
     ):
         facts.setdefault(fact.properties["fact"], fact)
-    for edge, agency in took_part:
-        if edge.meeting in reports:
-            fact = _fact(record, "TOOK_PART", agency.id, reports[edge.meeting].address, edge)
-            fact.properties["name"] = edge.agency
-            facts.setdefault(fact.properties["fact"], fact)
-    for change, role in changed:
-        fact = _fact(record, "CHANGED", mention_address(article.id, name_key(change.person)), role.id, change)
-        fact.properties.update(
-            role=change.role or role.printed,
-            agency=role.printed_agency,
-            kind=change.kind,
-            date=_day(change.date),
-        )
-        facts.setdefault(fact.properties["fact"], fact)
-    roles = {role.id: role for mention in mentions for role in mention.roles} | {
-        r.id: r for _, r in changed if r.title
-    }
-    agencies = [(role.agency, role.printed_agency) for m in mentions for role in m.roles if role.agency]
+    roles = [*(role for mention in mentions for role in mention.roles), *(role for _, role in changed)]
+    agencies = [(role.agency, role.printed_agency) for role in roles if role.agency]
     agencies += [(agency, edge.agency) for edge, agency in took_part]
-    agencies += [(role.agency, role.printed_agency) for _, role in changed if role.agency]
-    known = {mention.address for mention in mentions}
     return Part(
         article=_article(article, record),
         mentions=mentions,
         signatures={mention.address: signature_of(mention) for mention in mentions},
         reports=tuple(reports.values()),
-        facts=tuple(f for f in facts.values() if f.kind == "TOOK_PART" or f.source in known),
-        roles=tuple(roles.values()),
+        facts=tuple(facts.values()),
+        roles=tuple({role.id: role for role in roles}.values()),
         agencies=tuple(dict.fromkeys(agencies)),
     )
 
@@ -128,8 +110,9 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _fact(record: Record, kind: str, source: str, target: str, stated: Any, more: str = "") -> Fact:
+def _fact(record: Record, kind: str, ends: tuple[str, str], stated: Any, more: str = "") -> Fact:
     """A claim with what every fact carries; `stated` has span, where and rule."""
+    source, target = ends
     return Fact(
         kind,
         source,
@@ -156,7 +139,7 @@ def _participation(
         mention, report = by_key.get(name_key(edge.person)), reports.get(edge.meeting)
         if mention is None or report is None:
             continue
-        fact = _fact(record, edge.type, mention.address, report.address, edge)
+        fact = _fact(record, edge.type, (mention.address, report.address), edge)
         role = next((r for r in mention.roles if r.printed == edge.role), None) if edge.role else None
         fact.properties.update(
             role=edge.role or None, role_id=role.id if role else None, verb=edge.verb or None
@@ -172,9 +155,37 @@ def _holding(record: Record, mentions: tuple[Mention, ...]) -> Iterator[Fact]:
     """HELD: each role that the article gives a person, once a status."""
     for mention in mentions:
         for role in mention.roles:
-            fact = _fact(record, "HELD", mention.address, role.id, role, role.status)
+            fact = _fact(record, "HELD", (mention.address, role.id), role, role.status)
             fact.properties.update(
                 role=role.printed, agency=role.printed_agency, status=role.status, date=_day(mention.date)
+            )
+            yield fact
+
+
+def _took_part(
+    record: Record, reports: dict[str, Report], edges: list[tuple[AgencyEdge, Agency]]
+) -> Iterator[Fact]:
+    """TOOK_PART: agencies that were there as such."""
+    for edge, agency in edges:
+        if report := reports.get(edge.meeting):
+            fact = _fact(record, "TOOK_PART", (agency.id, report.address), edge)
+            fact.properties["name"] = edge.agency
+            yield fact
+
+
+def _changes(
+    record: Record, mentions: tuple[Mention, ...], changes: list[tuple[RoleChange, Role]]
+) -> Iterator[Fact]:
+    """CHANGED: appointments, elections, removals and the like."""
+    by_key = {mention.key: mention for mention in mentions}
+    for change, role in changes:
+        if mention := by_key.get(name_key(change.person)):
+            fact = _fact(record, "CHANGED", (mention.address, role.id), change, change.kind)
+            fact.properties.update(
+                role=change.role or role.printed,
+                agency=role.printed_agency,
+                kind=change.kind,
+                date=_day(change.date),
             )
             yield fact
 

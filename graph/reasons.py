@@ -17,8 +17,8 @@ class Comparison(NamedTuple):
     """The reasons for two addresses.
 
     `held_by` are the ids of who holds them now; `evidence` are named comparisons with their weighted values,
-    the heaviest first; `vetoes` the names of those that bar them; `score` their sum, the bias included. `together`
-    says whether one holds both, which further reports and mentions between them may have brought about.
+    the heaviest first; `vetoes` the names of those that bar them; `score` their sum, the bias included.
+    `together` says whether one holds both, which further mentions between them may have brought about.
     """
 
     kind: Literal["people", "meetings"]
@@ -39,7 +39,8 @@ def compare(store: Store, one: str, other: str) -> Comparison:
     """What speaks for and against two addresses (old ones too) being one person, or one meeting.
 
     Two people are compared as a whole; where one person holds both addresses, the mentions that print the
-    same as each are compared. Raises `UsageError` for an address that nothing holds, or a person and a meeting.
+    same as each are compared. Raises `UsageError` for an address that nothing holds, or a person and a
+    meeting.
     """
     for kind, rows in (
         ("people", _holders(store, "people", one, other)),

@@ -20,7 +20,7 @@ Groups = Mapping[str, Sequence[str]]
 
 
 class Shift(NamedTuple):
-    """How nodes that hold members become other nodes: renames first, then moves of members, then deletions."""
+    """How nodes that hold members become other nodes: renames first, then moves, then deletions."""
 
     renames: tuple[Rename, ...]
     moves: tuple[tuple[str, str, str], ...]
@@ -107,32 +107,26 @@ def person_node(person: str, key: str, signatures: Sequence[Signature]) -> Prope
     }
 
 
-_EXPERT = ("教授", "院士", "研究员", "专家", "学者", "医师", "医生", "工程师", "主任医师")
+_EXPERT = ("教授", "院士", "研究员", "专家", "学者", "医师", "医生", "工程师")
 _DELEGATE = ("代表", "委员")
+_OFFICES = CADRE | {"court", "procuratorate", "supervision", "army", "university"}
+_TITLES = ("书记", "长", "主席", "主任", "领导", "巡视员", "负责人", "常委")
 
 
 def person_class(signatures: Sequence[Signature]) -> str:
     """official, delegate, expert, foreign or private, by what is printed of a person."""
-    if any(s.country for s in signatures):
-        return "foreign"
     roles = {role for s in signatures for role in s.roles}
-    if not roles:
-        return "private"
-    if any(role.branch == "foreign" for role in roles):
-        return "foreign"
-    delegates = {r for r in roles if r.title.endswith(_DELEGATE) and r.branch in ("congress", "cppcc", "")}
-    officials = {r for r in roles - delegates if r.branch in CADRE or r.branch in _STATE}
-    if officials:
-        return "official"
-    if any(role.title.endswith(_EXPERT) for role in roles):
-        return "expert"
-    if delegates:
-        return "delegate"
-    return "official" if any(r.branch == "" and r.title.endswith(_TITLES) for r in roles) else "private"
-
-
-_STATE = frozenset(("court", "procuratorate", "supervision", "army", "university"))
-_TITLES = ("书记", "长", "主席", "主任", "领导", "巡视员", "负责人", "常委")
+    delegate = {r for r in roles if r.title.endswith(_DELEGATE) and r.branch in ("congress", "cppcc", "")}
+    expert = any(role.title.endswith(_EXPERT) for role in roles)
+    untold = any(role.branch == "" and role.title.endswith(_TITLES) for role in roles)
+    found = (
+        ("foreign", any(s.country for s in signatures) or any(r.branch == "foreign" for r in roles)),
+        ("official", any(r.branch in _OFFICES for r in roles - delegate)),
+        ("expert", expert),
+        ("delegate", bool(delegate)),
+        ("official", untold),
+    )
+    return next((name for name, holds in found if holds), "private")
 
 
 def meeting_node(meeting: str, reports: Iterable[Report]) -> Properties:
@@ -162,7 +156,7 @@ def meeting_node(meeting: str, reports: Iterable[Report]) -> Properties:
 
 
 SHORT = 2
-"""A meeting whose possible days lie further apart than this carries `until`, so that it is found by its span."""
+"""A meeting whose possible days lie further apart than this carries `until`: it is found by its span."""
 
 
 def days_between(first: str, last: str) -> int:

@@ -21,6 +21,13 @@ def command(paths: tuple[str, ...], store: str | None, replace: bool, jobs: int 
     Loading again changes nothing and goes on where a killed load stopped. What can't be used is named on
     standard error, the rest is loaded, and the exit code is 1.
     """
+    return load_paths(paths, store, replace=replace, jobs=jobs)
+
+
+def load_paths(
+    paths: tuple[str, ...], store: str | None, *, replace: bool = False, jobs: int | None = None
+) -> int:
+    """Load `paths` into a store with a progress bar and a summary; gives the exit code."""
     with open_store(store) as target:
         show = Show(expected(paths))
         articles = read_articles(paths, on_failure=lambda f: show.failure(f.origin, f.reason))

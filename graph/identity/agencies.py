@@ -1,7 +1,7 @@
 """Agencies: canonical paths of names, superior first, and how each kind of agency gets its path.
 
-A path is made from a place, a branch and an organ alone (or from the centre's table, or the agency's own name),
-so every article that means an agency gives it the same id, name and superiors. `printed.py` reads what
+A path is made from a place, a branch and an organ alone (or from the centre's table, or the agency's own
+name), so every article that means an agency gives it the same id, name and superiors. `printed.py` reads what
 articles print.
 """
 
@@ -134,7 +134,7 @@ def bodies() -> tuple[tuple[str, str, str], ...]:
 
 
 def nation_at(text: str) -> str:
-    """The longest printed name of an agency of the centre, or of an organisation, at the front of a folded text."""
+    """The longest name of an agency of the centre, or of an organisation, at the front of a folded text."""
     found = (text[:length] for length in range(min(_longest(), len(text)), 1, -1))
     return next((name for name in found if name in nation() or is_organisation(name)), "")
 
@@ -200,23 +200,26 @@ def body(place: Place, branch: str, organ: str = "") -> Agency:
     return Agency((*(superior.path if superior else ()), name), name, branch, place, superior)
 
 
+# Bodies that are not named like the others of their branch: branch, what the place's name ends in, the form.
+_OTHER_FORMS = (
+    ("party", "自治区", "{}党委"),
+    ("party", "镇", "{}党委"),
+    ("party", "乡", "{}党委"),
+    ("party", "街道", "{}党工委"),
+    ("government", "特别行政区", "{}政府"),
+    ("government", "街道", "{}办事处"),
+)
+
+
 def _bodied(place: Place, branch: str) -> str:
     """The name of a place's body: 河南省委, 广西壮族自治区党委, 石陂镇党委, 香港特别行政区政府."""
     name = place.name
-    if branch == "party":
-        if name.endswith(("自治区", "镇", "乡")):
-            return f"{name}党委"
-        if name.endswith("街道"):
-            return f"{name}党工委"
-        if name.endswith("地区"):
-            return f"{name.removesuffix('区')}委"
-    if branch == "government" and name.endswith("特别行政区"):
-        return f"{name}政府"
-    if branch == "government" and name.endswith("街道"):
-        return f"{name}办事处"
+    if branch == "party" and name.endswith("地区"):
+        return f"{name.removesuffix('区')}委"
     if branch == "court":
         return f"{name}{_COURTS.get(place.level, '')}人民法院"
-    return _FORMS[branch].format(name)
+    other = (form for kind, end, form in _OTHER_FORMS if kind == branch and name.endswith(end))
+    return next(other, _FORMS[branch]).format(name)
 
 
 def department(place: Place, printed: str, under: str = "") -> Agency:

@@ -29,7 +29,7 @@ def _veto(function: Veto) -> Veto:
     return function
 
 
-# For -------------------------------------------------------------------------------------------------------------
+# What speaks for it.
 
 
 @_comparison
@@ -124,7 +124,7 @@ def rare_name_high_rank(one: Pool, other: Pool, block: Block) -> float:
     return max(0.0, 2.0 - block.common) * high
 
 
-# Against ---------------------------------------------------------------------------------------------------------
+# What speaks against it.
 
 
 @_comparison
@@ -222,12 +222,12 @@ def linked(one: Pool, other: Pool) -> bool:
     )
 
 
-# Vetoes ----------------------------------------------------------------------------------------------------------
+# Vetoes.
 
 
 @_veto
 def concurrent_posts(one: Pool, other: Pool, _: Block) -> bool:
-    """Two full-time posts of other lines, provinces or countries at one time: a mention strictly inside a span."""
+    """Two full-time posts of other lines, provinces or countries: a mention strictly inside a span."""
     return not one.roles & other.roles and (_inside(one, other) or _inside(other, one))
 
 

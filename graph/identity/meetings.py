@@ -309,7 +309,7 @@ def match(reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
 
 
 def connected(seeds: Iterable[str], reports: Iterable[Report]) -> set[str]:
-    """The reports that can influence the meetings of some, or be influenced: those that likely pairs reach."""
+    """The reports that can influence the meetings of some, or be influenced: likely pairs reach them."""
     neighbours: dict[str, set[str]] = defaultdict(set)
     for _, one, other in likely(reports):
         neighbours[one].add(other)

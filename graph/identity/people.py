@@ -1,8 +1,8 @@
 """People: which signatures of a name are one person. A pure function of the signatures and the judgements.
 
 1. Judgements of a person are final. 2. Printed identity joins: the same specific role, or country and office,
-at neighbouring times. 3. The best pair of pools merges while its weighted evidence is above the threshold and no veto
-speaks; pools are compared anew after each merge. 4. Pools without any role attach last, to one fitting
+at neighbouring times. 3. The best pair of pools merges while its weighted evidence is above the threshold
+and no veto speaks; pools are compared anew after each merge. 4. Pools without any role attach last, to one fitting
 person only, and never bridge two. What lies between merging and keeping apart is listed as unsure.
 """
 
@@ -191,10 +191,9 @@ def _merged(pools: list[Pool], block: Block, different: Pairs) -> list[Pool]:
         i, j = best
         alive[i] = pooled(alive[i], alive.pop(j))
         scores = {pair: value for pair, value in scores.items() if j not in pair and i not in pair}
-        for k in alive:
-            if k != i and not _barred(alive[i], alive[k], different):
-                pair = (min(i, k), max(i, k))
-                scores[pair] = score(alive[i], alive[k], block)
+        for k, pool in alive.items():
+            if k != i and not _barred(alive[i], pool, different):
+                scores[min(i, k), max(i, k)] = score(alive[i], pool, block)
     return list(alive.values())
 
 

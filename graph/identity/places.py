@@ -41,7 +41,7 @@ _SHORT = re.compile(
 _ETHNIC = re.compile(
     r"(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|羌|土|景颇|柯尔克孜)族(?=$|[一-鿿]{1,5}族)"
 )
-# What may not stand in an unlisted place's name, and words that end like a place and are none: 社区, 市场, 全省 …
+# What may not stand in an unlisted place's name; below it, words that end like a place: 社区, 市场 …
 _NOT_IN_NAMES = (
     "副|拟任|大学|学院|赴|到|在|与|及|的|了|将|被|向|对|从|由|驻|该|各|我|某|或|等|是|常务|政协|访问|参观|率团|考察|来自|报道|召开|举行"
     "|国家|中国|全国|中央|国务|最高|人民|有关|相关|主管|上述|其他|多个|部分|本市|本省|本县|委员|主任|书记|第[一二三四五六七八九十]"
@@ -248,7 +248,7 @@ def _elsewhere(option: Place, context: tuple[Place, ...]) -> bool:
 
 
 def _near(options: tuple[Place, ...], context: tuple[Place, ...]) -> tuple[Place, ...]:
-    """Those of several places of one name that lie under or over the first place of the context that helps."""
+    """Those of several places of one name that lie under or over the first place of the context."""
     for near in context:
         fit = tuple(
             o for o in options if o.path[: len(near.path)] == near.path or near.path[: len(o.path)] == o.path

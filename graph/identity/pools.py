@@ -145,7 +145,7 @@ def line_of(role: RoleTrait) -> str:
 
 
 def rank_of(role: RoleTrait) -> float | None:
-    """A rank: 1 head of the state's own bodies, 2 a province or ministry, 3 a prefecture, 4 a county, 5 a township.
+    """A rank: 1 the state's own bodies, 2 a province or ministry, 3 a prefecture, 4 a county, 5 a township.
 
     A department stands one below its body, a deputy half a step below the head. None where nothing says it.
     """

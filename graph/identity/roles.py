@@ -61,32 +61,28 @@ _OLD = re.compile(r"^(?:原|前|时任|代|拟任|候任|代理)(?=.{2})")
 def role_of(role: RoleMention, setting: Setting) -> Role:
     """The canonical role of a printed one in its article."""
     agency, title = _split(role.agency, role.title or role.text.removeprefix(role.agency))
-    return _role(agency, title, role.text, role.status, role.span, role.where, role.rule, setting)
+    where = _where(agency, title, role, setting)
+    return Role(title, where, role.text, agency, role.status, role.span, role.where, role.rule)
 
 
 def changed_role(change: RoleChange, setting: Setting) -> Role:
     """The canonical role that a change of post is about."""
     agency, title = _split(change.agency, change.title or change.role.removeprefix(change.agency))
     printed = change.role or change.agency + change.title
-    return _role(agency, title, printed, "current", change.span, change.where, change.rule, setting)
+    where = _where(agency, title, change, setting)
+    return Role(title, where, printed, agency, "current", change.span, change.where, change.rule)
 
 
-def _role(
-    printed_agency: str,
-    title: str,
-    printed: str,
-    status: Status,
-    span: Span,
-    where: Where,
-    rule: str,
-    setting: Setting,
-) -> Role:
-    agency = agency_of(printed_agency, setting, where, span[0]) if printed_agency else None
-    if agency is not None and not agency.placed and _POSTED.match(title):
-        agency = foreign(fold(printed_agency))
-    if agency is not None and agency.place and agency.path == agency.place.path and _GOVERNMENT.match(title):
-        agency = of_place(agency.place, "政府")
-    return Role(title, agency, printed, printed_agency, status, span, where, rule)
+def _where(printed: str, title: str, stated: RoleMention | RoleChange, setting: Setting) -> Agency | None:
+    """The agency of a role: a mayor is the city's government's, an ambassador his country's."""
+    agency = agency_of(printed, setting, stated.where, stated.span[0]) if printed else None
+    if agency is None:
+        return None
+    if not agency.placed and _POSTED.match(title):
+        return foreign(fold(printed))
+    if agency.place and agency.path == agency.place.path and _GOVERNMENT.match(title):
+        return of_place(agency.place, "政府")
+    return agency
 
 
 def _split(agency: str, title: str) -> tuple[str, str]:
@@ -100,20 +96,24 @@ def _split(agency: str, title: str) -> tuple[str, str]:
     body = nation_at(whole)
     if max(len(agency), 2) < len(body) <= len(whole) - 2:
         return body, _named(whole[len(body) :])
-    if match := _ORGAN.match(folded):
-        rest = folded[match.end() :]
-        if rest and not (match.group(1) in ("委员会", "常委会") and not agency):
-            return _joined(agency, match.group(1)), _named(rest)
-    if agency:
-        return agency, _named(folded)
-    if match := _LEADER.match(folded):
-        return match.group(2), _named(folded)
-    if match := _MINISTER.match(folded):
+    if (match := _ORGAN.match(folded)) and not (match.group(1) in _ANYBODYS and not agency):
+        return _joined(agency, match.group(1)), _named(folded[match.end() :])
+    return (agency, _named(folded)) if agency else _alone(folded)
+
+
+_ANYBODYS = ("委员会", "常委会")
+
+
+def _alone(title: str) -> tuple[str, str]:
+    """What a title without an agency says of it: 市长 is of 市, 外交部长 of 外交部, 国务委员 of 国务院."""
+    if match := _LEADER.match(title):
+        return match.group(2), title
+    if match := _MINISTER.match(title):
         return match.group(1), _named(match.group(2) if match.group(2) != "长" else "部长")
-    names, rest = leading(folded)
+    names, rest = leading(title)
     if names and rest:
         return "".join(names), _named(rest)
-    return _implied().get(folded, ""), _named(folded)
+    return _implied().get(title, ""), _named(title)
 
 
 def _joined(agency: str, organ: str) -> str:

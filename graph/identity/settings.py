@@ -1,4 +1,4 @@
-"""Where an article is set: the places that its short names (市委, 省卫健委, 县长) can mean, the best first."""
+"""Where an article is set: the places that its short names (市委, 省卫健委, 县长) can mean."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """Signatures: the mentions of a name that print the same thing, as one value that can be added up.
 
 A signature says what its mentions share (roles, place, country) and sums up the rest: days, counts of printed
-names and a sample of what stood around them. Adding is commutative and associative, so the signatures of a block
-depend on its mentions alone, in whatever order they came. They are stored with the person, so that a load
-reads the blocks of the names that it brings and never the mentions of a famous name.
+names and a sample of what stood around them. Adding is commutative and associative, so the signatures of a
+block depend on its mentions alone, in whatever order they came. They are stored with the person, so that a
+load reads the blocks of the names that it brings and never the mentions of a famous name.
 """
 
 from __future__ import annotations

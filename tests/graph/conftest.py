@@ -48,11 +48,13 @@ def dump(opened: Store) -> Dump:
             found += [line(label, row["found"]) for row in rows]
         for kind, ends in ontology().relationships.items():
             rows = opened.read(
-                f"MATCH (a:{ends.from_})-[r:{kind}]->(b:{ends.to}) RETURN a.id AS a, b.id AS b, properties(r) AS found"
+                f"MATCH (a:{ends.from_})-[r:{kind}]->(b:{ends.to})"
+                " RETURN a.id AS a, b.id AS b, properties(r) AS found"
             )
             found += [line(kind, row["a"], row["b"], row["found"]) for row in rows]
         whole = opened.read(
-            f"MATCH (a)-[r]->(b) WHERE NOT a:{BOOKKEEPING} RETURN count(r) AS relationships, count(DISTINCT a) AS sources"
+            f"MATCH (a)-[r]->(b) WHERE NOT a:{BOOKKEEPING}"
+            " RETURN count(r) AS relationships, count(DISTINCT a) AS sources"
         )
         return sorted([*found, line(whole)])
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import graph.loading
+import graph.reading
 from graph.addresses import mention_address
 from graph.change import statement
 from graph.loading import Event, load, retract
@@ -23,6 +23,9 @@ from loaders.errors import UsageError
 from loaders.folding import name_key
 
 Dump = Callable[[], list[str]]
+
+
+SHIPU = "石浦晚报"
 
 
 def article(identity: str, day: str, text: str, *, newsroom: str = "云汀日报", title: str = "") -> Article:
@@ -49,15 +52,33 @@ ARTICLES = (
         "3月1日，雲汀市財政工作會議召開。雲汀市委書記周硯秋主持會議，代市長林望舒、副市長歐陽雁出席。",
         newsroom="汀港電台",
     ),
-    article("a03", "2024-03-12", "3月11日，市长林望舒主持召开防汛会商会。副市长欧阳雁、市财政局局长沈若谷出席会议。"),
-    article("a04", "2024-04-02", "4月1日，石浦市中级人民法院院长沈若谷主持召开座谈会。欧阳雁、丁一苇参加座谈会。", newsroom="石浦晚报"),
+    article(
+        "a03",
+        "2024-03-12",
+        "3月11日，市长林望舒主持召开防汛会商会。副市长欧阳雁、市财政局局长沈若谷出席会议。",
+    ),
+    article(
+        "a04",
+        "2024-04-02",
+        "4月1日，石浦市中级人民法院院长沈若谷主持召开座谈会。欧阳雁、丁一苇参加座谈会。",
+        newsroom=SHIPU,
+    ),
     article("a05", "2024-05-02", "5月1日，市委书记周砚秋在云汀港调研。市长林望舒陪同调研。"),
     article("a06", "2024-05-20", "任命欧阳雁为云汀市代市长；免去林望舒的云汀市市长职务。"),
-    article("a07", "2024-06-02", "6月1日，云汀市代市长欧阳雁会见贝格总裁安娜·贝格一行。市财政局局长沈若谷在座。"),
+    article(
+        "a07",
+        "2024-06-02",
+        "6月1日，云汀市代市长欧阳雁会见贝格总裁安娜·贝格一行。市财政局局长沈若谷在座。",
+    ),
     article("a08", "2023-01-10", "1月9日，云汀市副市长欧阳雁主持召开安全生产会议。林望舒、沈若谷出席会议。"),
-    article("a09", "2024-07-02", "7月1日，石浦市委书记丁一苇主持召开市委常委会会议。石浦市中级人民法院院长沈若谷列席会议。", newsroom="石浦晚报"),
+    article(
+        "a09",
+        "2024-07-02",
+        "7月1日，石浦市委书记丁一苇主持召开市委常委会会议。石浦市中级人民法院院长沈若谷列席会议。",
+        newsroom=SHIPU,
+    ),
     article("a10", "2024-07-05", "山里的稻子熟了。"),
-)  # fmt: skip
+)
 
 
 def loaded(store: Store, *articles: Article, batch: int = 250, replace: bool = False) -> list[Event]:
@@ -151,14 +172,14 @@ def test_one_id_twice_in_one_input(store: Store) -> None:
 
 
 def test_a_failing_article_does_not_stop_the_others(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = graph.loading.extract
+    real = graph.reading.extract
 
     def extract(given: Article) -> object:
         if given.id == "a02":
             raise RecursionError("deep")
         return real(given)
 
-    monkeypatch.setattr(graph.loading, "extract", extract)
+    monkeypatch.setattr(graph.reading, "extract", extract)
     events = {e.article_id: e for e in loaded(store, *ARTICLES[:3])}
     assert [events[i].kind for i in ("a01", "a02", "a03")] == ["loaded", "failed", "loaded"]
     assert "a02.txt" in events["a02"].reason
@@ -238,6 +259,6 @@ def test_processes_extract_the_same(store: Store, dump: Dump, monkeypatch: pytes
     loaded(store, *ARTICLES)
     expected = dump()
     clear(store)
-    monkeypatch.setattr(graph.loading, "INLINE", 0)
+    monkeypatch.setattr(graph.reading, "INLINE", 0)
     load(store, ARTICLES, jobs=2, batch=3)
     assert dump() == expected
