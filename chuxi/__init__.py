@@ -30,7 +30,7 @@ _PUBLIC = {
     "load": "graph.loading",
     "retract": "graph.loading",
     "run": "queries.catalogue",
-    "to_networkx": "exports.networkx_graph",
+    "to_networkx": "exports.networkx",
 }
 __all__ = list(_PUBLIC)
 

@@ -1,0 +1,29 @@
+"""`chuxi demo`: the bundled sample and the explorer, one command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import platformdirs
+
+from chuxi import sample
+from chuxi.commands.load import load_paths
+from chuxi.explorer import HOST, PORT, run_explorer
+
+
+@click.command()
+@click.option("--store", help="Where to load the sample; else a store of the demo's own.")
+@click.option(
+    "--port", default=PORT, show_default=True, type=click.IntRange(1, 65535), help="The next free one serves."
+)
+def command(store: str | None, port: int) -> int:
+    """Load the sample of an invented province into the embedded store and open the explorer.
+
+    The demo has a store of its own, so that the sample never mixes with your articles.
+    """
+    address = store or platformdirs.user_data_dir("chuxi-demo", appauthor=False)
+    articles = Path(sample.__file__).parent
+    if code := load_paths((str(articles / "articles.jsonl"), str(articles / "pages")), address):
+        return code
+    return run_explorer(address, host=HOST, port=port)

@@ -1,0 +1,1 @@
+"""The bundled sample: articles about an invented province, written for this project."""
