@@ -8,7 +8,7 @@ SETUP  := $(VENV)/.setup
 PACKAGES := loaders graph queries exports views chuxi
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve lint test test-slow test-all accuracy bench screenshots lock wheel clean
+.PHONY: help setup demo serve lint test test-slow test-all accuracy bench screenshots docs lock wheel clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,10 @@ bench: setup ## speed of extraction, loading and queries
 
 screenshots: setup ## pictures of all pages in both languages into docs/screenshots
 	$(BIN)/python -m tests.views.screenshots
+
+docs: setup ## write docs/commands.md and docs/queries.md anew
+	$(BIN)/python -m chuxi.reference > docs/commands.md
+	$(BIN)/python -m queries.reference > docs/queries.md
 
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-header --python-version 3.11
 

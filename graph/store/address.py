@@ -49,7 +49,9 @@ def parse_address(address: str | None) -> Folder | Server:
         return Folder(Path(text).expanduser().absolute())
     parts = urlsplit(text)
     if parts.scheme not in SCHEMES:
-        raise UsageError(f"{parts.scheme}:// is no store: give a folder or one of {', '.join(SCHEMES)} (://…)")
+        raise UsageError(
+            f"{parts.scheme}:// is no store: give a folder or one of {', '.join(SCHEMES)} (://…)"
+        )
     if parts.username or parts.password:
         raise UsageError("a store's address takes no password: set NEO4J_USERNAME and NEO4J_PASSWORD")
     if not parts.hostname:

@@ -7,6 +7,7 @@ import os
 import secrets
 import socket
 from pathlib import Path
+from typing import Any
 
 import jpype  # type: ignore[import-untyped]
 import msgspec
@@ -81,6 +82,17 @@ class Engine:
             "databases": {hostfile.DATABASE: ["reader"]},
         }
         security.createUser(as_json(json.dumps(user)))
+
+    def queries(self) -> list[tuple[int, Any]]:
+        """The port of the client and the query itself, for each query under way."""
+        running = self._server._java_server.getRunningQueries().getRunning()
+        asked = [(str(query.getClientAddress() or ""), query) for query in running]
+        return [(int(client.rpartition(":")[2]), query) for client, query in asked if client]
+
+    @staticmethod
+    def end_query(query: Any) -> None:
+        """Stop one of `queries`."""
+        query.terminate("root")
 
     def stop(self) -> None:
         """Close the files in order."""

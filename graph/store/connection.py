@@ -12,7 +12,7 @@ from typing import Any, Literal
 from graph.store.address import Folder, Server
 from graph.store.driver import exceptions, neo4j
 from graph.store.embedded import ensure_host
-from graph.store.engines import translate
+from graph.store.engines import Shift, translate
 from graph.store.errors import StoreUnreachable
 from graph.store.hostfile import DATABASE
 
@@ -61,16 +61,24 @@ class Connection:
 
     @contextlib.contextmanager
     def session(
-        self, *, reader: bool = False, mode: str = neo4j.WRITE_ACCESS, fetch: int = 1000
+        self,
+        *,
+        reader: bool = False,
+        mode: str = neo4j.WRITE_ACCESS,
+        fetch: int = 1000,
+        shift: Shift = (0, 0),
     ) -> Iterator[neo4j.Session]:
-        """A session whose errors come out as the project's own; a broken connection is dropped."""
+        """A session whose errors come out as the project's own; a broken connection is dropped.
+
+        `shift` is what to add to the places of a query's faults (`graph.store.engines.translate`).
+        """
         try:
             with self._both()[1 if reader else 0].session(
                 database=self.database, default_access_mode=mode, fetch_size=fetch
             ) as session:
                 yield session
         except (exceptions.Neo4jError, exceptions.DriverError) as error:
-            mine = translate(error, str(self.place))
+            mine = translate(error, str(self.place), shift)
             if isinstance(mine, StoreUnreachable):
                 self.close()
             raise mine from error
@@ -99,8 +107,8 @@ class Tags:
     """Names for the queries that this process has under way, so that one can be stopped.
 
     ArcadeDB ignores a driver's timeout and keeps a query running whose client has gone, but SHOW TRANSACTIONS
-    gives a query's text. A tag is a comment behind the text; tags are used again, so that the engine's cache
-    of plans keeps working.
+    gives the beginning of a query's text. A tag is a comment on a line before the text; tags are used again,
+    so that the engine's cache of plans keeps working.
     """
 
     def __init__(self, owner: str) -> None:

@@ -23,6 +23,9 @@ _NEO4J_POSITION = re.compile(r"\s*\(line (\d+), column (\d+) \(offset: \d+\)\)")
 _ARCADEDB_POSITION = re.compile(r"(?:Syntax error )?at line (\d+):(\d+)(?: - )?")
 _ARCADEDB_LONG_POSITION = re.compile(r"\s*at line (\d+), column (\d+)")
 
+Shift = tuple[int, int]
+"""Lines and columns."""
+
 _FULL_TEXT_FAULTS = ("no such fulltext schema index", "ParseException", "Error executing procedure")
 
 _UNREACHABLE = (exceptions.ServiceUnavailable, exceptions.SessionExpired, exceptions.IncompleteCommit)
@@ -38,8 +41,13 @@ def _refused(address: str) -> str:
     return f"the store at {address} refuses the login: set NEO4J_USERNAME and NEO4J_PASSWORD"
 
 
-def translate(error: exceptions.Neo4jError | exceptions.DriverError, address: str) -> StoreError:
-    """The project's own error for what the driver raised while speaking to the store at `address`."""
+def translate(
+    error: exceptions.Neo4jError | exceptions.DriverError, address: str, shift: Shift = (0, 0)
+) -> StoreError:
+    """The project's own error for what the driver raised while speaking to the store at `address`.
+
+    `shift` is what to add to the line and, on the first line, to the column that the engine names.
+    """
     if isinstance(error, exceptions.AuthError | exceptions.TokenExpired):
         forbidden = isinstance(error, exceptions.Forbidden)
         return ReadOnly(_message(error)) if forbidden else AccessRefused(_refused(address))
@@ -50,7 +58,7 @@ def translate(error: exceptions.Neo4jError | exceptions.DriverError, address: st
         return ReadOnly(_message(error))
     for test, make in _BY_CODE:
         if test(code):
-            return make(error)
+            return make(error, shift)
     return StoreError(f"the store at {address}: {_message(error)}")
 
 
@@ -60,7 +68,7 @@ def _message(error: BaseException) -> str:
     return text.strip().split("\n")[0].strip()
 
 
-def _query_error(error: BaseException) -> StoreError:
+def _query_error(error: BaseException, shift: Shift) -> StoreError:
     text = _message(error)
     if "fulltext" in text and any(said in text for said in _FULL_TEXT_FAULTS):
         return _full_text_error(text)
@@ -68,7 +76,8 @@ def _query_error(error: BaseException) -> StoreError:
         found = pattern.search(text)
         if found:
             said = (text[: found.start()] + text[found.end() :]).strip()
-            return QueryError(said, int(found[1]), int(found[2]) + base)
+            line, column = int(found[1]), int(found[2]) + base
+            return QueryError(said, line + shift[0], column + (shift[1] if line == 1 else 0))
     return QueryError(text)
 
 
@@ -78,18 +87,18 @@ def _full_text_error(text: str) -> StoreError:
     return QueryError("the words of a full-text search can't be read: put quotes around them")
 
 
-_BY_CODE: tuple[tuple[Callable[[str], bool], Callable[[BaseException], StoreError]], ...] = (
+_BY_CODE: tuple[tuple[Callable[[str], bool], Callable[[BaseException, Shift], StoreError]], ...] = (
     (
         lambda code: code.endswith(_DEADLINE_CODES),
-        lambda _: DeadlineExceeded("the query took longer than its deadline and was stopped"),
+        lambda *_: DeadlineExceeded("the query took longer than its deadline and was stopped"),
     ),
     (
         lambda code: code.endswith("ConstraintValidationFailed"),
-        lambda error: ConstraintViolated(_message(error)),
+        lambda error, _: ConstraintViolated(_message(error)),
     ),
     (lambda code: code.startswith(_QUERY_CODES), _query_error),
     (
         lambda code: code.endswith("DatabaseNotFound"),
-        lambda error: StoreUnreachable(f"{_message(error)}: set NEO4J_DATABASE to one that exists"),
+        lambda error, _: StoreUnreachable(f"{_message(error)}: set NEO4J_DATABASE to one that exists"),
     ),
 )

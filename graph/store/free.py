@@ -14,8 +14,8 @@ from typing import Any
 
 import msgspec
 
-from graph.store.driver import exceptions, neo4j
-from graph.store.engines import translate
+from graph.store.driver import neo4j
+from graph.store.engines import Shift
 from graph.store.errors import QueryError, ReadOnly
 from graph.store.values import plain
 
@@ -31,7 +31,8 @@ _PROCEDURES = (
     "db.propertykeys",
     "db.schema.",
 )
-_EXPLAIN = "EXPLAIN\n"
+EXPLAIN_SHIFT: Shift = (-1, 0)
+_EXPLAIN = "EXPLAIN\n"  # a line of its own: see EXPLAIN_SHIFT
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -40,6 +41,13 @@ class Table(msgspec.Struct, frozen=True):
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     truncated: bool
+
+
+def start_of(cypher: str) -> Shift:
+    """The lines and columns of space and comments that a statement begins with."""
+    space = _SPACE.match(cypher)
+    skipped = space[0] if space else ""
+    return skipped.count("\n"), len(skipped) - skipped.rfind("\n") - 1
 
 
 def check_words(cypher: str) -> None:
@@ -55,10 +63,7 @@ def check_words(cypher: str) -> None:
 def check_plan(session: neo4j.Session, cypher: str, parameters: dict[str, Any], deadline: float) -> None:
     """Raise ReadOnly unless Neo4j plans to read only, with no file or network and no procedure but ours."""
     explain = neo4j.Query(_EXPLAIN + cypher, timeout=deadline)
-    try:
-        summary = session.run(explain, parameters).consume()
-    except exceptions.Neo4jError as error:
-        raise _one_line_up(error) from None
+    summary = session.run(explain, parameters).consume()
     if summary.query_type != "r":
         raise ReadOnly("this query would change the graph: only reading is possible here")
     for operator, detail in _operators(summary.plan):
@@ -66,14 +71,6 @@ def check_plan(session: neo4j.Session, cypher: str, parameters: dict[str, Any], 
             raise ReadOnly("LOAD CSV is not possible here: a query reads the graph only")
         if "ProcedureCall" in operator and not detail.lower().lstrip("`").startswith(_PROCEDURES):
             raise ReadOnly(f"the procedure {detail.split('(')[0]} is not possible here")
-
-
-def _one_line_up(error: exceptions.Neo4jError) -> Exception:
-    mine = translate(error, "")
-    if isinstance(mine, QueryError) and mine.line > 1:
-        message = str(mine).split(": ", 1)[1]
-        return QueryError(message, mine.line - 1, mine.column)
-    return mine
 
 
 def _operators(plan: Any) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,6 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import psutil
@@ -30,24 +29,35 @@ def _idle_seconds() -> float:
     return float(text) if text else IDLE
 
 
-def _connected(process: psutil.Process, port: int) -> bool:
-    return any(
-        each.laddr.port == port and each.status == psutil.CONN_ESTABLISHED
+def _clients(process: psutil.Process, port: int) -> set[int]:
+    """The ports of the clients that are connected to ours."""
+    return {
+        each.raddr.port
         for each in process.net_connections("tcp")
-        if each.laddr
-    )
+        if each.status == psutil.CONN_ESTABLISHED and each.laddr.port == port
+    }
 
 
-def _serve(engine: Engine, ended: threading.Event) -> None:
-    """Wait for a signal, or until nobody has been connected for long enough."""
+def _serve(folder: Path, engine: Engine, ended: threading.Event) -> None:
+    """Wait for a signal, or until nobody has been connected for long enough.
+
+    The engine goes on with a query whose client has died: such queries are ended here.
+    """
     process, idle = psutil.Process(), _idle_seconds()
     pause = min(2.0, max(idle / 4, 0.05))
     last = time.monotonic()
     while not ended.wait(pause):
-        if _connected(process, engine.port):
+        queries = engine.queries()  # before the clients, so that a new client's query counts as its own
+        clients = _clients(process, engine.port)
+        for client, query in queries:
+            if client not in clients:
+                engine.end_query(query)
+        if clients:
             last = time.monotonic()
         elif time.monotonic() - last > idle:
             return
+        if not (folder / "host.json").exists():
+            return  # the folder has been deleted
 
 
 def run(folder: Path) -> None:
@@ -68,14 +78,14 @@ def run(folder: Path) -> None:
             signal.signal(number, lambda *_: ended.set())
         try:
             hostfile.write_private(folder / "host.json", msgspec.json.encode(_address(engine)))
-            _serve(engine, ended)
+            _serve(folder, engine, ended)
         finally:
             (folder / "host.json").unlink(missing_ok=True)
             engine.stop()
 
 
 def _address(engine: Engine) -> hostfile.HostAddress:
-    process: Any = psutil.Process()
+    process = psutil.Process()
     return hostfile.HostAddress(
         pid=process.pid,
         created=process.create_time(),

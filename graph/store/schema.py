@@ -24,9 +24,7 @@ def text_index(label: str) -> str:
 
 def _common(ontology: Ontology) -> Iterator[str]:
     """What both engines take in the same words."""
-    yield (
-        f"CREATE CONSTRAINT chuxistore_key IF NOT EXISTS FOR (n:{BOOKKEEPING}) REQUIRE n.key IS UNIQUE"
-    )
+    yield (f"CREATE CONSTRAINT chuxistore_key IF NOT EXISTS FOR (n:{BOOKKEEPING}) REQUIRE n.key IS UNIQUE")
     for label, kind in ontology.nodes.items():
         name = label.lower()
         key = kind.key

@@ -79,7 +79,7 @@ class Store:
     def _read(self, cypher: str, parameters: Parameters, deadline: float) -> list[Row]:
         with (
             self._watched(cypher, deadline) as query,
-            self._connection.session(mode=neo4j.READ_ACCESS, fetch=-1) as session,
+            self._session(cypher, fetch=-1) as session,
         ):
             return _rows(session.run(query, dict(parameters or {})))
 
@@ -90,7 +90,7 @@ class Store:
         """
         with (
             self._tagged(cypher) as (query, stop),
-            self._connection.session(mode=neo4j.READ_ACCESS, fetch=_BATCH) as session,
+            self._session(cypher, fetch=_BATCH) as session,
         ):
             result = session.run(query, dict(parameters or {}))
             keys, done = result.keys(), False
@@ -124,14 +124,21 @@ class Store:
         free.check_words(cypher)
         values = dict(parameters or {})
         if self.engine == "neo4j":
-            with self._connection.session(mode=neo4j.READ_ACCESS) as session:
+            with self._connection.session(mode=neo4j.READ_ACCESS, shift=free.EXPLAIN_SHIFT) as session:
                 free.check_plan(session, cypher, values, deadline)
         left = max(deadline - (time.monotonic() - started), 0.05)
         with (
             self._tagged(cypher, left) as (query, stop),
-            self._connection.session(reader=True, mode=neo4j.READ_ACCESS, fetch=limit + 1) as session,
+            self._session(cypher, reader=True, fetch=limit + 1) as session,
         ):
             return free.first_rows(session.run(query, values), limit, stop)
+
+    def _session(
+        self, cypher: str, *, reader: bool = False, fetch: int
+    ) -> contextlib.AbstractContextManager[neo4j.Session]:
+        # ArcadeDB counts from the first clause, whatever stands before it
+        shift = (0, 0) if self.engine == "neo4j" else free.start_of(cypher)
+        return self._connection.session(reader=reader, mode=neo4j.READ_ACCESS, fetch=fetch, shift=shift)
 
     def prepare(self) -> None:
         """Make the ontology's constraints and indexes unless the store has them; the first write does it.
@@ -189,7 +196,7 @@ class Store:
                 timer.daemon = True
                 timer.start()
             try:
-                yield neo4j.Query(f"{cypher}\n{tag}"), lambda: self._stop(tag)
+                yield neo4j.Query(f"{tag}\n{cypher}"), lambda: self._stop(tag)
             finally:
                 if timer:
                     timer.cancel()
@@ -199,7 +206,7 @@ class Store:
         with contextlib.suppress(DeadlineExceeded, StoreUnreachable), self._connection.session() as session:
             shown = session.run(_SHOW)
             for number, text in shown.values():
-                if text.endswith(tag):
+                if text.startswith(tag):
                     session.run(f"TERMINATE TRANSACTIONS '{number}'").consume()
 
     def close(self) -> None:
