@@ -2,8 +2,8 @@
 
 1. Judgements of a person are final. 2. Printed identity joins: the same specific role, or country and office,
 at neighbouring times. 3. The best pair of pools merges while its weighted evidence is above the threshold
-and no veto speaks; pools are compared anew after each merge. 4. Pools without any role attach last, to one fitting
-person only, and never bridge two. What lies between merging and keeping apart is listed as unsure.
+and no veto speaks; pools are compared anew after each merge. 4. Pools without any role attach last, to one
+fitting person only, and never bridge two. What lies between merging and keeping apart is listed as unsure.
 """
 
 from __future__ import annotations

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
+from dumping import dumped
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -21,9 +25,6 @@ from graph.store.session import Store
 from loaders.article import Article
 from loaders.errors import UsageError
 from loaders.folding import name_key
-
-Dump = Callable[[], list[str]]
-
 
 SHIPU = "石浦晚报"
 
@@ -87,34 +88,38 @@ def loaded(store: Store, *articles: Article, batch: int = 250, replace: bool = F
     return events
 
 
-def test_loading_twice_changes_nothing(store: Store, dump: Dump) -> None:
+def test_loading_twice_changes_nothing(store: Store) -> None:
     assert {e.kind for e in loaded(store, *ARTICLES)} == {"loaded"}
-    before = dump()
+    before = dumped(store)
     assert {e.kind for e in loaded(store, *ARTICLES)} == {"unchanged"}
-    assert dump() == before
+    assert dumped(store) == before
 
 
-@settings(
-    max_examples=8,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+_SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=_SLOW)
 @given(seed=st.integers(0, 10_000), batch=st.integers(1, 10), cut=st.integers(1, 9))
-def test_any_order_and_any_batches_give_one_graph(
-    opened: Store, dump: Dump, seed: int, batch: int, cut: int
-) -> None:
+def test_any_order_and_any_batches_give_one_graph(store: Store, seed: int, batch: int, cut: int) -> None:
     """Shuffled and split in loads and batches; what comes later is retracted again."""
-    clear(opened)
-    loaded(opened, *ARTICLES)
-    whole = dump()
+    clear(store)
+    loaded(store, *ARTICLES)
+    whole = dumped(store)
     shuffled = random.Random(seed).sample(ARTICLES, len(ARTICLES))
-    clear(opened)
-    loaded(opened, *shuffled[:cut], batch=batch)
-    first = dump()
-    loaded(opened, *shuffled[cut:], batch=batch)
-    assert dump() == whole
-    retract(opened, [a.id for a in shuffled[cut:]])
-    assert dump() == first
+    clear(store)
+    loaded(store, *shuffled[:cut], batch=batch)
+    first = dumped(store)
+    loaded(store, *shuffled[cut:], batch=batch)
+    assert dumped(store) == whole
+    retract(store, [a.id for a in shuffled[cut:]])
+    assert dumped(store) == first
+
+
+@pytest.mark.neo4j
+def test_both_engines_hold_the_same(embedded: Store, neo4j_store: Store) -> None:
+    loaded(embedded, *ARTICLES)
+    loaded(neo4j_store, *ARTICLES[::-1], batch=3)
+    assert dumped(embedded) == dumped(neo4j_store)
 
 
 def clear(store: Store) -> None:
@@ -122,24 +127,24 @@ def clear(store: Store) -> None:
     assert retract(store, ids).retracted == len(ids)
 
 
-def test_retracting_everything_leaves_nothing(store: Store, dump: Dump) -> None:
-    empty = dump()
+def test_retracting_everything_leaves_nothing(store: Store) -> None:
+    empty = dumped(store)
     loaded(store, *ARTICLES)
-    assert len(dump()) > 50
+    assert len(dumped(store)) > 50
     clear(store)
-    assert dump() == empty
+    assert dumped(store) == empty
 
 
-def test_an_unknown_id_is_named_and_the_rest_retracted(store: Store) -> None:
-    loaded(store, *ARTICLES[:2])
-    summary = retract(store, ["a01", "nothing"])
+def test_an_unknown_id_is_named_and_the_rest_retracted(embedded: Store) -> None:
+    loaded(embedded, *ARTICLES[:2])
+    summary = retract(embedded, ["a01", "nothing"])
     assert summary.retracted == 1
     assert [what for what, _ in summary.failed] == ["nothing"]
 
 
-def test_another_text_is_refused_naming_both_sources(store: Store, dump: Dump) -> None:
+def test_another_text_is_refused_naming_both_sources(store: Store) -> None:
     loaded(store, ARTICLES[0])
-    before = dump()
+    before = dumped(store)
     other = article("a01", "2024-03-02", "3月1日，云汀市财政工作会议召开。市长林望舒出席会议。")
     other = Article(
         **{**{f: getattr(other, f) for f in other.__struct_fields__}, "origin": "elsewhere.jsonl:7"}
@@ -148,22 +153,22 @@ def test_another_text_is_refused_naming_both_sources(store: Store, dump: Dump) -
     assert event.kind == "failed"
     assert "a01.txt" in event.reason
     assert "elsewhere.jsonl:7" in event.reason
-    assert dump() == before
+    assert dumped(store) == before
 
 
-def test_replace_takes_the_new_text_and_nothing_of_the_old_stays(store: Store, dump: Dump) -> None:
+def test_replace_takes_the_new_text_and_nothing_of_the_old_stays(store: Store) -> None:
     new = article("a01", "2024-03-02", "3月1日，云汀市审计工作会议召开。市审计局局长桂月出席会议。")
     loaded(store, new, *ARTICLES[1:])
-    expected = dump()
+    expected = dumped(store)
     clear(store)
     loaded(store, *ARTICLES)
     assert [e.kind for e in loaded(store, new, replace=True)] == ["replaced"]
-    assert dump() == expected
+    assert dumped(store) == expected
 
 
-def test_one_id_twice_in_one_input(store: Store) -> None:
+def test_one_id_twice_in_one_input(embedded: Store) -> None:
     other = article("a01", "2024-03-02", "另一篇。")
-    events = loaded(store, ARTICLES[0], ARTICLES[0], other)
+    events = loaded(embedded, ARTICLES[0], ARTICLES[0], other)
     assert sorted((e.kind, e.article_id) for e in events) == [
         ("failed", "a01"),
         ("loaded", "a01"),
@@ -171,7 +176,7 @@ def test_one_id_twice_in_one_input(store: Store) -> None:
     ]
 
 
-def test_a_failing_article_does_not_stop_the_others(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_article_does_not_stop_the_others(embedded: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     real = graph.reading.extract
 
     def extract(given: Article) -> object:
@@ -180,7 +185,7 @@ def test_a_failing_article_does_not_stop_the_others(store: Store, monkeypatch: p
         return real(given)
 
     monkeypatch.setattr(graph.reading, "extract", extract)
-    events = {e.article_id: e for e in loaded(store, *ARTICLES[:3])}
+    events = {e.article_id: e for e in loaded(embedded, *ARTICLES[:3])}
     assert [events[i].kind for i in ("a01", "a02", "a03")] == ["loaded", "failed", "loaded"]
     assert "a02.txt" in events["a02"].reason
 
@@ -215,10 +220,10 @@ def test_two_newsrooms_are_one_meeting_and_namesakes_two_people(store: Store) ->
     assert reasons.evidence or reasons.vetoes
 
 
-def test_why_refuses_what_is_no_pair(store: Store) -> None:
-    loaded(store, ARTICLES[0])
+def test_why_refuses_what_is_no_pair(embedded: Store) -> None:
+    loaded(embedded, ARTICLES[0])
     with pytest.raises(UsageError, match="nothing"):
-        compare(store, "nothing", mention_address("a01", name_key("周砚秋")))
+        compare(embedded, "nothing", mention_address("a01", name_key("周砚秋")))
 
 
 def test_a_second_writer_waits_and_goes_on(store: Store) -> None:
@@ -235,10 +240,10 @@ def test_a_second_writer_waits_and_goes_on(store: Store) -> None:
     assert store.read("MATCH (a:Article) RETURN count(a) AS n") == [{"n": 1}]
 
 
-def test_what_a_lost_commit_wrote_is_not_written_again(store: Store, dump: Dump) -> None:
+def test_what_a_lost_commit_wrote_is_not_written_again(store: Store) -> None:
     """The driver may run a transaction again whose commit it did not hear of."""
     loaded(store, *ARTICLES[:3])
-    expected = dump()
+    expected = dumped(store)
     clear(store)
 
     class Twice:
@@ -252,13 +257,41 @@ def test_what_a_lost_commit_wrote_is_not_written_again(store: Store, dump: Dump)
             return store.write(work)
 
     load(Twice(), ARTICLES[:3], jobs=1)  # type: ignore[arg-type]  # stands in for a Store
-    assert dump() == expected
+    assert dumped(store) == expected
 
 
-def test_processes_extract_the_same(store: Store, dump: Dump, monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded(store, *ARTICLES)
-    expected = dump()
-    clear(store)
+def test_processes_extract_the_same(embedded: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded(embedded, *ARTICLES)
+    expected = dumped(embedded)
+    clear(embedded)
     monkeypatch.setattr(graph.reading, "INLINE", 0)
-    load(store, ARTICLES, jobs=2, batch=3)
-    assert dump() == expected
+    load(embedded, ARTICLES, jobs=2, batch=3)
+    assert dumped(embedded) == expected
+
+
+_LOADER = """
+import sys
+sys.path.insert(0, sys.argv[2])
+from graph.loading import load
+from graph.store import open_store
+from test_loading import ARTICLES
+with open_store(sys.argv[1]) as store:
+    load(store, ARTICLES, jobs=1, batch=1, on_event=lambda event: print(event.article_id, flush=True))
+"""
+
+
+@pytest.mark.slow
+def test_a_killed_load_goes_on_where_it_stopped(embedded: Store) -> None:
+    loaded(embedded, *ARTICLES)
+    expected = dumped(embedded)
+    clear(embedded)
+    command = [sys.executable, "-c", _LOADER, embedded.address, str(Path(__file__).parent)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as loader:
+        assert loader.stdout is not None
+        for _ in range(3):
+            loader.stdout.readline()
+        loader.kill()
+    kinds = [event.kind for event in loaded(embedded, *ARTICLES)]
+    assert kinds.count("unchanged") >= 3
+    assert kinds.count("loaded") >= 1
+    assert dumped(embedded) == expected
