@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
 
-from exports.networkx import edge_key, node_key
+from exports.keys import edge_key, node_key
 from exports.sorting import sorted_lines
 from exports.stream import Graph
 from graph.ontology import Property, ontology

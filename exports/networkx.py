@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from exports.stream import Graph, PublicGraph, Relationship, StoredGraph
+from exports.keys import edge_key, node_key
+from exports.stream import Graph, PublicGraph, StoredGraph
 from graph.ontology import ontology
 
 if TYPE_CHECKING:
@@ -34,16 +34,3 @@ def as_networkx(graph: Graph) -> nx.MultiDiGraph[Any]:
             source, target = node_key(kind.from_, edge.source), node_key(kind.to, edge.target)
             found.add_edge(source, target, key=edge_key(edge), type=name, **edge.properties)
     return found
-
-
-def node_key(label: str, key: str) -> str:
-    """The key of a node in one graph of all labels: an agency and a place may have the same id."""
-    return f"{label}:{key}"
-
-
-def edge_key(edge: Relationship) -> str:
-    """The key of an edge: the fact's id, or a hash of what tells the edge from others."""
-    if "fact" in edge.properties:
-        return str(edge.properties["fact"])
-    parts = (edge.type, edge.source, edge.target, edge.properties.get("address", ""))
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

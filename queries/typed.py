@@ -9,7 +9,6 @@ from functools import cache
 import msgspec
 from opencc import OpenCC
 
-from graph.identity.names import romanised
 from loaders.folding import name_key
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -40,7 +39,7 @@ def typed(text: str) -> Typed:
     """The forms of what was typed; any text is allowed."""
     raw = " ".join(text.split())
     han = bool(_HAN.search(raw))
-    sound = letters(romanised(raw)[0]) if han else ""
+    sound = _sound(raw) if han else ""
     return Typed(
         raw=raw,
         key=name_key(raw) or None,
@@ -87,6 +86,13 @@ def _forms(word: str) -> list[str]:
 
 def _quoted(word: str) -> str:
     return '"' + _LUCENE.sub(r"\\\1", word) + '"'
+
+
+def _sound(raw: str) -> str:
+    """The pinyin of what was typed, as the graph makes it of a name."""
+    from graph.identity.names import romanised  # noqa: PLC0415 (its dictionary takes a third of a second)
+
+    return letters(romanised(raw)[0])
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 import small_graph as g
 
@@ -31,3 +33,9 @@ def test_a_node_and_its_neighbours(small_store: Store) -> None:
     assert not read_subgraph(graph, "Person", "nobody").nodes
     with pytest.raises(UsageError, match="no label 'Dog'"):
         read_subgraph(graph, "Dog", g.LIN)
+
+
+def test_without_py2neo_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "py2neo", None)
+    with pytest.raises(UsageError, match=r"pip install 'chuxi\[py2neo\]'"):
+        connect("bolt://127.0.0.1:1")
