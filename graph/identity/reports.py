@@ -70,7 +70,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `first` and `last` are the days between which the event can lie: its own, or those before publication.
     `people`, `chairs`, `guests` (from abroad) are name keys, `countries` theirs and those that the name
     prints; `body` is a canonical agency's id, `sitting` the kind of sitting that the name says (委员长会议);
-    `words` is the name without place, body and what every name has; `ordinals` its numbers by their counter.
+    `words` is the name without place, body and what every name has; `ordinals` its numbers by their counter
+    (次: 十二).
     """
 
     address: str
