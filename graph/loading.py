@@ -53,16 +53,17 @@ def load(
     replace: bool = False,
     on_event: OnEvent = lambda _event: None,
     on_wait: OnWait = lambda _holder, _left: None,
-    jobs: int | None = None,
+    jobs: int = 1,
     batch: int = BATCH,
 ) -> Summary:
     """Load articles into the store; what is stored already with the same text and extractor is left as it is.
 
     An article whose id is stored with another text fails, naming both sources, unless `replace`. A failing
     article never stops the others. Each batch is one transaction: a kill leaves whole batches, and loading
-    the same articles again goes on where it stopped. `jobs` processes extract (None: one a core). While
-    another writer holds the lease, `on_wait` is told its name and for how many seconds it holds it if it
-    died. Raises `StoreError` where the store does not answer.
+    the same articles again goes on where it stopped. `jobs` processes extract; with more
+    than one, a script that calls this needs the usual `if __name__ == "__main__"`. While another writer holds the
+    lease, `on_wait` is told its name and for how many seconds it holds it if it died. Raises `StoreError`
+    where the store does not answer.
     """
     account = _Account(on_event)
     with lease(store, _holder("load"), on_wait) as mine:

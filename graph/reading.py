@@ -51,11 +51,11 @@ class _Chosen(NamedTuple):
 
 
 def prepared(
-    store: Store, articles: Iterable[Article], replace: bool, jobs: int | None, size: int
+    store: Store, articles: Iterable[Article], replace: bool, jobs: int, size: int
 ) -> Iterator[Work]:
     """Batches ready to be written, in input order; further ones are extracted while one is written.
 
-    `size` articles make a batch, `jobs` processes extract (None: one a core).
+    `size` articles make a batch, `jobs` processes extract.
     """
     waiting: deque[tuple[_Chosen, list[Future[_Read]] | list[_Read]]] = deque()
     flying: dict[str, Article] = {}
@@ -141,8 +141,8 @@ _Read = list[Part | str]
 class _Readers:
     """Extracts articles: in this process while they are few, then in processes of their own."""
 
-    def __init__(self, jobs: int | None) -> None:
-        self._jobs = jobs or os.cpu_count() or 1
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
         self._seen = 0
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from chuxi.loading import Show, expected
@@ -33,7 +35,12 @@ def load_paths(
         articles = read_articles(paths, on_failure=lambda f: show.failure(f.origin, f.reason))
         with show.running():
             summary = load(
-                target, articles, replace=replace, on_event=show.event, on_wait=show.waiting, jobs=jobs
+                target,
+                articles,
+                replace=replace,
+                on_event=show.event,
+                on_wait=show.waiting,
+                jobs=jobs or os.cpu_count() or 1,
             )
         show.summary(summary)
     return 1 if show.failed else 0

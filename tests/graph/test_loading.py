@@ -84,7 +84,7 @@ ARTICLES = (
 
 def loaded(store: Store, *articles: Article, batch: int = 250, replace: bool = False) -> list[Event]:
     events: list[Event] = []
-    load(store, articles, jobs=1, batch=batch, replace=replace, on_event=events.append)
+    load(store, articles, batch=batch, replace=replace, on_event=events.append)
     return events
 
 
@@ -230,7 +230,7 @@ def test_a_second_writer_waits_and_goes_on(store: Store) -> None:
     waited: list[str] = []
     with lease(store, "another loader"):
         done = threading.Thread(
-            target=lambda: load(store, ARTICLES[:1], jobs=1, on_wait=lambda holder, _: waited.append(holder))
+            target=lambda: load(store, ARTICLES[:1], on_wait=lambda holder, _: waited.append(holder))
         )
         done.start()
         done.join(1.5)
@@ -256,7 +256,7 @@ def test_what_a_lost_commit_wrote_is_not_written_again(store: Store) -> None:
             store.write(work)
             return store.write(work)
 
-    load(Twice(), ARTICLES[:3], jobs=1)  # type: ignore[arg-type]  # stands in for a Store
+    load(Twice(), ARTICLES[:3])  # type: ignore[arg-type]  # stands in for a Store
     assert dumped(store) == expected
 
 
@@ -276,7 +276,7 @@ from graph.loading import load
 from graph.store import open_store
 from test_loading import ARTICLES
 with open_store(sys.argv[1]) as store:
-    load(store, ARTICLES, jobs=1, batch=1, on_event=lambda event: print(event.article_id, flush=True))
+    load(store, ARTICLES, batch=1, on_event=lambda event: print(event.article_id, flush=True))
 """
 
 
