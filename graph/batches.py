@@ -10,6 +10,7 @@ import msgspec
 
 from graph.change import Change, Link, Properties, Transaction, apply, statement
 from graph.identity.agencies import Agency
+from graph.identity.people import Partition
 from graph.meetings_plan import MeetingsPlan, report_link
 from graph.parts import Part, agency_node, place_nodes, role_node
 from graph.people_plan import Block, PeoplePlan
@@ -34,6 +35,7 @@ class Memory:
 
     def __init__(self, names: int = 200_000) -> None:
         self.blocks: dict[str, Block] = {}
+        self.partitions: dict[str, tuple[int, Partition]] = {}
         self.agencies: dict[str, tuple[str, ...]] = {}
         self.nodes: set[str] = set()
         self._names = names
@@ -41,18 +43,25 @@ class Memory:
     def forget(self) -> None:
         """Start anew."""
         self.blocks.clear()
+        self.partitions.clear()
         self.agencies.clear()
         self.nodes.clear()
 
     def remember(
-        self, blocks: Mapping[str, Block], agencies: Mapping[str, tuple[str, ...]], nodes: set[str]
+        self,
+        blocks: Mapping[str, Block],
+        partitions: Mapping[str, tuple[int, Partition]],
+        agencies: Mapping[str, tuple[str, ...]],
+        nodes: set[str],
     ) -> None:
         """Keep what a committed batch left; the names not seen for longest go first."""
         for key, block in blocks.items():
             self.blocks.pop(key, None)
             self.blocks[key] = block
+        self.partitions.update(partitions)
         while len(self.blocks) > self._names:
-            del self.blocks[next(iter(self.blocks))]
+            key = next(iter(self.blocks))
+            del self.blocks[key], self.partitions[key]
         self.agencies.update(agencies)
         self.nodes |= nodes
 
@@ -71,6 +80,7 @@ class Batch:
         self._nodes: dict[str, dict[str, Properties]] = defaultdict(dict)
         self._links: dict[str, list[Link]] = defaultdict(list)
         self._blocks: dict[str, Block] = {}
+        self._partitions: dict[str, tuple[int, Partition]] = {}
         self._agencies: dict[str, tuple[str, ...]] = {}
         self._known: set[str] = set()
         self._printed: dict[str, tuple[Agency, set[str]]] = {}
@@ -78,7 +88,7 @@ class Batch:
 
     def write(self) -> Tally:
         """Plan the change and apply it; the caller commits."""
-        people = PeoplePlan(self._rows, self._memory.blocks)
+        people = PeoplePlan(self._rows, self._memory.blocks, self._memory.partitions)
         meetings = MeetingsPlan(self._transaction, self._rows)
         holders = people.holders(self._parts, self._retracted)
         told = meetings.holders(self._parts, self._retracted)
@@ -97,7 +107,7 @@ class Batch:
                 emptied={"Person": people.emptied, "Meeting": meetings.emptied},
             ),
         )
-        self._blocks = people.blocks
+        self._blocks, self._partitions = people.blocks, people.partitions
         self.tally.people = {key: len(block) for key, block in people.blocks.items()}
         self.tally.merges, self.tally.unsure = people.merges, people.unsure
         self.tally.meetings = {told[r.address] for part in self._parts for r in part.reports}
@@ -108,7 +118,7 @@ class Batch:
         if self._retracted:
             self._memory.forget()
         else:
-            self._memory.remember(self._blocks, self._agencies, self._known)
+            self._memory.remember(self._blocks, self._partitions, self._agencies, self._known)
 
     def _article(self, part: Part, holders: Mapping[str, str], meetings: Mapping[str, str]) -> None:
         self._nodes["Article"][part.id] = part.article

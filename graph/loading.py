@@ -61,8 +61,8 @@ def load(
     An article whose id is stored with another text fails, naming both sources, unless `replace`. A failing
     article never stops the others. Each batch is one transaction: a kill leaves whole batches, and loading
     the same articles again goes on where it stopped. `jobs` processes extract; with more
-    than one, a script that calls this needs the usual `if __name__ == "__main__"`. While another writer holds the
-    lease, `on_wait` is told its name and for how many seconds it holds it if it died. Raises `StoreError`
+    than one, a script that calls this needs the usual `if __name__ == "__main__"`. While another writer holds
+    the lease, `on_wait` is told its name and for how many seconds it holds it if it died. Raises `StoreError`
     where the store does not answer.
     """
     account = _Account(on_event)

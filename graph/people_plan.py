@@ -11,6 +11,7 @@ import msgspec
 
 from graph.change import Move, Properties, Rename, Rows
 from graph.identity.mentions import UNDATED
+from graph.identity.people import Partition, compared
 from graph.identity.signatures import SAMPLE, Printed, Signature, from_json, summed
 from graph.parts import Part, part_of
 from graph.resolution import People, people_after, person_node
@@ -24,12 +25,17 @@ Block = dict[str, dict[str, Signature]]
 class PeoplePlan:
     """Who holds the mentions of a batch, and the renames, moves and nodes that follow.
 
-    `rows` reads from the store, `remembered` are blocks as an earlier batch of the same writer left them.
+    `rows` reads from the store; `remembered` are blocks, `partitions` partitions with a hash of their
+    evidence, as earlier batches of the same writer left them.
     """
 
-    def __init__(self, rows: Rows, remembered: Mapping[str, Block]) -> None:
+    def __init__(
+        self, rows: Rows, remembered: Mapping[str, Block], partitions: Mapping[str, tuple[int, Partition]]
+    ) -> None:
         self._rows = rows
         self._remembered = remembered
+        self._partitions = partitions
+        self.partitions: dict[str, tuple[int, Partition]] = {}
         self.blocks: dict[str, Block] = {}
         self.nodes: dict[str, Properties] = {}
         self.renamed: tuple[Rename, ...] = ()
@@ -61,7 +67,7 @@ class PeoplePlan:
                     *fresh[key],
                 ]
             )
-            after = people_after(key, before, now)
+            after = self._after(key, before, now)
             self._block(key, before, after)
             renames += after.shift.renames
             emptied += after.shift.emptied
@@ -75,6 +81,14 @@ class PeoplePlan:
             for part in parts
             for mention in part.mentions
         }
+
+    def _after(self, key: str, before: Block, now: Mapping[str, Signature]) -> People:
+        """Who bears a name now; not worked out again where nothing that is compared has changed."""
+        evidence = compared(now.values())
+        known = self._partitions.get(key)
+        after = people_after(key, before, now, known=known[1] if known and known[0] == evidence else None)
+        self.partitions[key] = (evidence, after.partition)
+        return after
 
     def _stored(self, keys: Sequence[str]) -> dict[str, Block]:
         """The stored people of some names, from memory where it has them."""

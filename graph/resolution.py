@@ -67,9 +67,13 @@ def people_after(
     before: Mapping[str, Mapping[str, Signature]],
     signatures: Mapping[str, Signature],
     judgements: Sequence[Judgement] = (),
+    known: Partition | None = None,
 ) -> People:
-    """Who bears the name `key`: `before` gives the stored people's signatures, `signatures` all as of now."""
-    partition = cluster(key, signatures.values(), judgements)
+    """Who bears the name `key`: `before` gives the stored people's signatures, `signatures` all as of now.
+
+    `known` is the partition where the caller has it from equal evidence (`people.compared`).
+    """
+    partition = known or cluster(key, signatures.values(), judgements)
     people: dict[str, tuple[Signature, ...]] = {}
     for group in partition.people:
         own = tuple(signatures[identity] for identity in group)

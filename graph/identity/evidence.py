@@ -98,7 +98,7 @@ def same_country_and_office(one: Pool, other: Pool, _: Block) -> float:
 @_comparison
 def shared_names(one: Pool, other: Pool, block: Block) -> float:
     """Other people named beside both: each counts by how seldom it stands beside the name, up to four."""
-    shared = one.names.keys() & other.names.keys()
+    shared = one.names & other.names
     return min(
         4.0, sum(math.log(1 + block.signatures / (1 + block.near.get(name, 0))) for name in sorted(shared))
     )
@@ -108,7 +108,7 @@ def shared_names(one: Pool, other: Pool, block: Block) -> float:
 def shared_words(one: Pool, other: Pool, _: Block) -> float:
     """Agencies printed in the articles of both: their share of the fewer."""
     fewer = min(len(one.words), len(other.words))
-    return len(one.words.keys() & other.words.keys()) / fewer if fewer else 0.0
+    return len(one.words & other.words) / fewer if fewer else 0.0
 
 
 @_comparison
@@ -218,7 +218,7 @@ def linked(one: Pool, other: Pool) -> bool:
         or one.agencies & other.agencies
         or places
         or one.countries & other.countries
-        or len(one.names.keys() & other.names.keys()) >= 2
+        or len(one.names & other.names) >= 2
     )
 
 

@@ -18,7 +18,7 @@ import msgspec
 
 from graph.identity.evidence import COMPARISONS, VETOES
 from graph.identity.judgements import Judgement
-from graph.identity.pools import Block, Pool, block_of, pool_of, pooled
+from graph.identity.pools import Block, Pool, block_of, pool_of, pooled, settled
 from graph.identity.signatures import Signature
 from graph.identity.tables import toml
 
@@ -88,6 +88,13 @@ def cluster(key: str, signatures: Iterable[Signature], judgements: Sequence[Judg
     people += _merged(left, block, different)
     people.sort(key=lambda p: p.ids)
     return Partition(tuple(p.ids for p in people), _unsure(people, block))
+
+
+def compared(signatures: Iterable[Signature]) -> int:
+    """A hash of all that `cluster` compares: while it stays, so does the partition."""
+    return hash(
+        frozenset((s.id, s.address, s.first_day, settled(s), s.sample, s.country) for s in signatures)
+    )
 
 
 def why(key: str, block: Iterable[Signature], one: Iterable[str], other: Iterable[str]) -> Reasons:

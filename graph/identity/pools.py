@@ -24,6 +24,7 @@ _LINES = {
     "foreign": "foreign",
 }
 _DIPLOMAT = re.compile(r"大使|领事|常驻|公使|参赞|代办|使团|特使|特别代表")
+_YEAR = 366
 _HONORARY = re.compile(
     r"委员|院士|成员|组长|理事|主席团|顾问|常委|总指挥|指挥长|教授|团长|领队|秘书长|发言人|代表|会长|领导|负责"
 )
@@ -83,8 +84,8 @@ class Pool(NamedTuple):
     settings: frozenset[str]
     countries: frozenset[str]
     offices: frozenset[str]
-    names: Counter[str]
-    words: Counter[str]
+    names: frozenset[str]
+    words: frozenset[str]
     first: int
     last: int
     days: tuple[tuple[int, int], ...]
@@ -110,9 +111,8 @@ class Pool(NamedTuple):
 def block_of(key: str, signatures: Iterable[Signature]) -> Block:
     """A name's block: how common the name is, whether it is mostly borne by foreigners."""
     own = list(signatures)
-    abroad = sum(s.count for s in own if s.country)
-    total = sum(s.count for s in own if s.roles) or 1
-    foreign = abroad > 0.3 * total
+    abroad = sum(bool(s.country) for s in own)
+    foreign = abroad > 0.3 * (sum(bool(s.roles) for s in own) or 1)
     countries = len({s.country for s in own if s.country}) if foreign else 0
     near = Counter(name for s in own for name in {n for sample in s.sample for n in sample.names})
     return Block(
@@ -129,6 +129,17 @@ def block_of(key: str, signatures: Iterable[Signature]) -> Block:
 def day_number(day: str) -> int:
     """An ISO day as a number of days."""
     return date.fromisoformat(day).toordinal()
+
+
+def settled(signature: Signature) -> str:
+    """The last day of a signature, and of one that spans more than a year the first of its quarter.
+
+    So news of a famous name that prints what was printed before changes nothing that is compared.
+    """
+    first, last = signature.first_day, signature.last_day
+    if day_number(last) - day_number(first) <= _YEAR:
+        return last
+    return f"{last[:4]}-{(int(last[5:7]) - 1) // 3 * 3 + 1:02}-01"
 
 
 def line_of(role: RoleTrait) -> str:
@@ -164,7 +175,7 @@ def rank_of(role: RoleTrait) -> float | None:
 def pool_of(signature: Signature) -> Pool:
     """One signature as a pool."""
     roles = [r for r in signature.roles if r.specific]
-    first, last = day_number(signature.first_day), day_number(signature.last_day)
+    first, last = day_number(signature.first_day), day_number(settled(signature))
     lines = {line for r in signature.roles if (line := line_of(r))}
     countries = {signature.country} if signature.country else set()
     held = tuple(
@@ -183,8 +194,8 @@ def pool_of(signature: Signature) -> Pool:
         settings=frozenset((signature.place,)) if signature.place else frozenset(),
         countries=frozenset(c for c in countries if not is_organisation(c)),
         offices=frozenset(r.title for r in signature.roles if r.branch == "foreign"),
-        names=Counter(name for sample in signature.sample for name in sample.names),
-        words=Counter(word for sample in signature.sample for word in sample.words),
+        names=frozenset(name for sample in signature.sample for name in sample.names),
+        words=frozenset(word for sample in signature.sample for word in sample.words),
         first=first,
         last=last,
         days=((first, last),),
@@ -206,8 +217,8 @@ def pooled(one: Pool, other: Pool) -> Pool:
         settings=one.settings | other.settings,
         countries=one.countries | other.countries,
         offices=one.offices | other.offices,
-        names=one.names + other.names,
-        words=one.words + other.words,
+        names=one.names | other.names,
+        words=one.words | other.words,
         first=min(one.first, other.first),
         last=max(one.last, other.last),
         days=tuple(sorted(set(one.days + other.days))),
