@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+import msgspec
+
 from loaders.article import Article
 from loaders.changes import changes
 from loaders.dates import ArticleDates, FoundDate
@@ -53,6 +55,7 @@ def assemble(
     dates = ArticleDates(zone.printed, article.published)
     meetings = _meetings(article, zone, dates, events, ids, where)
     people = _people(text, title, story, headline, edges)
+    edges = _with_titles(edges, people)
     agency_edges = _agency_edges(told, zone, ids, where)
     return Record(
         article_id=article.id,
@@ -88,6 +91,18 @@ def _edges(story: Story, ids: dict[int, str], where: Where) -> tuple[Edge, ...]:
     return tuple(made.values())
 
 
+def _with_titles(edges: tuple[Edge, ...], people: tuple[PersonMention, ...]) -> tuple[Edge, ...]:
+    """Each edge with a title of its person: the one beside the name, else the post told elsewhere."""
+    posts = {person.name: [role for role in person.roles if role.status != "former"] for person in people}
+    titled = []
+    for edge in edges:
+        roles = posts.get(edge.person, [])
+        texts = [role.text for role in sorted(roles, key=lambda role: role.role_class != "post")]
+        role = edge.role if edge.role in texts else next(iter(texts), "")
+        titled.append(edge if role == edge.role else msgspec.structs.replace(edge, role=role))
+    return tuple(titled)
+
+
 def _edge(claim: Claim, event: str, where: Where, position: int | None) -> Edge:
     direction: Direction | None = None
     if claim.type == "DIRECTED":
@@ -96,7 +111,7 @@ def _edge(claim: Claim, event: str, where: Where, position: int | None) -> Edge:
         person=claim.mention.name,
         type=claim.type,
         meeting=event,
-        role=claim.mention.roles[0].text if claim.mention.roles else "",
+        role=_first_post(claim.mention.roles),
         verb=claim.verb,
         position=position,
         mode=_MODES.get(claim.mode) if claim.type == "ATTENDED" else None,
@@ -193,6 +208,11 @@ def _people(
 def _doctrinal(zone: Zone, name: str) -> bool:
     """Whether the name is one that only dates or attributes a doctrine where it does nothing."""
     return any(word.startswith(name) for word in zone.lexicon.doctrine)
+
+
+def _first_post(roles: list[Role]) -> str:
+    """The post among the titles beside a name, else the first title, else nothing."""
+    return next((role.text for role in roles if role.role_class == "post"), roles[0].text if roles else "")
 
 
 def _only_quoted(roles: list[Role]) -> bool:
