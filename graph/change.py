@@ -136,7 +136,8 @@ def _move(transaction: Transaction, change: Change) -> None:
     for kind in _FACTS_OF_PEOPLE:
         _run(transaction, statement("move_facts_of_people").replace("<TYPE>", kind), rows)
     for kind in _FACTS_AT_MEETINGS:
-        text = statement("move_facts_of_meetings").replace("<TYPE>", kind)
+        source = ontology().relationships[kind].from_
+        text = statement("move_facts_of_meetings").replace("<TYPE>", kind).replace("<FROM>", source)
         _run(transaction, text, [m._asdict() for m in meetings])
 
 

@@ -152,7 +152,6 @@ def _commit(store: Store, mine: Lease, work: Work, memory: Memory, account: _Acc
 
 def _written(transaction: Transaction, mine: Lease, work: Work, memory: Memory) -> Batch:
     """The batch, applied; what an earlier attempt of the driver committed unseen is not written again."""
-    mine.confirm(transaction)
     ids = [part.id for part in work.parts]
     stored = {row["id"] for row in transaction.run(statement("articles_known"), {"ids": ids})}
     again = stored - set(work.retracted)
@@ -161,4 +160,5 @@ def _written(transaction: Transaction, mine: Lease, work: Work, memory: Memory) 
     parts = [part for part in work.parts if part.id not in again]
     batch = Batch(transaction, parts, [i for i in work.retracted if i in stored or not work.parts], memory)
     batch.write()
+    mine.check(transaction)
     return batch

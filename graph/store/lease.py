@@ -46,12 +46,19 @@ class Lease:
         self.token = token
         self.seconds = seconds
 
-    def confirm(self, transaction: Transaction) -> None:
-        """Raise LeaseLost, which rolls the transaction back, unless the lease is still ours; renew it.
+    def check(self, transaction: Transaction) -> None:
+        """Raise LeaseLost, which rolls the transaction back, unless the lease is still ours.
 
-        For the beginning of every write of a long run: a writer that was suspended for longer than the
-        lease must not write after another one took over.
+        For the end of every write of a long run: a writer that was suspended for longer than the lease must
+        not write after another one took over. It writes nothing, so it never conflicts with the renewal that
+        goes on beside a long transaction.
         """
+        rows = transaction.run(_HOLDER)
+        if not rows or rows[0]["token"] != self.token:
+            raise LeaseLost("the right to write was lost to another writer: run the command again")
+
+    def confirm(self, transaction: Transaction) -> None:
+        """Raise LeaseLost unless the lease is still ours; renew it. For a transaction of its own."""
         if not transaction.run(_RENEW, {"token": self.token, "milliseconds": int(self.seconds * 1000)}):
             raise LeaseLost("the right to write was lost to another writer: run the command again")
 
