@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, reduce
 from itertools import combinations
 from typing import NamedTuple
@@ -82,7 +83,7 @@ def cluster(key: str, signatures: Iterable[Signature], judgements: Sequence[Judg
     block = block_of(key, ordered)
     addresses = {s.address: s.id for s in ordered}
     same, different = _judged(judgements, addresses)
-    pools = _joined(ordered, block, same)
+    pools = joined(ordered, block, same)
     strong = _merged([p for p in pools if not p.weak], block, different)
     people, left = _attached(strong, [p for p in pools if p.weak], block, different)
     people += _merged(left, block, different)
@@ -125,13 +126,13 @@ def score(one: Pool, other: Pool, block: Block) -> float:
     )
 
 
-Pairs = set[frozenset[str]]
+Pairs = AbstractSet[frozenset[str]]
 
 
 def _judged(judgements: Sequence[Judgement], addresses: dict[str, str]) -> tuple[Pairs, Pairs]:
     """Pairs of signature ids that a person called the same, and those called different."""
-    same: Pairs = set()
-    different: Pairs = set()
+    same: set[frozenset[str]] = set()
+    different: set[frozenset[str]] = set()
     for judgement in judgements:
         one, other = addresses.get(judgement.one), addresses.get(judgement.other)
         if one and other and one != other:
@@ -139,8 +140,9 @@ def _judged(judgements: Sequence[Judgement], addresses: dict[str, str]) -> tuple
     return same, different
 
 
-def _joined(ordered: list[Signature], block: Block, same: Pairs) -> list[Pool]:
-    """Signatures joined by printed identity or by a judgement."""
+def joined(signatures: Iterable[Signature], block: Block, same: Pairs = frozenset()) -> list[Pool]:
+    """Signatures joined by printed identity or by a judgement (`same`: pairs of ids)."""
+    ordered = sorted(signatures, key=lambda s: s.id)
     parent = {s.id: s.id for s in ordered}
 
     def root(one: str) -> str:
