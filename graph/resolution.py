@@ -118,7 +118,10 @@ _TITLES = ("书记", "长", "主席", "主任", "领导", "巡视员", "负责�
 
 
 def person_class(signatures: Sequence[Signature]) -> str:
-    """official, delegate, expert, foreign or private, by what is printed of a person."""
+    """official, delegate, expert, foreign or private, by what is printed of a person.
+
+    A delegate speaks for a body or an enterprise; private are those without any post.
+    """
     roles = {role for s in signatures for role in s.roles}
     delegate = {r for r in roles if r.title.endswith(_DELEGATE) and r.branch in ("congress", "cppcc", "")}
     expert = any(role.title.endswith(_EXPERT) for role in roles)
@@ -127,8 +130,8 @@ def person_class(signatures: Sequence[Signature]) -> str:
         ("foreign", any(s.country for s in signatures) or any(r.branch == "foreign" for r in roles)),
         ("official", any(r.branch in _OFFICES for r in roles - delegate)),
         ("expert", expert),
-        ("delegate", bool(delegate)),
         ("official", untold),
+        ("delegate", bool(delegate) or any(r.branch for r in roles)),
     )
     return next((name for name, holds in found if holds), "private")
 

@@ -233,7 +233,7 @@ def _spelled_alike(first: set[str], second: set[str]) -> bool:
 @_veto
 def two_sittings(one: Report, other: Report) -> bool:
     """Morning and evening of one day; a trip lasts longer."""
-    apart = bool(one.time_of_day and other.time_of_day and one.time_of_day != other.time_of_day)
+    apart = bool(one.part and other.part and one.part != other.part)
     return apart and one.kind != "visit"
 
 

@@ -69,9 +69,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `first` and `last` are the days between which the event can lie: its own, or those before publication.
     `people`, `chairs`, `guests` (from abroad) are name keys, `countries` theirs and those that the name
-    prints; `body` is a canonical agency's id, `sitting` the kind of sitting that the name says (委员长会议);
-    `words` is the name without place, body and what every name has; `ordinals` its numbers by their counter
-    (次: 十二).
+    prints; `part` of the day is 上午, 下午 or 晚; `body` is a canonical agency's id, `sitting` the kind of
+    sitting that the name says (委员长会议); `words` is the name without place, body and what every name has;
+    `ordinals` its numbers by their counter (次: 十二).
     """
 
     address: str
@@ -89,6 +89,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     precision: str = ""
     basis: str = ""
     time_of_day: str = ""
+    part: str = ""
     place: str = ""
     body: str = ""
     printed_body: str = ""
@@ -141,7 +142,7 @@ def _report(
     people = {name_key(e.person) for e in edges}
     guests = sorted(people & abroad.keys())
     words = leading(name)[1].replace(fold(meeting.body or "\n"), "", 1)
-    time_of_day = _TIME.search(fold(meeting.time_of_day or ""))
+    part = _TIME.search(fold(meeting.time_of_day or ""))
     return Report(
         address=address,
         article=setting.article_id,
@@ -157,7 +158,8 @@ def _report(
         last=last,
         precision=meeting.date_precision or "",
         basis=meeting.date_basis or "",
-        time_of_day=_TIMES.get(time_of_day.group(), "") if time_of_day else "",
+        time_of_day=meeting.time_of_day or "",
+        part=_TIMES.get(part.group(), "") if part else "",
         place=meeting.place or "",
         body=body.id if body and body.placed else "",
         printed_body=meeting.body or "",

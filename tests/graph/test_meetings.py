@@ -56,8 +56,8 @@ def test_two_newsrooms_tell_of_one_meeting() -> None:
         ),
         (
             "two_sittings",
-            report("a1", DAY, "党组会议", "丁一苇", chairs="周砚秋", time_of_day="上午"),
-            report("a2", DAY, "党组会议", "丁一苇", chairs="周砚秋", time_of_day="晚"),
+            report("a1", DAY, "党组会议", "丁一苇", chairs="周砚秋", part="上午"),
+            report("a2", DAY, "党组会议", "丁一苇", chairs="周砚秋", part="晚"),
         ),
         (
             "trip_and_sitting",
@@ -88,8 +88,8 @@ def test_a_report_without_a_day_may_be_of_the_days_before_it_was_published() -> 
 
 
 def test_a_veto_between_two_reports_keeps_a_third_from_joining_them() -> None:
-    morning = report("a1", DAY, "党组会议", "丁一苇 林望舒", chairs="周砚秋", time_of_day="上午")
-    evening = report("a2", DAY, "党组会议", "丁一苇 林望舒", chairs="周砚秋", time_of_day="晚")
+    morning = report("a1", DAY, "党组会议", "丁一苇 林望舒", chairs="周砚秋", part="上午")
+    evening = report("a2", DAY, "党组会议", "丁一苇 林望舒", chairs="周砚秋", part="晚")
     either = report("a3", DAY, "党组会议", "丁一苇 林望舒", chairs="周砚秋")
     assert len(match([morning, evening, either])) == 2
 
@@ -120,7 +120,7 @@ def _made(rows: list[tuple[int, str, set[str], str, bool]]) -> list[Report]:
             f"2024-03-{day:02}" if dated else "",
             name,
             " ".join(people),
-            time_of_day=sitting,
+            part=sitting,
             published=f"2024-03-{day + 1:02}",
         )
         for n, (day, name, people, sitting, dated) in enumerate(rows)
