@@ -45,8 +45,9 @@ test-all: test test-slow ## the tests and the slow suites
 
 accuracy: setup ## extraction and identity against the development sets beside the checkout
 	$(BIN)/python -m benchmarks.accuracy
+	$(BIN)/python -m benchmarks.identity
 
-bench: setup ## speed of extraction, loading and queries
+bench: setup ## speed of extraction
 	$(BIN)/python -m benchmarks.speed
 
 screenshots: setup ## pictures of all pages in both languages into docs/screenshots

@@ -1,8 +1,9 @@
-"""The tables of the lexicon: every entry has the shape of its table, none stands twice, none contradicts another."""
+"""The tables of the lexicon: entries fit their table, none stands twice, none contradicts another."""
 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,8 @@ CLASSES = {
     "titles": {"post", "membership", "rank", "delegate", "label", "apposition"},
     "meetings": {"meeting", "talks", "visit", "ceremony"},
     "verbs": {
-        "chair", "attend", "direct", "write", "speak", "say", "talks", "visit", "act", "hold", "appoint", "entrust", "echo",
+        "chair", "attend", "direct", "write", "speak", "say", "talks", "visit", "act", "hold", "appoint", "entrust",
+        "echo",
     },
     "blockers": {"block", "byline", "doctrine", "kept"},
     "surnames": {"common", "rare", "compound"},
@@ -43,7 +45,8 @@ def test_table_states_its_source_and_has_a_header(name: str) -> None:
 def test_every_entry_has_a_known_class(name: str) -> None:
     for row in table(name):
         assert row[1] in CLASSES[name], row
-        assert row[0] and row[0] == row[0].strip(), row
+        assert row[0], row
+        assert row[0] == row[0].strip(), row
     if name == "verbs":
         assert {row[2] if len(row) > 2 else "" for row in table(name)} <= MODES
 
@@ -63,10 +66,8 @@ def test_surnames_are_of_one_or_two_characters() -> None:
 
 def test_no_word_is_a_title_and_a_verb() -> None:
     tables = {name: {row[0] for row in table(name)} for name in ("titles", "meetings", "verbs", "blockers")}
-    clashes = {
-        (one, other): tables[one] & tables[other] for one in tables for other in tables if one < other and tables[one] & tables[other]
-    }
-    assert clashes == {}
+    clashes = {(one, other): tables[one] & tables[other] for one, other in combinations(tables, 2)}
+    assert {pair: words for pair, words in clashes.items() if words} == {}
 
 
 def test_a_user_adds_names_and_posts(tmp_path: Path) -> None:
@@ -74,7 +75,8 @@ def test_a_user_adds_names_and_posts(tmp_path: Path) -> None:
     own.write_text("kind\tentry\n# 自己的\nname\t阿克曼\npost\t司库\n", encoding="utf-8")
     lexicon = lexicon_from(own)
     article = Article(id="a", text="3月1日，青禾商会司库葛青主持召开会议，阿克曼出席会议。")
-    people = {person.name: [role.text for role in person.roles] for person in extract(article, lexicon).people}
+    found = extract(article, lexicon).people
+    people = {person.name: [role.text for role in person.roles] for person in found}
     assert people == {"葛青": ["青禾商会司库"], "阿克曼": []}
 
 
