@@ -1,7 +1,7 @@
 """Print how fast the extractor reads, beside jieba.posseg on the same articles and in the same run.
 
-`make bench` runs it. Timings are noisy: the ratios are what counts. One process, one core. jieba.posseg falls far
-behind on Traditional text, so that each file has a row of its own.
+`make bench` runs it. Timings are noisy: the ratios are what counts. One process, one core.
+jieba.posseg falls far behind on Traditional text, so that each file has a row of its own.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def main() -> None:
         size = f"{megabytes(articles):.1f}"
         table.add_row(path.name, size, f"{own:.2f}", f"{other:.3f}", f"{own / other:.1f}")
         every += articles
-    Console().print(table)
+    Console(width=100).print(table)
     print(f"import and build: {start():.2f} processor seconds")  # noqa: T201
     print(f"a character of 5 MB takes {growth(every):.2f} times one of 5 kB")  # noqa: T201
 

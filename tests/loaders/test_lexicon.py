@@ -21,8 +21,8 @@ CLASSES = {
     "titles": {"post", "membership", "rank", "delegate", "label", "apposition"},
     "meetings": {"meeting", "talks", "visit", "ceremony"},
     "verbs": {
-        "chair", "attend", "direct", "write", "speak", "say", "talks", "visit", "act", "hold", "appoint", "entrust",
-        "echo",
+        "chair", "attend", "direct", "write", "speak", "say", "talks", "visit", "act", "hold", "appoint",
+        "entrust", "echo",
     },
     "blockers": {"block", "byline", "doctrine", "kept"},
     "surnames": {"common", "rare", "compound"},
