@@ -10,11 +10,16 @@ from loaders.posts import Role
 from loaders.scanning import Zone
 
 _ALONE: Final = frozenset(
-    ["国务委员", "行政长官", "特首", "总统", "国王", "院士", "代表", "大使", "国家主席"]
+    ["国务委员", "行政长官", "特首", "总统", "国王", "院士", "代表", "大使", "国家主席", "立委", "立法委员", "代表团团长", "校长助理", "议长", "总工会主席", "行政长官办公室主任"]
 )
 _PARTY: Final = re.compile(r"(?:党组|党委|党工委|党总支|党支部|工委|机关党委|党组织)$")
 _COMMITTEE: Final = re.compile(r"(?:[省市县区州旗盟]委|自治区党委|党中央|中共中央|中央政治局)$")
 _INNER: Final = re.compile(r"^(?!武警|公安|消防|铁路|海警)[^省市县区州国镇乡]{1,8}(?:处|科|股|支队|大队)$")
+_OFFICE: Final = re.compile("^(?:办公室|党委|党组|党总支|党支部|党工委|机关党委)$")
+_TASK: Final = re.compile("(?:领导小组|工作小组|专班|指挥部|协调小组|工作组)$")
+_TASK_TITLES: Final = frozenset(
+    ["组长", "成员", "指挥长", "指挥", "总指挥", "副组长", "主任", "召集人", "组员", "秘书长", "政委", "联络员"]
+)
 _GOVERNMENT: Final = {
     "省长": "省",
     "市长": "市",
@@ -59,23 +64,27 @@ def _foreign_start(zone: Zone, agency: str) -> int:
 def inherit_within(stack: list[Role]) -> None:
     """A bare title takes the agency of the title before it in the stack: 某局党组书记、局长 heads 某局."""
     for before, role in itertools.pairwise(stack):
-        if not role.agency:
+        if not role.agency or _OFFICE.match(role.agency_key):
             _carry(before, role, same_person=True)
 
 
 def inherit(before: Role, role: Role) -> None:
     """The next person's bare title takes the agency printed for the one before: 某委党组副书记甲、副主任乙."""
-    if not role.agency or _INNER.match(role.agency_key):
+    if not role.agency or _INNER.match(role.agency_key) or _OFFICE.match(role.agency_key):
         _carry(before, role, same_person=False)
 
 
 def _carry(before: Role, role: Role, *, same_person: bool) -> None:
+    if role.own:
+        return
     if (role.title_key in _ALONE or role.title_key.endswith("议员")) and not role.agency:
         return
     if {before.role_class, role.role_class} & {"delegate", "label"}:
         return
     key = before.agency_key
     size = len(key)
+    if _TASK.search(key) and role.title_key not in _TASK_TITLES:
+        return
     party = _PARTY.search(key)
     if not (party and _keeps_party(role.title_key)):
         size = len(_PARTY.sub("", key))
@@ -87,6 +96,7 @@ def _carry(before: Role, role: Role, *, same_person: bool) -> None:
     elif size < 2:
         size = 0
     if size:
+        role.inner = bool(role.agency)
         role.agency = before.agency[:size] + role.agency
         role.carried = True
         role.rule = "role.carried"

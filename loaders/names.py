@@ -19,6 +19,16 @@ _NO_NAME: Final = frozenset(
 )
 _NEVER_LAST: Final = frozenset("等的了们会副")
 _JOINING: Final = frozenset(["和", "与", "及", "的", "在", "同", "对", "为", "以", "是", "把", "将"])
+# Two characters that begin no name, though the first of them is a surname: what stands behind a title in a sentence.
+_NEVER_FIRST: Final = frozenset(
+    "包括 来自 首先 同时 应邀 应到 应当 应该 拜访 跟我 跟着 但他 但她 但是 都有 都在 都是 都要 施工 随著 随着 通过 经过 线上 线下 全体 全部 "
+    "从事 成为 过去 过程 别人 党员 党的 相关 有关 有效 有些 有的 有序 有力 国家 国际 时任 任何 任务 广大 原因 干部 干群 干警 关于 连同 来访 看现 看望 看到 "
+    "来到 来源 明天 明年 平台 经济 别是 同比 同样 同步 同志 和各 和相 区主 区直 区级 区属 那些 那个 能够 能力 何时 何地 解决 解答 公署 水平 常务".split()
+)
+_ABBREVIATED: Final = frozenset("总董局处厅科")  # 桂董, 王总: a surname and a title cut short
+_BODY_ENDS: Final = frozenset(["总会", "协会", "商会", "学会", "公会", "工会", "联会", "分会", "大会"])
+_WORDY: Final = frozenset("区和同党时都国")
+_NEVER_BEHIND: Final = frozenset("以向于")
 _FUNCTION: Final = frozenset(
     "就对在从与把被说还也又则均都及并将等的会"
 )  # words, not the end of a name of three
@@ -27,6 +37,7 @@ _LEANING: Final = frozenset(
     "和任同后党关来强有于从向时都应经成能干连通全过单相由以那国家水万方高平安常明花管支计路项解双段居养原初信操种才化台曾为但比别"
 )
 _PLACE_LAST: Final = frozenset("县市区镇乡村省州局厅委院部处室站所校路街厂库办组队报网")
+_PLACE_AND_NAME: Final = frozenset("州村路库省站")  # of places, and of names: 李振州
 _ORGANS: Final = frozenset(
     [
         "政协",
@@ -52,6 +63,7 @@ _MINORITY: Final = frozenset(
     "扎西多吉才让卓玛白次仁旦增尼顿珠洛桑平措索朗格央金拉姆德丹巴阿旺坚赞贡布达娃罗嘎呷益端智嘉完么麦买提艾合江尔古丽热娜米孜斯木吾甫沙依赛迪托乎乌兰图雅苏其特那仁敖登毕力呼朝鲁"
     "绒泽朵梅尕藏加太明哈萨克帕夏肯别吐逊克里木阿不都拜曲松俄热杰南措周先文昌太羊措角果洛什惹曲比日黑尔拉莫孔"
 )
+_DAY_FIRST: Final = frozenset("0123456789一二三四五六七八九十今昨上下本当近")
 _WINDOW: Final = 20000
 _FOREIGN_WEAK: Final = frozenset("在与同说将从因对就和及向还也称的时被")
 _NOTHING: Final = Token(0, 0, Entry("", Kind.KEPT))
@@ -70,10 +82,10 @@ class Names:
         self.known_printed: set[str] = set()
         self.openers: frozenset[str] | set[str] = frozenset()
 
-    def _shape(self, start: int, end: int) -> bool:
+    def shape(self, start: int, end: int) -> bool:
         """Whether the characters look like a Chinese name: a surname and one or two more."""
         piece = self.text[start:end]
-        if not han(piece) or not self._ends_well(piece):
+        if not han(piece) or not self._ends_well(piece) or piece[:2] in _NEVER_FIRST:
             return False
         if piece[:2] in self.lexicon.compound_surnames and len(piece) in (3, 4):
             return True
@@ -94,7 +106,7 @@ class Names:
                 before = self.text[start:position]
                 return not (
                     2 <= len(before) <= 4
-                    and self._shape(start, position)
+                    and self.shape(start, position)
                     and not self._plain_name_after(token.end)
                 )
             if self.text[position] in MARKS or self.text[position] in "和与及等":
@@ -112,6 +124,8 @@ class Names:
         if character in MARKS or character.isdigit():
             return 3
         if character == "等" and self.text[position + 1 : position + 2] not in ("级", "待", "离", "候", "于"):
+            return 3
+        if character == "于" and self.text[position + 1 : position + 2] in _DAY_FIRST:
             return 3
         after = self.lexicon.after_name
         for size in (2, 3, 4, 5, 6):
@@ -220,12 +234,27 @@ class Names:
         ):
             ends = [(self.right(start + 2, limit), start + 2)]
         ends = [(strength, end) for strength, end in ends if strength]
+        if not ends and (married := self._married(start, limit)):
+            return married
         if not ends or (anchor == "clause" and max(ends)[0] < 3):
             return 0
         best = max(strength for strength, _ in ends)
         if len(ends) == 2:
             return self._vote(start, ends, best)
         return next(end for strength, end in ends if strength == best)
+
+    def _married(self, start: int, limit: int) -> int:
+        """Where a name with a husband's surname before one's own ends: 甲|乙某某, as Hong Kong prints it."""
+        piece, end = self.text[start : start + 4], start + 4
+        own = piece[1:2]
+        plain = own in self.lexicon.surnames and own not in self.lexicon.rare_surnames
+        plain = plain and piece[0] not in _LEANING
+        whole = len(piece) == 4 and end <= limit and han(piece) and piece[0] not in self.lexicon.rare_surnames
+        if not (plain and whole) or self.right(end, limit) < 3 or not self._ends_well(piece):
+            return 0
+        words = any(piece[at : at + 2] in self.lexicon.words for at in range(3))
+        inside = any(at in self.zone.starts for at in range(start, end))
+        return 0 if words or inside or any(c in _NO_NAME and c != "月" for c in piece[1:]) else end
 
     def _backed(self, end: int, limit: int, anchor: str) -> int:
         return (
@@ -236,7 +265,7 @@ class Names:
 
     def _fits(self, start: int, end: int, limit: int, anchor: str) -> bool:
         piece = self.text[start:end]
-        if end > limit or not han(piece) or piece[-1] in _NEVER_LAST:
+        if end > limit or not han(piece) or piece[-1] in _NEVER_LAST or self._is_no_name(start, end):
             return False
         if piece in self.lexicon.after_name or self._leans(start, end, anchor):
             return False
@@ -249,13 +278,28 @@ class Names:
         if piece in self.lexicon.words and (anchor == "clause" or self._backed(end, limit, anchor) < 3):
             return False
         if len(piece) == 3 and (
-            piece[-1] in _FUNCTION
+            (piece[-1] in _FUNCTION and not (piece[-1] in "均也都" and self.text[end] in "、，（"))
+            or (piece[-1] in _NEVER_BEHIND and self.text[end] not in "、，（")
             or (piece[:2] in self.lexicon.words and self._backed(end, limit, anchor) in (0, 2))
         ):
             return False
-        if piece[-1] in _PLACE_LAST and (anchor == "clause" or piece[0] in self.lexicon.rare_surnames):
+        if piece[-1] in _PLACE_LAST and (
+            anchor == "clause" or piece[0] in self.lexicon.rare_surnames or piece[-1] not in _PLACE_AND_NAME
+        ):
             return False
         return piece[1:] not in _ORGANS
+
+    def _is_no_name(self, start: int, end: int) -> bool:
+        """Whether the piece is no name wherever it stands: 包括甫, 王县长, 桂董, 归侨总|会."""
+        piece = self.text[start:end]
+        if piece[:2] in _NEVER_FIRST or (len(piece) == 2 and piece[1] in _ABBREVIATED):
+            return True
+        if self.text[end - 1 : end + 1] in _BODY_ENDS or (
+            piece[0] in _WORDY and piece[1:] in self.lexicon.words and self.text[start - 1 : start] != "、"
+        ):
+            return True
+        inner = self.zone.starts.get(start + 1)
+        return inner is not None and inner.entry.kind == Kind.TITLE and inner.end == end
 
     def _leans(self, start: int, end: int, anchor: str) -> bool:
         """Whether the piece reads as words rather than as a surname and a given name: 任|组长, 关|减贫."""
@@ -346,7 +390,9 @@ class Names:
                 ):
                     return 0
                 wordy = piece in self.lexicon.words and not self._takes_part(end)
-                return end if (foreign or minority or plain) and not wordy and self._ends_well(piece) else 0
+                quoted = self.text[end] == "”" and not minority
+                good = not (wordy or quoted or piece[:2] in _NEVER_FIRST) and self._ends_well(piece)
+                return end if (foreign or minority or plain) and good else 0
             token = self.zone.starts.get(end - 1)
             if (token is not None and token.entry.kind != Kind.KEPT and len(token.entry.word) > 1) or (
                 character in _NO_NAME and not foreign and character not in _MINORITY
@@ -365,7 +411,8 @@ class Names:
         for end in range(start + 2, min(limit, start + 6)):
             if self.text[end] in "、，。（" or self.text.startswith("等", end):
                 piece = self.text[start:end]
-                plain = han(piece) and piece not in self.lexicon.words
+                plain = han(piece) and piece not in self.lexicon.words and piece[:2] not in _NEVER_FIRST
+                plain = plain and (_MINORITY.issuperset(piece) or self._unworded(piece))
                 inside = any(at in self.zone.starts for at in range(start, end)) or any(
                     c in _NO_NAME for c in piece
                 )
@@ -375,6 +422,12 @@ class Names:
                     else 0
                 )
         return 0
+
+    def _unworded(self, piece: str) -> bool:
+        """Whether an item is not put together from words: 工商团体, 教育界."""
+        if len(piece) < 4:
+            return piece[-1] not in "界团体派层系" and piece[:2] not in self.lexicon.words
+        return piece[-2:] not in self.lexicon.words and piece[:2] not in self.lexicon.words
 
     def _closes(self, start: int, end: int, limit: int, *, foreign: bool) -> bool:
         strength = self.right(end, limit)

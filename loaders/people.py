@@ -8,6 +8,7 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from loaders.honorifics import name_before, polite_names
 from loaders.lexicon import Kind
 from loaders.names import _NOTICE, Names
 from loaders.posts import Role
@@ -15,6 +16,7 @@ from loaders.record import Span
 from loaders.scanning import MARKS, Sentence, Token
 
 _PARENTHESIS: Final = re.compile(r"（[^（）\n]{1,16}）")
+_ADDRESS: Final = re.compile("(?:女士|先生|小姐)(?=[、和与及])")
 _WEAK_TITLES: Final = frozenset(
     [
         "代表",
@@ -88,6 +90,7 @@ class NameReader(Names):
         for sentence, found in zip(self.zone.sentences, titled, strict=True):
             if any(token.entry.kind == Kind.VERB for token in sentence.tokens):
                 found += self._clauses(sentence, found)
+            found += self._polite(sentence, found)
             mentions += found
         return self._recurring(mentions)
 
@@ -149,27 +152,9 @@ class NameReader(Names):
         return self.lexicon.foreign_pattern.search(stretch) is not None
 
     def _before_title(self, token: Token, floor: int) -> list[Mention]:
-        """A name that its title follows: 栗某某委员长主持."""
-        for size in (3, 2, 4):
-            start = token.start - size
-            if start < floor or (
-                start > 0 and self.text[start - 1] not in MARKS and start != floor and not self._opens(start)
-            ):
-                continue
-            if self._shape(start, token.start) and self.text[start : token.start] not in self.lexicon.words:
-                mention = Mention(start, token.start, self.zone.name((start, token.start)), "honorific")
-                return [mention]
-        return []
-
-    def _opens(self, start: int) -> bool:
-        return self.text[start - 1] in "由同和与向对受" or self.text[start - 2 : start] in (
-            "会见",
-            "委托",
-            "邀请",
-            "拜会",
-            "选举",
-            "推选",
-        )
+        """A name that its title follows: 栗某某委员长主持, 某局甲某某副局长."""
+        span = name_before(self, token, floor)
+        return [Mention(*span, self.zone.name(span), "honorific")] if span else []
 
     def _credit(self, position: int, end: int) -> int:
         """Where the names behind a byline end (记者 甲 乙); what lies before is nobody of the article."""
@@ -189,7 +174,7 @@ class NameReader(Names):
         piece = self.text[start : start + 4]
         sizes = (3, 4) if piece[:2] in self.lexicon.compound_surnames else (2, 3)
         for size in sizes:
-            if self._shape(start, start + size) and (
+            if self.shape(start, start + size) and (
                 start + size >= len(self.text)
                 or self.text[start + size] in MARKS
                 or start + size in self.zone.starts
@@ -224,6 +209,14 @@ class NameReader(Names):
                 taken += [(mention.start, mention.end) for mention in listed]
         return added
 
+    def _polite(self, sentence: Sentence, found: list[Mention]) -> list[Mention]:
+        """Names that 女士 or 先生 follows, without those found already."""
+        return [
+            Mention(*span, self.zone.name(span), "honorific")
+            for span in polite_names(self, sentence.start, sentence.end)
+            if not any(m.start < span[1] and span[0] < m.end for m in found)
+        ]
+
     def _title_ends(self, position: int) -> bool:
         token = self.zone.ends.get(position)
         return token is not None and token.entry.kind == Kind.TITLE
@@ -257,6 +250,8 @@ class NameReader(Names):
             listed.append(Mention(start, end, self.zone.name((start, end)), anchor, first_of_list=not listed))
             after = _PARENTHESIS.match(self.text, end)
             position = after.end() if after else end
+            if polite := _ADDRESS.match(self.text, position):
+                position = polite.end()
             step = self._separator(position)
             if not step or (anchor != "appoint" and self._role_follows(position + step, limit)):
                 break

@@ -23,6 +23,8 @@ class Role:
     role_class: RoleClass
     mark: str = ""
     carried: bool = False
+    inner: bool = False
+    own: bool = False
     rule: str = "role.before"
 
     @property

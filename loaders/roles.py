@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from loaders.honorifics import in_body
 from loaders.inheritance import abroad, inherit_within
 from loaders.lexicon import Kind
 from loaders.posts import Role
 from loaders.record import RoleClass, Span, Status
-from loaders.scanning import MARKS, Token, Zone, blocked
+from loaders.scanning import HAN, MARKS, Token, Zone, blocked
 
 _BREAKS: Final = frozenset("在由同向对被将让请把受给从到于以等的了是有也还并又就因该她他此时为兼任称")
 _JOINTS: Final = frozenset("和与及暨")
@@ -44,14 +45,21 @@ _STATUS: Final[tuple[tuple[str, Status, bool], ...]] = (
 )
 _LEADING: Final = re.compile(
     r"(?:[0-9]{1,2}[日号时])?(?:当地时间)?(?:[0-9]{1,2}[日号])?(?:上午|下午|晚上|中午|晚|今天|昨天|今日|昨日|近日|日前|当天|当日)?"
-    r"(?:[0-9一二两三四五六七八九十]{1,3}[名位]|多名|几名|数名|部分|全体|我国|我省|我市|我县|我区|随后|其中|包括|来自|听取|陪同|会见|邀请|"
+    r"(?:[0-9一二两三四五六七八九十]{1,3}[名位]|多名|几名|数名|部分|全体|我国|我省|我市|我县|我区|我校|我院|我局|我公司|我厅|我委|我会|我司|我镇|我乡|而|随后|其中|包括|来自|听取|陪同|会见|邀请|"
     r"选举|任命|推选|免去|由|夫人|丈夫|代表|新任|该|出席|参加|主持|据|会上|今早|今晨)?"
 )
 _TRIM: Final = re.compile(
-    "听取|欢迎|祝贺|感谢|支持|拥护|包括|以及|率领|来自|邀请|接替|委托|问候|授予|举行|召开|设立|实施|会见|还有|之后|会上|期间|特邀"
+    "听取|欢迎|祝贺|感谢|支持|拥护|包括|以及|率领|来自|邀请|接替|委托|问候|授予|举行|召开|设立|实施|会见|还有|之后|会上|会议上|大会上|期间|特邀"
 )
 _DAY_ONLY: Final = re.compile(r"[0-9日月号上下午晚当地时间今昨天早]*$")
 _BRACKET: Final = re.compile(r"（(?:挂职|援派|援疆|援藏|兼|正[厅处科县]级|副[厅处科县]级|主持工作)）")
+_PORTFOLIO: Final = re.compile(rf"（[{HAN}]{{2,10}}）(?=[{HAN}])")  # 副署长（行政）甲某某
+_ABBREVIATION: Final = re.compile("[（(]([^（）()]{2,6})[）)]$")
+_OWN: Final = ("我校", "我院", "我局", "我公司", "我厅", "我委", "我会", "我司", "我镇", "我乡")
+_ORGAN: Final = re.compile(
+    "(?:中心|学院|书院|学部|协会|学会|商会|总会|总商会|联谊会|促进会|校友会|基金会|代表会|(?:乡|镇|市)民代表会|"
+    "乡事委员会|委员会|农场|林场|派出所|所|站|院士工作站|会)(?=主席|会长|主任|院长|场长|所长|站长|理事长|董事)"
+)
 _SINGLE: Final = frozenset(
     ["书记", "省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "旗长", "主任", "主席", "局长", "院长"]
 )
@@ -108,7 +116,12 @@ def roles_before(zone: Zone, token: Token, floor: int) -> list[Role]:
     current: Token | None = token
     while current is not None:
         role = _role(zone, current, floor)
-        stack.append(role)
+        if current.entry.value != "apposition" or current is token:
+            stack.append(role)
+        glued = None if role.agency else zone.ends.get(role.start)
+        if glued is not None and glued.entry.kind == Kind.TITLE and glued.start >= floor:
+            current = glued
+            continue
         before = role.start - 1
         if before <= floor or zone.text[before] not in "、兼" or len(stack) > 8:
             break
@@ -150,14 +163,22 @@ def _two_agencies(zone: Zone, stack: list[Role], floor: int) -> list[Role]:
     return [twin, *stack]
 
 
+def _agency_start(zone: Zone, position: int, floor: int) -> tuple[int, re.Match[str] | None]:
+    """Where the agency begins that ends at `position`, without verbs, days and forms of address before it."""
+    start = _left(zone, position, floor)
+    for trim in _TRIM.finditer(zone.text, start, position):
+        start = trim.end()
+    leading = _LEADING.match(zone.text, start, position)
+    return (leading.end() if leading else start), leading
+
+
 def _role(zone: Zone, token: Token, floor: int) -> Role:
     text = zone.text
-    start = _left(zone, token.start, floor)
-    for trim in _TRIM.finditer(text, start, token.start):
-        start = trim.end()
-    leading = _LEADING.match(text, start, token.start)
-    start = leading.end() if leading else start
+    start, leading = _agency_start(zone, token.start, floor)
     title_start, mark_start, status = _ranked(text, token.start, start)
+    glued = zone.ends.get(mark_start) if title_start < token.start else None
+    if glued is not None and glued.entry.word.endswith(("书记", "主任")) and glued.start >= start:
+        start = mark_start  # 党委书记|常务副院长: two posts without a mark between them
     for word, former, kept in _STATUS:
         if text.startswith(word, start) and start < mark_start and word not in ("代",):
             status = former
@@ -168,16 +189,34 @@ def _role(zone: Zone, token: Token, floor: int) -> Role:
             status, start = "designate", start - len(word)
     printed = zone.printed
     end = token.end
-    if bracket := _BRACKET.match(text, end):
+    if bracket := _BRACKET.match(text, end) or _PORTFOLIO.match(text, end):
         end = bracket.end()
-    agency = _clean(printed[start:mark_start])
+    agency = _unabbreviated(_clean(printed[start:mark_start]))
     title = _clean(printed[title_start:end])
     kind: RoleClass = _class(token.entry.value)
     unit = _UNIT_LABEL.match(text[title_start : token.end]) if kind == "label" else None
     if unit:
         cut = title_start + unit.end(1)
         agency, title = _clean(printed[start:cut]), _clean(printed[cut : token.end])
-    return Role(start, end, agency, title, status, kind, mark=_clean(printed[mark_start:title_start]))
+    else:
+        agency, title = _with_organ(agency, title, text[title_start:end])
+    own = leading is not None and leading.group().endswith(_OWN)
+    mark = _clean(printed[mark_start:title_start])
+    return Role(start, end, agency, title, status, kind, mark=mark, own=own)
+
+
+def _with_organ(agency: str, title: str, folded: str) -> tuple[str, str]:
+    """The agency and the title where the lexicon's word begins in the agency: 某某服务|中心主任."""
+    organ = _ORGAN.match(folded)
+    if not agency or organ is None:
+        return agency, title
+    return agency + title[: organ.end()], title[organ.end() :]
+
+
+def _unabbreviated(agency: str) -> str:
+    """The agency without its short name in brackets: 某某福利署（某署）."""
+    short = _ABBREVIATION.search(agency)
+    return agency[: short.start()] if short and set(short.group(1)) <= set(agency[: short.start()]) else agency
 
 
 def _class(value: str) -> RoleClass:
@@ -282,10 +321,26 @@ def share(zone: Zone, roles: list[Role], count: int) -> list[list[Role]]:
     return [list(roles) for _ in range(count)]
 
 
-def honorific(zone: Zone, token: Token) -> Role:
-    """The title that stands behind a name: 栗某某委员长."""
-    title = _clean(zone.printed[token.start : token.end])
-    return Role(token.start, token.end, "", title, "current", _class(token.entry.value), rule="role.after")
+def honorific(zone: Zone, token: Token, name: Span, floor: int) -> list[Role]:
+    """The title that stands behind a name, and the body before it: 栗某某委员长, 某局甲某某副局长."""
+    start, end = name
+    mark, title = _clean(zone.printed[end : token.start]), _clean(zone.printed[token.start : token.end])
+    status: Status = next((state for word, state, _ in _STATUS if mark == word), "current")
+    body = _agency_start(zone, start, floor)[0] if in_body(zone, start) else start
+    agency = _clean(zone.printed[body:start])
+    role = Role(
+        body, token.end, agency, title, status, _class(token.entry.value), mark=mark, rule="role.after"
+    )
+    before = zone.ends.get(body - 1)
+    if (
+        agency
+        and zone.text[body - 1 : body] == "、"
+        and before is not None
+        and before.entry.kind == Kind.TITLE
+        and before.start >= floor
+    ):
+        return [*roles_before(zone, before, floor), role]
+    return [role]
 
 
 def role_span(roles: list[Role]) -> Span:

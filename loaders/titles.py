@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from loaders.honorifics import title_behind
 from loaders.inheritance import belongs, inherit
 from loaders.lexicon import Kind
 from loaders.people import Mention
@@ -17,6 +18,7 @@ _GROUP_TAIL: Final = re.compile(r"等(?:[0-9一二三四五六七八九十]{1,3}
 _AFTER_APPOINT: Final = re.compile(
     r"(?:（[^（）\n]{1,12}）|同志)*(?:因[^，。；]{1,12})?(?:申请|请求|已)?(?:辞去|辞任|为|任|担任|的|出任|当选为|当选|兼任|不再担任)"
 )
+_NO_ROLE: Final = frozenset(("领导", "有关领导", "主要领导", "领导同志", "党政领导", "代表", "成员"))
 _SHARED_TAIL: Final = frozenset(("membership", "label", "delegate"))
 
 
@@ -59,6 +61,8 @@ def _before(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
             floor = max(floor, group[-1].end)
             at += len(group)
             continue
+        if carried is not None and "；" in zone.text[carried.end : roles[0].start]:
+            carried = None
         if carried is not None and roles:
             inherit(carried, roles[0])
             belongs(zone, carried, roles)
@@ -69,7 +73,7 @@ def _before(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
             _of_host(zone, sentence, roles[0])
         for member, given in zip(group, share(zone, roles, len(group)), strict=True):
             member.roles = given
-        printed = [role for role in roles if role.agency]
+        printed = [role for role in roles if role.agency and not role.inner]
         if printed:
             carried = printed[-1]
         floor = max(floor, group[-1].end)
@@ -77,10 +81,11 @@ def _before(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
 
 
 _HOST: Final = re.compile(
-    rf"(?:[0-9]{{0,4}}年?[0-9]{{0,2}}月?[0-9]{{1,2}}日)?(?:上午|下午|晚)?[，,]?([{HAN}]{{2,28}}?(?:局|厅|委|院|大学|学院|集团|公司|中心))(?:党组|党委)?(?=[0-9]{{1,2}}[月日]|召开|举行|组织召开|主持)"
+    rf"(?:[0-9]{{0,4}}年?[0-9]{{0,2}}月?[0-9]{{1,2}}日)?(?:上午|下午|晚)?，?([{HAN}]{{2,28}}?(?:局|厅|署|委|院|大学|学院|集团|公司|中心))(?:党组|党委)?(?=[0-9]{{1,2}}[月日]|(?:今早|今天|昨天|今日|昨日|上午|中午|下午|晚上)?召开|举行|组织召开|主持)"
 )
 _HEADED: Final = {
     "局长": "局",
+    "署长": "署",
     "厅长": "厅",
     "院长": "院",
     "校长": "学学院",
@@ -106,20 +111,25 @@ def _title_ending(zone: Zone, mention: Mention, floor: int) -> Token | None:
 
 def _behind(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
     """Titles behind names: 甲委员长, 任命甲为某局局长, 甲、乙等某部组成人员."""
+    floor = sentence.start
     for place, mention in enumerate(mentions):
-        token = zone.starts.get(mention.end)
-        if (
-            token is not None
-            and token.entry.kind == Kind.TITLE
-            and token.entry.value != "apposition"
-            and not mention.roles
-        ):
+        token = None if mention.roles else title_behind(zone, mention.end)
+        if token is not None and token.entry.value != "apposition":
             following = mentions[place + 1] if place + 1 < len(mentions) else None
             if following is None or following.start != token.end:
-                mention.roles = [honorific(zone, token)]
+                mention.roles = honorific(zone, token, (mention.start, mention.end), floor)
+                if place and zone.text[floor : mention.start] in ("、", "和", "与"):
+                    _carried_behind(mentions[place - 1], mention)
+        floor = token.end if token is not None else mention.end
     _appointed(zone, sentence, mentions)
     _noticed(zone, sentence, mentions)
     _grouped(zone, sentence, mentions)
+
+
+def _carried_behind(before: Mention, mention: Mention) -> None:
+    """某局甲处长与乙处长: the second title belongs to the first one's body."""
+    if before.roles and before.roles[-1].rule == "role.after" and not mention.roles[0].agency:
+        inherit(before.roles[-1], mention.roles[0])
 
 
 def _appointed(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
@@ -127,7 +137,7 @@ def _appointed(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
     text = zone.text
     for place, mention in enumerate(mentions):
         match = _AFTER_APPOINT.match(text, mention.end, sentence.end)
-        if not match or (match.group().endswith("的") and not _removal(text, sentence, mention)):
+        if not match or (match.group().endswith("的") and not _removal(sentence, mention)):
             continue
         if match.group().endswith("为") and not any(
             t.entry.value == "appoint" and t.end <= mention.start for t in sentence.tokens
@@ -135,7 +145,7 @@ def _appointed(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
             continue
         limit = mentions[place + 1].start if place + 1 < len(mentions) else sentence.end
         roles = _stack_from(zone, match.end(), min(limit, sentence.end))
-        removed = _removal(zone.text, sentence, mention) or match.group().endswith(
+        removed = _removal(sentence, mention) or match.group().endswith(
             ("不再担任", "辞去", "辞任")
         )
         for role in roles:
@@ -166,7 +176,7 @@ def _noticed(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
         floor = token.end
 
 
-def _removal(text: str, sentence: Sentence, mention: Mention) -> bool:
+def _removal(sentence: Sentence, mention: Mention) -> bool:
     return any(
         t.entry.word in ("免去", "撤销", "罢免", "接受", "决定免去", "批准免去") and t.end <= mention.start
         for t in sentence.tokens
@@ -191,6 +201,7 @@ def _stack_from(zone: Zone, start: int, limit: int) -> list[Role]:
 
 def _grouped(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
     """甲、乙等某指挥部组成人员参加: one role of all names of the list."""
+    closed = 0
     for place, mention in enumerate(mentions):
         match = _GROUP_TAIL.match(zone.text, mention.end, sentence.end)
         if not match:
@@ -205,12 +216,19 @@ def _grouped(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
         if any(c in "，。；：、" for c in zone.text[match.end() : token.start]):
             continue
         roles = roles_before(zone, token, match.end())
-        first = _list_start(zone, sentence, mentions, place)
-        for member in mentions[first : place + 1]:
+        first = max(_list_start(sentence, mentions, place), closed)
+        group = mentions[first : place + 1]
+        bare = token.entry.value == "delegate" or (
+            token.entry.word in _NO_ROLE and token.start == match.end()
+        )
+        if bare and any(member.roles for member in group):
+            continue
+        closed = place + 1
+        for member in group:
             member.roles = [*member.roles, *roles]
 
 
-def _list_start(zone: Zone, sentence: Sentence, mentions: list[Mention], last: int) -> int:
+def _list_start(sentence: Sentence, mentions: list[Mention], last: int) -> int:
     """Where the list began that ends at `last`: behind the last verb."""
     verbs = [
         t.end

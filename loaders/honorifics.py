@@ -1,0 +1,116 @@
+"""Names that their title follows: 某局甲某某副局长, 甲某某女士, 栗某某委员长."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loaders.lexicon import Kind
+from loaders.names import Names
+from loaders.record import Span
+from loaders.scanning import HAN, MARKS, Token, Zone
+
+RANK_BEHIND: Final = re.compile("常务副|执行副|第一副|副|代|名誉|荣誉|总|首席|助理|候任|原|前")
+BODY_LAST: Final = frozenset("局厅处署院会委部办司室所校社团府联科堂公司大金心系中党协")
+_INNER_LAST: Final = frozenset("办科处股系所级部局中大小公务工")
+_LEARNED: Final = frozenset(["教授", "副教授", "研究员", "博士"])
+_PLACE_FIRST: Final = frozenset("金石马江海白黄华安管国高项常水利经方公信平和农时路门司")
+_LISTED: Final = frozenset("、和与暨及")
+_POLITE: Final = re.compile(
+    rf"(?:(?<=[、，和与及：（])|(?<=委员)|(?<=代表))([{HAN}]{{2,4}})(?=(?:女士|先生|小姐)(?:[、，。；和与及等（]|$))"
+)
+_OPENING: Final = frozenset("由同和与向对受")
+_OPENING_WORDS: Final = frozenset(["会见", "委托", "邀请", "拜会", "选举", "推选"])
+
+
+def title_behind(zone: Zone, end: int) -> Token | None:
+    """The title that a name which ends at `end` carries behind it, whatever its rank: 甲某某|副局长."""
+    token = zone.starts.get(end)
+    if token is None and (rank := RANK_BEHIND.match(zone.text, end)):
+        token = zone.starts.get(rank.end())
+    return token if token is not None and token.entry.kind == Kind.TITLE else None
+
+
+def name_before(names: Names, token: Token, floor: int) -> Span | None:
+    """The name that ends where `token`, a title, or its rank begins."""
+    text, stop = names.text, token.start
+    stops = [stop]
+    for size in (3, 2, 1):
+        if stop - size > floor and RANK_BEHIND.fullmatch(text, stop - size, stop):
+            stops.insert(0, stop - size)
+            break
+    for end in stops:
+        for size in (3, 2, 4):
+            start = end - size
+            if start < floor or not names.shape(start, end):
+                continue
+            if end == stop and _free(names, start, end, floor):
+                return start, end
+            if _within_post(names, token, start, end):
+                return start, end
+    return None
+
+
+def polite_names(names: Names, start: int, end: int) -> list[Span]:
+    """Names of a list that 女士 or 先生 follows."""
+    if text_has_none(names.text, start, end):
+        return []
+    return [
+        match.span(1)
+        for match in _POLITE.finditer(names.text, start, end)
+        if names.shape(*match.span(1)) and match.group(1) not in names.lexicon.words
+    ]
+
+
+def text_has_none(text: str, start: int, end: int) -> bool:
+    """Whether no form of address stands in the stretch."""
+    return all(text.find(word, start, end) < 0 for word in ("女士", "先生", "小姐"))
+
+
+def _free(names: Names, start: int, end: int, floor: int) -> bool:
+    """A name behind a mark or a verb, whose title stands behind it: 会见|栗某某|委员长."""
+    text = names.text
+    if text[start:end] in names.lexicon.words:
+        return False
+    return (
+        start in (0, floor)
+        or text[start - 1] in MARKS
+        or text[start - 1] in _OPENING
+        or text[start - 2 : start] in _OPENING_WORDS
+    )
+
+
+def _within_post(names: Names, token: Token, start: int, end: int) -> bool:
+    """Whether a name stands between a body and a title of it: 某局|甲某某|副局长."""
+    text, lexicon = names.text, names.lexicon
+    before, piece = text[start - 1 : start], text[start:end]
+    ranked = end < token.start or token.entry.word[0] == "副"
+    if not in_body(names.zone, start) and not (before in _LISTED and ranked):
+        return False
+    learned = token.entry.word in _LEARNED
+    ended = names.right(token.end, names.zone_end) or text[token.end : token.end + 1] == "兼"
+    if (token.entry.value in ("label", "apposition") and not learned) or not ended:
+        return False
+    if piece in lexicon.words or piece[0] in lexicon.rare_surnames or piece[-1] in _INNER_LAST:
+        return False
+    if text[start - 1 : start + 1] in lexicon.words or piece[:2] in lexicon.words:
+        return False
+    if piece[1:] in lexicon.words and piece[0] in _PLACE_FIRST:
+        return False
+    if any(at in names.zone.starts for at in range(start, end)):
+        return False
+    return len(piece) > 2 or ranked or text.count(piece) > 1 or _among_posts(names.zone, start)
+
+
+def in_body(zone: Zone, start: int) -> bool:
+    """Whether what ends at `start` may be a body: its last character says so, or the items of the list do."""
+    return zone.text[start - 1 : start] in BODY_LAST or _among_posts(zone, start)
+
+
+def _among_posts(zone: Zone, start: int) -> bool:
+    """Whether the item of the list before this one ends in a title: …秘书长、某某会|甲某某|理事."""
+    mark = max(zone.text.rfind("、", start - 24, start - 1), 0)
+    before = zone.ends.get(mark)
+    if not mark or before is None or before.entry.kind != Kind.TITLE:
+        return False
+    return not any(c in MARKS for c in zone.text[mark + 1 : start])
