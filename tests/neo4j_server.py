@@ -1,4 +1,4 @@
-"""A real Neo4j for tests: its jars from Maven Central, kept in .cache/neo4j; no container, no installation."""
+"""A real Neo4j for tests: its jars from Maven Central, kept in .cache/neo4j; no container, no install."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ server.memory.heap.max_size=512m
 server.memory.pagecache.size=64m
 dbms.usage_report.enabled=false
 """
+_MAIN = "org.neo4j.server.CommunityEntryPoint"
 _OPENS = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", "java.io", "sun.nio.ch")]
 
 
@@ -57,7 +58,11 @@ def jars() -> str:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (CACHE / "complete").exists():
             (CACHE / "pom.xml").write_text(_POM, encoding="utf-8")
-            goal = ["dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={CACHE / 'lib'}"]
+            goal = [
+                "dependency:copy-dependencies",
+                "-DincludeScope=runtime",
+                f"-DoutputDirectory={CACHE / 'lib'}",
+            ]
             subprocess.run(["mvn", "-B", "-q", *goal], cwd=CACHE, check=True, timeout=900)
             (CACHE / "complete").touch()
     return f"{CACHE / 'lib'}/*"
@@ -83,12 +88,22 @@ def running(home: Path) -> Iterator[str]:
         [*java, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", PASSWORD],
         env=environment, check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    server = [*java[:1], "-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *_OPENS, *java[1:]]
+    server = [
+        *java[:1],
+        "-Xms512m",
+        "-Xmx512m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        *_OPENS,
+        *java[1:],
+    ]
     with (home / "logs" / "console.log").open("wb") as log:
         process = subprocess.Popen(
-            [*server, "org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home}/conf"],
-            env=environment, stdout=log, stderr=log,
-        )  # fmt: skip
+            [*server, _MAIN, f"--home-dir={home}", f"--config-dir={home}/conf"],
+            env=environment,
+            stdout=log,
+            stderr=log,
+        )
     try:
         _wait(process, port, home)
         yield f"bolt://127.0.0.1:{port}"

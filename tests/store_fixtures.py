@@ -1,9 +1,9 @@
 """Stores for tests: one embedded store and one real Neo4j a session, emptied before each test that asks.
 
-    store          an empty store, each test once on either engine
-    embedded       an empty embedded store only; `neo4j_store` an empty Neo4j only
-    folder         a folder for an embedded store of the test's own, whose host ends with the test
-    neo4j_address  the bolt:// address of the session's Neo4j, its login in the environment
+store          an empty store, each test once on either engine
+embedded       an empty embedded store only; `neo4j_store` an empty Neo4j only
+folder         a folder for an embedded store of the test's own, whose host ends with the test
+neo4j_address  the bolt:// address of the session's Neo4j, its login in the environment
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ ENGINES = ["arcadedb", pytest.param("neo4j", marks=pytest.mark.neo4j)]
 def wipe(store: Store) -> None:
     """Delete everything but the mark that says which schema is there, and have the schema made."""
     store.prepare()
-    store.write(lambda tx: tx.run(f"MATCH (n) WHERE NOT (n:{BOOKKEEPING} AND n.key = 'schema') DETACH DELETE n"))
+    store.write(
+        lambda tx: tx.run(f"MATCH (n) WHERE NOT (n:{BOOKKEEPING} AND n.key = 'schema') DETACH DELETE n")
+    )
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,9 @@ MERGE (m:Meeting {id: row.id})
 SET m += row.props
 SET m.date = date(row.date)
 """
-FOREVER = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b UNWIND range(1, 1000) AS c RETURN count(*) AS n"
+FOREVER = (
+    "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b UNWIND [1, 2, 3] AS c RETURN count(*) AS n"
+)
 
 
 def put(store: Store, *rows: dict[str, Any]) -> None:
@@ -35,10 +37,13 @@ def meeting(key: str, date: str | None = None, **properties: Any) -> dict[str, A
 
 
 def test_what_is_written_is_read_back_ready_for_json(store: Store) -> None:
-    put(store, meeting("m1", "2022-05-09", name="全市防汛工作会议", tags=["甲", "乙"], planned=False, seats=3))
+    put(
+        store, meeting("m1", "2022-05-09", name="全市防汛工作会议", tags=["甲", "乙"], planned=False, seats=3)
+    )
     (row,) = store.read(
-        "MATCH (m:Meeting {id: $id}) RETURN m.name AS name, m.date AS date, m.tags AS tags, m.planned AS planned,"
-        " m.seats AS seats, m.absent AS absent, {id: m.id, days: [m.date]} AS map, m AS node",
+        "MATCH (m:Meeting {id: $id}) RETURN m.name AS name, m.date AS date, m.tags AS tags,"
+        " m.planned AS planned, m.seats AS seats, m.absent AS absent, {id: m.id, days: [m.date]} AS map,"
+        " m AS node",
         {"id": "m1"},
     )
     node = row.pop("node")
@@ -58,7 +63,9 @@ def test_what_is_written_is_read_back_ready_for_json(store: Store) -> None:
 def test_null_takes_a_property_away_and_an_empty_list_stays(store: Store) -> None:
     put(store, meeting("m1", "2022-05-09", name="甲", place="乙"))
     put(store, meeting("m1", None, name="甲", place=None, tags=[]))
-    rows = store.read("MATCH (m:Meeting) RETURN m.date AS date, m.place AS place, m.tags AS tags, keys(m) AS keys")
+    rows = store.read(
+        "MATCH (m:Meeting) RETURN m.date AS date, m.place AS place, m.tags AS tags, keys(m) AS keys"
+    )
     assert [row.pop("keys").sort() for row in rows] == [None]
     assert rows == [{"date": None, "place": None, "tags": []}]
 
@@ -66,7 +73,8 @@ def test_null_takes_a_property_away_and_an_empty_list_stays(store: Store) -> Non
 def test_dates_compare_as_days(store: Store) -> None:
     put(store, meeting("m1", "2021-12-31"), meeting("m2", "2022-05-09"), meeting("m3", "2022-10-01"))
     rows = store.read(
-        "MATCH (m:Meeting) WHERE m.date >= date($from) AND m.date < date($to) RETURN m.id AS id ORDER BY m.date",
+        "MATCH (m:Meeting) WHERE m.date >= date($from) AND m.date < date($to)"
+        " RETURN m.id AS id ORDER BY m.date",
         {"from": "2022-01-01", "to": "2022-10-01"},
     )
     assert [row["id"] for row in rows] == ["m2"]
@@ -98,7 +106,9 @@ def test_a_write_counts_as_a_whole_or_not_at_all(store: Store) -> None:
         store.write(half)
     put(store, meeting("m3"))
     with pytest.raises(ConstraintViolated):
-        store.write(lambda tx: [tx.run(PUT, {"rows": [meeting("m4")]}), tx.run("CREATE (:Meeting {id: 'm3'})")])
+        store.write(
+            lambda tx: [tx.run(PUT, {"rows": [meeting("m4")]}), tx.run("CREATE (:Meeting {id: 'm3'})")]
+        )
     assert store.read("MATCH (m:Meeting) RETURN m.id AS id") == [{"id": "m3"}]
 
 
@@ -121,7 +131,8 @@ def test_a_stream_may_be_left_early(store: Store) -> None:
 def test_full_text_is_asked_for_alike(store: Store, words: str) -> None:
     put(store, meeting("m1", name="全市防汛工作会议 Flood"), meeting("m2", name="教育座谈会"))
     rows = store.read(
-        "CALL db.index.fulltext.queryNodes($index, $words) YIELD node, score RETURN node.id AS id, score > 0 AS good",
+        "CALL db.index.fulltext.queryNodes($index, $words) YIELD node, score"
+        " RETURN node.id AS id, score > 0 AS good",
         {"index": text_index("Meeting"), "words": words},
     )
     assert rows == [{"id": "m1", "good": True}]
@@ -131,7 +142,12 @@ def test_full_text_covers_all_its_columns(store: Store) -> None:
     store.write(
         lambda tx: tx.run(
             "UNWIND $rows AS row MERGE (a:Article {id: row.id}) SET a += row",
-            {"rows": [{"id": "a1", "title": "水库开工", "text": "某日"}, {"id": "a2", "title": "", "text": "水库建成"}]},
+            {
+                "rows": [
+                    {"id": "a1", "title": "水库开工", "text": "某日"},
+                    {"id": "a2", "title": "", "text": "水库建成"},
+                ]
+            },
         )
     )
     ask = "CALL db.index.fulltext.queryNodes('article_text', $w) YIELD node RETURN node.id AS id ORDER BY id"
@@ -158,13 +174,17 @@ def test_the_schema_of_the_ontology_is_there(store: Store) -> None:
     store.prepare()
     unique = {
         (row["labelsOrTypes"][0], row["properties"][0])
-        for row in store.read("SHOW CONSTRAINTS YIELD type, labelsOrTypes, properties RETURN type, labelsOrTypes, properties")
+        for row in store.read(
+            "SHOW CONSTRAINTS YIELD type, labelsOrTypes, properties RETURN type, labelsOrTypes, properties"
+        )
         if "UNIQUENESS" in row["type"]
     }
     assert {(label, kind.key) for label, kind in ontology().nodes.items()} <= unique
     indexed = {
         (row["type"], row["labelsOrTypes"][0], column)
-        for row in store.read("SHOW INDEXES YIELD type, labelsOrTypes, properties RETURN type, labelsOrTypes, properties")
+        for row in store.read(
+            "SHOW INDEXES YIELD type, labelsOrTypes, properties RETURN type, labelsOrTypes, properties"
+        )
         for column in row["properties"] or ()
     }
     for label, kind in ontology().nodes.items():
@@ -180,11 +200,20 @@ def test_a_query_that_would_run_for_ever_is_stopped(store: Store) -> None:
     assert store.read("RETURN 1 AS one") == [{"one": 1}]
 
 
-def test_a_fault_in_a_query_has_its_place(store: Store) -> None:
-    with pytest.raises(QueryError) as caught:
-        store.read("MATCH (m:Meeting)\nRETRUN m")
-    assert caught.value.line == 2
-    assert caught.value.column == 1
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("MATCH (m:Meeting)\nRETRUN m", (2, 1)),
+        ("MATCH (m:Meeting RETURN m", (1, 18)),
+        ("  MATCH (m:Meeting RETURN m", (1, 20)),
+        ("// 会议\n\n /* all */ MATCH (m:Meeting RETURN m", (3, 29)),
+    ],
+)
+def test_a_fault_in_a_query_has_its_place(store: Store, query: str, place: tuple[int, int]) -> None:
+    for ask in (store.read, store.free):
+        with pytest.raises(QueryError) as caught:
+            ask(query)
+        assert (caught.value.line, caught.value.column) == place
 
 
 @pytest.mark.parametrize("query", ["RETURN $missing AS m", "RETURN nofunction(1) AS m", "MATCH (m) RETURN x"])
