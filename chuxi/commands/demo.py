@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import platformdirs
 
-from chuxi import sample
+import chuxi
 from chuxi.commands.load import load_paths
 from chuxi.explorer import HOST, PORT, run_explorer
 
@@ -23,7 +23,7 @@ def command(store: str | None, port: int) -> int:
     The demo has a store of its own, so that the sample never mixes with your articles.
     """
     address = store or platformdirs.user_data_dir("chuxi-demo", appauthor=False)
-    articles = Path(sample.__file__).parent
-    if code := load_paths((str(articles / "articles.jsonl"), str(articles / "pages")), address):
+    sample = Path(chuxi.__file__).parent / "sample"
+    if code := load_paths((str(sample / "articles.jsonl"), str(sample / "pages")), address):
         return code
     return run_explorer(address, host=HOST, port=port)

@@ -1,1 +1,0 @@
-"""The bundled sample: articles about an invented province, written for this project."""
