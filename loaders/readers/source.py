@@ -14,7 +14,8 @@ class Failure:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.origin}: {self.reason}"
+        # A name or a value of the input that is told here may itself hold line breaks.
+        return " ".join(f"{self.origin}: {self.reason}".splitlines())
 
 
 @dataclass(frozen=True, slots=True)
