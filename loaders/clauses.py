@@ -13,6 +13,7 @@ from loaders.story import Place, Story
 
 _CLAUSE_MARK: Final = re.compile("[，；：。！？\n“]")
 _CLAUSE_END: Final = re.compile("[，；。]")
+_CONVEYS: Final = ("传达", "传达了", "学习并传达", "学习并传达了")
 
 
 class Clauses:
@@ -42,6 +43,8 @@ class Clauses:
             if token.entry.kind == Kind.DOCTRINE:
                 stretches.append((token.start, token.end))
             elif value == "echo":
+                stretches.append((token.end, self._echo_end(token)))
+            elif word in _CONVEYS:
                 stretches.append((token.end, self._clause_end(token.end)))
             elif word in ("受", "应") and (stop := self._before(token.end, ("委托", "邀请"), 60)):
                 stretches.append((token.start, stop))
@@ -50,6 +53,14 @@ class Clauses:
         ):
             stretches.append((self.sentence.start + match.start(), self.sentence.start + match.end()))
         return stretches
+
+    def _echo_end(self, token: Token) -> int:
+        """Where what is only quoted ends: with the clause, or, in a list of things studied, with its last 精神."""
+        end = self._clause_end(token.end)
+        if not token.entry.word.startswith(("传达", "学习")):
+            return end
+        last = self.text.rfind("精神", end, self.sentence.end)
+        return max(end, last)
 
     def _before(self, start: int, words: tuple[str, ...], reach: int) -> int:
         for word in words:

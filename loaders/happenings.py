@@ -15,11 +15,13 @@ _PRONOUN: Final = re.compile(
     r"[他她](?:还|也|又|则|同时|最后|首先|进一步|特别|再次|当场|在会上|在讲话中|在致辞中|强|反复|着重|明确|代表[^，。]{1,12}|对[^，。]{1,16}|就[^，。]{1,16}|向[^，。]{1,16})*$"
 )
 _FUTURE: Final = re.compile(
-    r"将(?:于|会|在|到|出席|参加|赴|与|同|前往|举行|举办|召开|陪同|$)|拟于|拟定于|定于|即将|计划于|预计|明日|明天|下周|下月|周[一二三四五六日]起"
+    r"将(?:于|由|会|在|到|出席|参加|赴|与|同|前往|举行|举办|召开|陪同|$)|拟于|拟定于|定于|即将|计划于|预计|明日|明天|下周|下月|周[一二三四五六日]起"
 )
 _PLACE: Final = re.compile(
     r"在([^，。；：在]{2,24}?)(?:召开|举行|主持|会见|会谈|举办|开幕|同|与|和|出席|考察|调研|分别|亲切|集体|为|设宴|参加|与会|视频|收听|开班)"
 )
+_PARTS: Final = ("开幕式", "开幕会", "闭幕式", "闭幕会")
+_CONGRESS: Final = re.compile(r"届.{0,12}次(?:全体)?会议|代表大会|代表会议")
 _PLACE_FALSE: Final = re.compile(r"会上|期间|时$|中$|上$|[下]$|陪同")
 _TAKES_PLACE: Final = re.compile(
     r"(?:将|已|也|还|于|同期|随后|正式|隆重|顺利|圆满|胜利|成功|[0-9年月日至上下午晚中时点分半今昨当天近前清早]{0,20})*(?:在[^，。；]{1,28}?|由[^，。；]{1,40}?)?"
@@ -74,7 +76,7 @@ class Happenings(Clauses):
             if not phrase.bare and len(key) > len(known.key) and self._introduced(phrase):
                 known.name, known.key = self.zone.name((phrase.start, phrase.end)), key
             return
-        if not self._asserted(phrase) or re.match(r"(?:相关|有关|上述|系列)[^，]{0,8}活动", key):
+        if not self._asserted(phrase) or re.match(r"(?:相关|有关|上述|系列)[^，]{0,8}活动|又?一次", key):
             return
         self._make(phrase, key, kind)
 
@@ -99,6 +101,10 @@ class Happenings(Clauses):
             )
         ):
             return True
+        if re.match(r"等(?:工作|形式|方式|制度|措施|环节|任务)", self.text[phrase.end : phrase.end + 3]):
+            return True
+        if re.match(r"(?:举行|召开)[^，。；]{2,30}会议?", self.text[phrase.end : phrase.end + 40]):
+            return True  # 某大会|举行|主席团会议: the one is the body of the other
         if after.startswith("的") and not after.startswith(("的有", "的还", "的领", "的市", "的省", "的县")):
             clause = self.text[self._clause_start(phrase.start) : phrase.start]
             return re.search(r"(?:出席|参加|参与|列席|来华|举行|召开|举办)[^，。]{0,30}$", clause) is not None
@@ -111,6 +117,8 @@ class Happenings(Clauses):
             return None
         if phrase.bare and head == "活动" and recent and not self._introduced(phrase):
             return recent[-1]
+        if phrase.bare and head in _PARTS and (sitting := self._sitting(recent)):
+            return sitting
         if phrase.bare:
             for event in reversed(recent):
                 if event.head == head or (event.kind != "visit" and head in event.key):
@@ -132,6 +140,10 @@ class Happenings(Clauses):
                 event.name, event.key = self.zone.name((phrase.start, phrase.end)), key
                 return event
         return None
+
+    def _sitting(self, recent: list[Event]) -> Event | None:
+        """The congress whose opening this is: a sitting with an agenda, not an act beside it."""
+        return next((e for e in reversed(recent) if e.kind == "meeting" and _CONGRESS.search(e.key)), None)
 
     def _introduced(self, phrase: Phrase) -> bool:
         opener = self.zone.ends.get(phrase.start)

@@ -137,6 +137,8 @@ class Speaking(Attendance):
             ):
                 return token.end
             self._claim(people, ("ATTENDED", "SPOKE"), event, token, "speak")
+            if token.entry.word.endswith("讲话"):
+                event.leaders.update(m.name for m in people)
         return token.end
 
     def _commonly(self, token: Token) -> bool:
