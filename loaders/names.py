@@ -21,22 +21,28 @@ _NEVER_LAST: Final = frozenset("等的了们会副")
 _JOINING: Final = frozenset(["和", "与", "及", "的", "在", "同", "对", "为", "以", "是", "把", "将"])
 # Two characters that begin no name, though the first of them is a surname: what stands behind a title in a sentence.
 _NEVER_FIRST: Final = frozenset(
-    "包括 来自 首先 同时 应邀 应到 应当 应该 拜访 跟我 跟着 但他 但她 但是 都有 都在 都是 都要 施工 随著 随着 通过 经过 线上 线下 全体 全部 "
+    "多达 相结 特别 国事 任务 包括 来自 首先 同时 应邀 应到 应当 应该 拜访 跟我 跟着 但他 但她 但是 都有 都在 都是 都要 施工 随著 随着 通过 经过 线上 线下 全体 全部 "
     "从事 成为 过去 过程 别人 党员 党的 相关 有关 有效 有些 有的 有序 有力 国家 国际 时任 任何 任务 广大 原因 干部 干群 干警 关于 连同 来访 看现 看望 看到 "
-    "来到 来源 明天 明年 平台 经济 别是 同比 同样 同步 同志 和各 和相 区主 区直 区级 区属 那些 那个 能够 能力 何时 何地 解决 解答 公署 水平 常务".split()
+    "来到 来源 明天 明年 平台 经济 别是 同比 同样 同步 同志 和各 和相 区主 区直 区级 区属 那些 那个 能够 能力 何时 何地 解决 解答 公署 水平 常务 访问 访华 访蒙 访阿 访俄 访美 访英 访德 访法 来港 来澳 来华 来京 抵京 乘组 通话 协助 普遍 时隔 时有 年仅 年内 年度 但都 但我 但该 但不 多国 多渠 成长 感使 带领 拉着 占新 代以 后被 后或 从自 经中 由他 由泰 由县 有平 有可 有需 能回 能更 那年 包村 联络 向习 向普 向世 力争 祝贺 免案 团吊 关注 邀请 一起 之家 殷殷 司法 申请 职系 全站 全场 全校 全县 全市 减薪 征胜 郑重 江三 江航 江大 江桥 主权 代表 前高 诸如 倒查 承诺 实际".split()
 )
 _ABBREVIATED: Final = frozenset("总董局处厅科")  # 桂董, 王总: a surname and a title cut short
 _BODY_ENDS: Final = frozenset(["总会", "协会", "商会", "学会", "公会", "工会", "联会", "分会", "大会"])
 _WORDY: Final = frozenset("区和同党时都国")
+_SAYING: Final = frozenset("说称道问")
+_ADVERBIAL: Final = frozenset("程能有由从多但那年力并协联访感带应经免代占能若连")
+_NO_UNKNOWN_FIRST: Final = frozenset(
+    "访多有相后连特部国向征应同对与由从和的两各该其将也全年来就并在及被为于当都能日家台群一会者此这那"
+)
+_SHORT_COUNTRIES: Final = frozenset("巴阿乌印美中俄德法韩日朝越以伊沙埃土波台港澳")
 _NEVER_BEHIND: Final = frozenset("以向于")
 _FUNCTION: Final = frozenset(
-    "就对在从与把被说还也又则均都及并将等的会"
+    "就对在从与把被说还也又则均都及并将等的会地时"
 )  # words, not the end of a name of three
 # Surnames that are common words too: what follows must not make a word of its own (任|组长, 和|嘉宾, 关|减贫).
 _LEANING: Final = frozenset(
     "和任同后党关来强有于从向时都应经成能干连通全过单相由以那国家水万方高平安常明花管支计路项解双段居养原初信操种才化台曾为但比别"
 )
-_PLACE_LAST: Final = frozenset("县市区镇乡村省州局厅委院部处室站所校路街厂库办组队报网")
+_PLACE_LAST: Final = frozenset("团县市区镇乡村省州局厅委院部处室站所校路街厂库办组队报网")
 _PLACE_AND_NAME: Final = frozenset("州村路库省站")  # of places, and of names: 李振州
 _ORGANS: Final = frozenset(
     [
@@ -64,6 +70,19 @@ _MINORITY: Final = frozenset(
     "绒泽朵梅尕藏加太明哈萨克帕夏肯别吐逊克里木阿不都拜曲松俄热杰南措周先文昌太羊措角果洛什惹曲比日黑尔拉莫孔"
 )
 _DAY_FIRST: Final = frozenset("0123456789一二三四五六七八九十今昨上下本当近")
+# Characters that write foreign names by sound, after the transcription tables of Xinhua and what the press uses besides.
+_BY_SOUND: Final = frozenset(
+    "济汀娃昌滕罕伦隆诗拜荷泊诃图扬莺托敢梯婆毘邵昭佤辽迟晃汶腊彦秉春信素光基胜攀披他侬颇猜缇汕翁川崴威"
+    "阿艾埃安昂奥澳巴芭白拜班邦包保鲍贝本比彼毕别宾波伯勃博布查察楚茨次达大戴丹当道德登邓迪蒂丁东栋都杜敦顿多俄厄恩尔法凡范方菲费芬丰冯佛夫弗福甫富噶嘎盖甘冈高戈哥格葛根贡古瓜圭哈海罕汉"
+    "翰豪赫黑亨洪侯胡华怀惠霍基吉季加佳贾简江姜杰金京久居卡凯坎康考柯科克肯孔库夸奎昆拉莱赖兰朗劳勒雷蕾黎里理丽利莉连廉良列林琳龙隆娄卢鲁路露伦罗洛吕马玛麦迈满曼芒毛茂梅门蒙孟米密缅明摩"
+    "莫默姆木穆拿纳娜奈南内嫩能尼妮涅宁纽农努诺欧帕派潘庞佩彭蓬皮匹平珀普奇齐契恰强乔切钦琴琼丘邱屈让热日荣茹儒瑞若撒萨塞赛桑森瑟沙莎山尚绍舍申圣盛施什史舒斯丝松苏素孙索塔泰坦汤唐陶特腾"
+    "提田廷通图托脱瓦万旺威韦维魏温文翁沃乌吴伍武西希锡夏香肖谢辛欣兴匈休许雪逊雅亚延扬杨耀叶耶业伊因英永尤于约宰赞泽曾扎詹章哲珍芝治朱兹子佐左兆鲜廖萝蕴菱律菅宋贵胶喀奴坤诗黛薇歇缇劭婷"
+    "碧茜苇梭戛祖颂敏瑙迭鞑顺坡阮岑讷昔岛吁岩敖措钵姬绥梯弥麻笛逖拓峨菊依叙柬缪巫烈谭辉"
+)
+_BY_SOUND_RUN: Final = re.compile("[" + "".join(sorted(_BY_SOUND)) + "]{2,12}")
+_NO_FOREIGN_FIRST: Final = frozenset(
+    "的两对由与从和等应同各多该其将也全子国年后有来向兼暨就并在及被为于当通因都能连日大"
+)
 _WINDOW: Final = 20000
 _FOREIGN_WEAK: Final = frozenset("在与同说将从因对就和及向还也称的时被")
 _NOTHING: Final = Token(0, 0, Entry("", Kind.KEPT))
@@ -86,6 +105,8 @@ class Names:
         """Whether the characters look like a Chinese name: a surname and one or two more."""
         piece = self.text[start:end]
         if not han(piece) or not self._ends_well(piece) or piece[:2] in _NEVER_FIRST:
+            return False
+        if piece[0] in _ADVERBIAL and (piece in self.lexicon.words or piece[1:] in self.lexicon.words):
             return False
         if piece[:2] in self.lexicon.compound_surnames and len(piece) in (3, 4):
             return True
@@ -125,6 +146,8 @@ class Names:
             return 3
         if character == "等" and self.text[position + 1 : position + 2] not in ("级", "待", "离", "候", "于"):
             return 3
+        if character in _SAYING and self.text[position + 1 : position + 2] in MARKS:
+            return 3
         if character == "于" and self.text[position + 1 : position + 2] in _DAY_FIRST:
             return 3
         after = self.lexicon.after_name
@@ -143,6 +166,8 @@ class Names:
             for size in (3, 2, 4):
                 if self.text[start : start + size] in self.known:
                     return start + size
+        if self._is_country(start):
+            return 0
         end = (
             self._dotted(start, limit)
             or self._latin(start, limit, anchor)
@@ -159,6 +184,13 @@ class Names:
             return end
         return self._unknown(start, limit, anchor)
 
+    def _is_country(self, start: int) -> bool:
+        """Whether a country or an international organisation begins here: 总统|南非总统."""
+        if self.text[start] not in self.lexicon.foreign_openers:
+            return False
+        match = self.lexicon.foreign_pattern.match(self.text, start)
+        return match is not None and self.text[match.end()] not in _BY_SOUND
+
     def _dotted(self, start: int, limit: int) -> int:
         match = _DOTTED.match(self.text, start, limit)
         if not match:
@@ -169,11 +201,15 @@ class Names:
             for at in range(start, first)
         ):
             return 0
+        if self._of_words(match.group()):
+            return 0
         last = self.text.rfind("·", start, match.end()) + 1
         weak = 0
         for end in range(last + 1, match.end() + 1):
             strength = self.right(end, limit)
             if strength == 3:
+                if self.text[end - 1] in "和与及" and self.text[end] not in MARKS:
+                    return end - 1
                 sure = weak and (
                     end - weak > 2 or self.text[weak] in _FUNCTION or self.right(weak, limit) == 2
                 )
@@ -181,6 +217,13 @@ class Names:
             if strength and not weak and end - last >= 2:
                 weak = end
         return weak
+
+    def _of_words(self, dotted: str) -> bool:
+        """Whether a part between dots is put together from words: “高端装备·智造”."""
+        words = self.lexicon.words
+        return any(
+            len(part) == 4 and part[:2] in words and part[2:] in words for part in dotted.split("·")[:-1]
+        )
 
     def _latin(self, start: int, limit: int, anchor: str) -> int:
         if anchor not in ("title", "list", "foreign", "weak") or not self.text[start].isascii():
@@ -267,6 +310,8 @@ class Names:
         piece = self.text[start:end]
         if end > limit or not han(piece) or piece[-1] in _NEVER_LAST or self._is_no_name(start, end):
             return False
+        if piece[0] in _ADVERBIAL and (piece in self.lexicon.words or piece[1:] in self.lexicon.words):
+            return False
         if piece in self.lexicon.after_name or self._leans(start, end, anchor):
             return False
         if anchor == "weak" and (
@@ -275,24 +320,58 @@ class Names:
             or self._backed(end, limit, anchor) < 3
         ):
             return False
-        if piece in self.lexicon.words and (anchor == "clause" or self._backed(end, limit, anchor) < 3):
+        if piece in self.lexicon.words and (
+            anchor == "clause" or self._backed(end, limit, anchor) < 3 or self._wordy(start, end, anchor)
+        ):
             return False
         if len(piece) == 3 and (
             (piece[-1] in _FUNCTION and not (piece[-1] in "均也都" and self.text[end] in "、，（"))
             or (piece[-1] in _NEVER_BEHIND and self.text[end] not in "、，（")
-            or (piece[:2] in self.lexicon.words and self._backed(end, limit, anchor) in (0, 2))
+            or (piece[:2] in self.lexicon.words and self._unbacked(end, limit, anchor))
         ):
             return False
         if piece[-1] in _PLACE_LAST and (
-            anchor == "clause" or piece[0] in self.lexicon.rare_surnames or piece[-1] not in _PLACE_AND_NAME
+            anchor == "clause"
+            or piece[0] in self.lexicon.rare_surnames
+            or piece[-1] not in _PLACE_AND_NAME
+            or len(piece) == 2
         ):
             return False
         return piece[1:] not in _ORGANS
 
+    def _after_title_end(self, start: int) -> bool:
+        before = self.zone.ends.get(start)
+        return before is not None and before.entry.kind == Kind.TITLE
+
+    def _unbacked(self, end: int, limit: int, anchor: str) -> bool:
+        """Whether nothing but one weak character, or a mere word, speaks for an end behind a word."""
+        strength = self._backed(end, limit, anchor)
+        return strength in (0, 2) or (strength == 1 and self.text[end] not in "在和与及同对向就")
+
+    def _wordy(self, start: int, end: int, anchor: str) -> bool:
+        """Whether a word whose first character leans to be no surname stands in a clause: 领导人|关心指导."""
+        first = self.text[start]
+        leaning = first in "家台关保群管有相特明连应" or first in self.lexicon.rare_surnames
+        strong = any(self.text[end : end + n] in self.lexicon.after_name for n in (2, 3, 4))
+        return (
+            leaning
+            and not (strong and first not in "家台保群")
+            and anchor != "list"
+            and not self._marked(end)
+            and not self._takes_part(end)
+        )
+
     def _is_no_name(self, start: int, end: int) -> bool:
         """Whether the piece is no name wherever it stands: 包括甫, 王县长, 桂董, 归侨总|会."""
         piece = self.text[start:end]
-        if piece[:2] in _NEVER_FIRST or (len(piece) == 2 and piece[1] in _ABBREVIATED):
+        if piece[:2] in _NEVER_FIRST or (
+            len(piece) == 2
+            and (piece[1] in _ABBREVIATED or (piece[1] == "方" and piece[0] in _SHORT_COUNTRIES))
+        ):
+            return True
+        if piece[1:] in self.lexicon.foreign or any(c in "你我他她它们" for c in piece[1:]):
+            return True
+        if piece[0] == "和" and self._after_title_end(start) and self.text.count(piece) < 2:
             return True
         if self.text[end - 1 : end + 1] in _BODY_ENDS or (
             piece[0] in _WORDY and piece[1:] in self.lexicon.words and self.text[start - 1 : start] != "、"
@@ -362,6 +441,8 @@ class Names:
             return short
         if longer > 1:
             return long
+        if short_strength == 2 and long_strength > 0:
+            return long
         return short if short_strength == best else long
 
     def _marked(self, position: int) -> bool:
@@ -372,10 +453,14 @@ class Names:
         if anchor == "list" and (item := self._item(start, limit)):
             return item
         foreign = anchor == "foreign"
+        if foreign and (end := self._by_sound(start, limit)):
+            return end
         reach = 11 if foreign else 6
         for end in range(start + 1, min(limit, start + reach) + 1):
             character = self.text[end - 1]
             if not _HAN.match(character):
+                return 0
+            if end == start + 1 and not foreign and character in _NO_UNKNOWN_FIRST:
                 return 0
             if end > start + 1 and self._closes(start, end, limit, foreign=foreign):
                 piece = self.text[start:end]
@@ -386,7 +471,10 @@ class Names:
                     and (self._takes_part(end) or not any(c in _NO_NAME for c in piece))
                 )
                 if foreign and (
-                    piece[0] in "兼暨和及同" or (len(piece) > 3 and piece[:2] in self.lexicon.words)
+                    piece[0] in _NO_FOREIGN_FIRST
+                    or (len(piece) > 5 and any(c not in _BY_SOUND for c in piece[:-2]))
+                    or piece[:2] in self.lexicon.words
+                    or piece[-2:] in self.lexicon.words
                 ):
                     return 0
                 wordy = piece in self.lexicon.words and not self._takes_part(end)
@@ -401,6 +489,22 @@ class Names:
             if end - 1 > start and self.text[end - 1 : end + 1] in self.lexicon.words and not foreign:
                 return 0
         return 0
+
+    def _by_sound(self, start: int, limit: int) -> int:
+        """Where a foreign name ends that is written by sound: the last place of its run that speaks for an end."""
+        run = _BY_SOUND_RUN.match(self.text, start, limit)
+        if run is None or self.text[start] in _NO_FOREIGN_FIRST - {"大", "通", "因", "都"}:
+            return 0
+        last = run.end()
+        strong = [end for end in range(last, start + 1, -1) if self.right(end, limit) == 3]
+        end = strong[0] if strong and strong[0] >= last - 2 else last
+        bounded = self.right(end, limit) or self.text[end] in _FOREIGN_WEAK or self.text[end] in "访致互发率"
+        if not bounded and self.text[end : end + 2] not in self.lexicon.words:
+            return 0
+        piece = self.text[start:end]
+        if len(piece) > 2 and piece[-1] in "曾时称因于" and self.right(end - 1, limit):
+            end -= 1
+        return 0 if self.text[start:end] in self.lexicon.words and not self.right(end, limit) == 3 else end
 
     def _takes_part(self, end: int) -> bool:
         token = self.zone.starts.get(end)

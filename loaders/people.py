@@ -111,11 +111,21 @@ class NameReader(Names):
             elif token.entry.value == "appoint" and (
                 len(token.entry.word) > 1 or self.text[token.start - 1 : token.start] not in ("、", "和")
             ):
-                listed = self.list_at(token.end, sentence.end, "appoint")
+                listed = self._appointed(token, sentence)
             if listed:
                 found += listed
                 floor = max(floor, listed[-1].end)
         return found
+
+    def _appointed(self, token: Token, sentence: Sentence) -> list[Mention]:
+        """The names behind a word of appointing; 任 and 通过, which are words of much else, need 为 behind the names."""
+        listed = self.list_at(token.end, sentence.end, "appoint")
+        if listed and token.entry.word in ("任", "通过"):
+            after = _PARENTHESIS.match(self.text, listed[-1].end)
+            end = after.end() if after else listed[-1].end
+            if self.text[end : end + 1] != "为" and self.text[end : end + 2] not in ("同志", "担任"):
+                return []
+        return listed
 
     def _after_title(self, token: Token, sentence: Sentence) -> list[Mention]:
         start = token.end

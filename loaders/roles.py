@@ -216,7 +216,9 @@ def _with_organ(agency: str, title: str, folded: str) -> tuple[str, str]:
 def _unabbreviated(agency: str) -> str:
     """The agency without its short name in brackets: 某某福利署（某署）."""
     short = _ABBREVIATION.search(agency)
-    return agency[: short.start()] if short and set(short.group(1)) <= set(agency[: short.start()]) else agency
+    return (
+        agency[: short.start()] if short and set(short.group(1)) <= set(agency[: short.start()]) else agency
+    )
 
 
 def _class(value: str) -> RoleClass:

@@ -145,9 +145,7 @@ def _appointed(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
             continue
         limit = mentions[place + 1].start if place + 1 < len(mentions) else sentence.end
         roles = _stack_from(zone, match.end(), min(limit, sentence.end))
-        removed = _removal(sentence, mention) or match.group().endswith(
-            ("不再担任", "辞去", "辞任")
-        )
+        removed = _removal(sentence, mention) or match.group().endswith(("不再担任", "辞去", "辞任"))
         for role in roles:
             role.rule = APPOINTED
             role.status = "former" if removed and role.status == "current" else role.status

@@ -83,6 +83,11 @@ class Lexicon:
         return re.compile("|".join(map(re.escape, sorted(self.foreign, key=len, reverse=True))))
 
     @cached_property
+    def foreign_openers(self) -> frozenset[str]:
+        """Every character that a country's or organisation's name begins with."""
+        return frozenset(name[0] for name in self.foreign)
+
+    @cached_property
     def automaton(self) -> AhoCorasick:
         """Finds every entry, leftmost and longest first; a match's number is the entry's place in `entries`."""
         return AhoCorasick([entry.word for entry in self.entries], matchkind=MatchKind.LeftmostLongest)
