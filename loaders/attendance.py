@@ -20,6 +20,7 @@ _ADVERBS: Final = re.compile(
     r"要|全程|一边|边|次|时|，)*"
 )
 _PREPOSITIONS: Final = "对就围绕向把将在以为从代表与同和按根结针受通到赴"
+_ARRIVALS: Final = ("莅临", "亲临", "来到现场", "到现场")
 _TWO: Final = re.compile(r"两国元首|两国领导人|双方领导人|两国总理|两位领导人|两位领导|两国外长|双方|两人")
 
 
@@ -118,6 +119,8 @@ class Attendance(Happenings):
     def _attend(self, token: Token) -> int:
         if self._qualifies(token):
             return token.end
+        if token.entry.word in _ARRIVALS and self._visits_later(token):
+            return token.end
         if token.entry.word == "陪同" and self._accompanied(token):
             self.hosts = list(self.pending)
             return token.end
@@ -149,6 +152,11 @@ class Attendance(Happenings):
                 self._agencies_between(people[-1].end, token.start, event)
             self._note_open(people, event, token)
         return people[-1].end if people[-1].start > token.start else token.end
+
+    def _visits_later(self, token: Token) -> bool:
+        """莅临某厂调研: the visit is what they came for."""
+        end = self._clause_end(token.end)
+        return any(t.entry.value == "visit" and token.end <= t.start < end for t in self.sentence.tokens)
 
     def _mode(self, token: Token) -> str:
         """How they took part: 陪同参加 is 陪同, however the second verb would be read alone."""

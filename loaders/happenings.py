@@ -20,6 +20,9 @@ _FUTURE: Final = re.compile(
 _PLACE: Final = re.compile(
     r"在([^，。；：在]{2,24}?)(?:召开|举行|主持|会见|会谈|举办|开幕|同|与|和|出席|考察|调研|分别|亲切|集体|为|设宴|参加|与会|视频|收听|开班)"
 )
+_DEICTIC: Final = re.compile(
+    r"(?:本次|此次|这次|是次|今次|该次|该|当天的)(?:会议|大会|活动|论坛|仪式|座谈会|研讨会|典礼|盛会)"
+)
 _PARTS: Final = ("开幕式", "开幕会", "闭幕式", "闭幕会")
 _CONGRESS: Final = re.compile(r"届.{0,12}次(?:全体)?会议|代表大会|代表会议")
 _PLACE_FALSE: Final = re.compile(r"会上|期间|时$|中$|上$|[下]$|陪同")
@@ -27,6 +30,17 @@ _TAKES_PLACE: Final = re.compile(
     r"(?:将|已|也|还|于|同期|随后|正式|隆重|顺利|圆满|胜利|成功|[0-9年月日至上下午晚中时点分半今昨当天近前清早]{0,20})*(?:在[^，。；]{1,28}?|由[^，。；]{1,40}?)?"
     r"(?:正式|隆重|顺利|圆满|胜利|成功|同时|分别|如期)*(?:召开|举行|举办|开幕|闭幕|主持|启动|开班|揭幕|落幕|开到|结束)"
 )
+
+
+_OWN_DOINGS: Final = re.compile(
+    r"，(?:[他她])?(?:很高兴|很荣幸)?(?:今早|今日|今天|今晚|昨日|昨天|昨晚|上午|下午|早上|[0-9]{1,2}日|本周.|日前|近日)"
+    r"[^，。]{0,12}?(?:前往|到访|出席|参加|联同|率领|探访|视察|参观|访问|走访|会见|与[^，。]{2,30}会面|到)"
+)
+
+
+def tells_own_doings(text: str, position: int) -> bool:
+    """甲说，今日前往某地视察: what follows the verb of speech at `position` is what the speaker did, no speech."""
+    return _OWN_DOINGS.match(text, position) is not None
 
 
 class Happenings(Clauses):
@@ -56,6 +70,7 @@ class Happenings(Clauses):
                 token.entry.value in ("say", "direct")
                 and self.text[token.end : token.end + 1] in ("，", "：")
                 and not self._out(token.start)
+                and not tells_own_doings(self.text, token.end)
             ):
                 clause = self._clause_start(token.start)
                 if any(clause <= m.start < token.start for m in self.mentions) or _PRONOUN.search(
@@ -117,6 +132,10 @@ class Happenings(Clauses):
             return None
         if phrase.bare and head == "活动" and recent and not self._introduced(phrase):
             return recent[-1]
+        if _DEICTIC.match(key) and head not in _PARTS:
+            kinds = {"talks"} if kind == "talks" else {"meeting", "ceremony"}
+            if event := next((e for e in reversed(recent) if e.kind in kinds), None):
+                return event
         if phrase.bare and head in _PARTS and (sitting := self._sitting(recent)):
             return sitting
         if phrase.bare:

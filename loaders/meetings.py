@@ -211,5 +211,7 @@ def same_event(event: Event, key: str, head: str, kind: str) -> bool:
         return False
     if key == event.key or (len(key) > 3 and key in event.key) or (len(event.key) > 4 and event.key in key):
         return True
+    if event.rule == "act" and kind == "ceremony" and head.startswith(event.head):
+        return True
     same_head = head == event.head or event.key.endswith(head) or key.endswith(event.head)
     return likeness(key, event.key) >= (0.5 if same_head else 0.72)

@@ -11,7 +11,7 @@ from loaders.scanning import Token
 from loaders.speaking import Speaking
 from loaders.story import Place
 
-_TOWARD: Final = re.compile(r"(?:到|赴|在|前往|深入|来到|走进)[^，。；：]{2,40}$")
+_TOWARD: Final = re.compile(r"(?:到|赴|在|前往|深入|来到|走进|莅临|亲临|对)[^，。；：]{2,40}$")
 _RECALL: Final = re.compile(r"时|中(?=[，。、])|后|前(?![来往])|的(?!了)|期间|结束|活动|现场")
 _WAY: Final = re.compile(
     r"(?:到|赴|前往|深入|来到|走进|在)([^，。；：、到赴]{2,20}?)(?=开展|进行|实地|现场|专题|$|调研|考察|视察|检查|督导|看望|慰问|走访|接待|暗访|查看|访问)"
@@ -20,6 +20,7 @@ _SITE: Final = re.compile(
     r"了?[\u3400-\u9fff“”]{1,16}?(?:水库|大坝|基地|园区|产业园|开发区|新区|古城|口岸|街道|[省市县区镇乡村]|工地|车站|机场|港|码头|学校|医院|公园)(?=[，。；和、]|$)"
 )
 _WREATH: Final = frozenset(["献花圈", "敬献花圈", "献花篮", "敬献花篮"])
+_UNVEILINGS: Final = frozenset(["揭牌", "揭幕", "授牌", "剪彩"])
 _WEAK_VISIT: Final = frozenset(
     [
         "抵达",
@@ -260,6 +261,10 @@ class Outings(Speaking):
             people = self._actors(token, single=False)
             if people:
                 self._ceremony(token, people, self._clause_start(token.start))
+            return token.end
+        if token.entry.word in _UNVEILINGS and self.pending and (event is None or event.kind != "ceremony"):
+            people = self._actors(token, single=False)
+            self._ceremony(token, people, self._clause_start(token.start))
             return token.end
         if event is not None and event.kind == "ceremony" and self.pending:
             self._claim(self._actors(token, single=False), ("ATTENDED",), event, token, "act")

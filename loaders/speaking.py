@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from loaders.attendance import Attendance
-from loaders.happenings import _PRONOUN
+from loaders.happenings import _PRONOUN, tells_own_doings
 from loaders.meetings import Event, is_forum
 from loaders.people import Mention
 from loaders.scanning import Token
@@ -16,6 +16,7 @@ _REQUIRES: Final = re.compile(
     r"(?:^|[，；：。、“”])[^，；。]{0,10}?(?:要(?![求素点闻职])|必须|务必|应当|不得|不能|决不能|确保|切实|坚决|加强|加快|推动|坚持)"
 )
 _SPEECH: Final = re.compile(r"在[^，。；在]{2,20}发表[^，。；]{0,60}演讲")
+_BEFORE_SPEECH: Final = frozenset(["关注", "总结", "感慨", "回应", "解释", "倡议", "询问", "补充"])
 _NOUNS: Final = frozenset(["部署", "安排", "布置", "希望", "指示", "安排部署", "部署安排"])
 
 
@@ -154,6 +155,8 @@ class Speaking(Attendance):
 
     def _say(self, token: Token) -> int:
         word = token.entry.word
+        if word in _BEFORE_SPEECH and self.text[token.end : token.end + 1] not in ("，", "：", "“"):
+            return token.end
         if len(word) == 1 and not self.pending:
             return token.end
         if (
@@ -164,6 +167,8 @@ class Speaking(Attendance):
             return token.end
         people = self._actors(token, single=True)
         if not people:
+            return token.end
+        if tells_own_doings(self.text, token.end):
             return token.end
         event = self._target(token)
         self.speech = True
