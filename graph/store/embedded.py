@@ -21,10 +21,11 @@ _PAUSE = 0.02
 
 
 def find_host(folder: Path) -> HostAddress | None:
-    """The host that serves the store in `folder` now, or None; never starts one."""
-    if not (folder / "host.lock").exists() or not hostfile.host_alive(folder):
-        return None
-    return hostfile.read_host(folder)
+    """The host that serves the store in `folder` now, or None; never starts one. Raises FolderUnusable."""
+    with hostfile.usable(folder):
+        if not (folder / "host.lock").exists() or not hostfile.host_alive(folder):
+            return None
+        return hostfile.read_host(folder)
 
 
 def ensure_host(folder: Path) -> HostAddress:
@@ -33,13 +34,18 @@ def ensure_host(folder: Path) -> HostAddress:
     Clients that come at the same time wait for the one that starts it. Raises FolderUnusable, WrongVersion
     or HostFailed.
     """
-    found = find_host(folder) if folder.is_dir() else None
+    found = find_host(folder)
     if found:
         return found
     hostfile.usable_folder(folder)
-    made = hostfile.read_made(folder)
-    if made:
-        hostfile.check_made(folder, made, ontology=ontology().version)
+    with hostfile.usable(folder):
+        made = hostfile.read_made(folder)
+        if made:
+            hostfile.check_made(folder, made, ontology=ontology().version)
+        return _found_or_started(folder)
+
+
+def _found_or_started(folder: Path) -> HostAddress:
     limit = time.monotonic() + START_LIMIT
     while time.monotonic() < limit:
         with hostfile.try_lock(folder / "start.lock") as mine:

@@ -28,6 +28,8 @@ Shift = tuple[int, int]
 
 _FULL_TEXT_FAULTS = ("no such fulltext schema index", "ParseException", "Error executing procedure")
 
+_UNKNOWN = "Unknown procedure/function"  # ArcadeDB has no class of error for it
+
 _UNREACHABLE = (exceptions.ServiceUnavailable, exceptions.SessionExpired, exceptions.IncompleteCommit)
 _DEADLINE_CODES = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "Terminated")
 _QUERY_CODES = ("Neo.ClientError.Statement.", "Neo.ClientError.Procedure.")
@@ -50,16 +52,22 @@ def translate(
     """
     if isinstance(error, exceptions.AuthError | exceptions.TokenExpired):
         forbidden = isinstance(error, exceptions.Forbidden)
-        return ReadOnly(_message(error)) if forbidden else AccessRefused(_refused(address))
+        return _read_only(error) if forbidden else AccessRefused(_refused(address))
     if isinstance(error, _UNREACHABLE):
         return StoreUnreachable(_unreachable(address))
     code = getattr(error, "code", None) or ""
     if isinstance(error, exceptions.Forbidden) or code.endswith(".AccessMode"):
-        return ReadOnly(_message(error))
+        return _read_only(error)
     for test, make in _BY_CODE:
         if test(code):
             return make(error, shift)
+    if _message(error).startswith(_UNKNOWN):
+        return QueryError(_message(error))
     return StoreError(f"the store at {address}: {_message(error)}")
+
+
+def _read_only(error: BaseException) -> ReadOnly:
+    return ReadOnly(f"only reading is possible here; the engine says: {_message(error)}")
 
 
 def _message(error: BaseException) -> str:

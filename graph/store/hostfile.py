@@ -112,16 +112,23 @@ def _release(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".")[:3] if part.isdigit())
 
 
+@contextlib.contextmanager
+def usable(folder: Path) -> Iterator[None]:
+    """Turn what the system refuses about the store's files into FolderUnusable with the reason."""
+    try:
+        yield
+    except OSError as error:
+        raise FolderUnusable(
+            f"the store's folder {folder} can't be used ({error.strerror}): give another by --store"
+        ) from error
+
+
 def usable_folder(folder: Path) -> None:
     """Make `folder` if it is missing; raise FolderUnusable with the reason where it can't be written."""
-    try:
+    with usable(folder):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.TemporaryFile(dir=folder):
             pass
-    except OSError as error:
-        raise FolderUnusable(
-            f"the store's folder {folder} can't be written ({error.strerror}): give another by --store"
-        ) from None
 
 
 @contextlib.contextmanager

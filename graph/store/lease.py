@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 
-from graph.store.errors import LeaseLost, StoreError
+from graph.store.errors import ConstraintViolated, LeaseLost, StoreError
 from graph.store.schema import BOOKKEEPING
 from graph.store.session import Store, Transaction
 
@@ -78,7 +78,7 @@ def lease(
     """
     mine = Lease(secrets.token_hex(8), seconds)
     waited = ""
-    while not store.write(lambda tx: _take(tx, mine, holder)):
+    while not _taken(store, mine, holder):
         rows = store.read(_HOLDER)
         if rows and rows[0]["token"] and rows[0]["token"] != waited:
             waited = rows[0]["token"]
@@ -94,6 +94,13 @@ def lease(
         renewal.join()
         with contextlib.suppress(StoreError):  # it runs out by itself
             store.write(lambda tx: tx.run(_RELEASE, {"token": mine.token}))
+
+
+def _taken(store: Store, mine: Lease, holder: str) -> bool:
+    try:
+        return store.write(lambda tx: _take(tx, mine, holder))
+    except ConstraintViolated:  # in a new store another one made the lease's node in the same moment
+        return False
 
 
 def _take(transaction: Transaction, mine: Lease, holder: str) -> bool:
