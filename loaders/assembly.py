@@ -251,10 +251,15 @@ _TAIL: Final = re.compile(
     r"(?:等)?(?:[0-9一二三四五六七八九十]*[个家])?(?:市直|县直|区直|省直|中央)?(?:有关|相关)?(?:部门|单位|方面|科室|企业|乡镇)*(?:和单位)?(?:的)?(?:主要|分管|有关|相关)*(?:负责人|负责同志|领导|负责人员|代表|同志)?(?:等)?(?:分别|先后|也|还|现场|应邀|及)?$"
 )
 _ABOUT: Final = re.compile(r"就(?!业)|围绕|关于|分别|先后|对(?![外台口])|代表")
-_OPENING: Final = re.compile(r"(?:审查|审议|听取|会上|随后|其中|当天)+")
+_OPENING: Final = re.compile(r"(?:[^、]{0,20}会上|审查|审议|听取|会上|随后|其中|当天)+")
 _VAGUE: Final = re.compile(
     r"[在亦已各]|^[0-9]|^(?:各|有关|相关|市直|县直|区直|省直|部分|全体|其他|中央有关|军地|地方|当地|会议|与会|受|本|我|所有|多|全)|有关部门|相关部门|^.{0,1}$"
 )
+
+
+_LEVEL: Final = re.compile(r"(?:省|市(?!场)|县|区|州|旗)(?=.*[局厅委办处院会])")
+_DEPARTMENTAL: Final = re.compile(r"(?:局|厅|委|办|办公室|联|法院|检察院|总工会|工会)$")
+_DEPARTMENT: Final = 9  # characters: a department named without its level (县应急局、住建局)
 
 
 def _agency_edges(story: Story, zone: Zone, ids: dict[int, str], where: Where) -> tuple[AgencyEdge, ...]:
@@ -262,9 +267,14 @@ def _agency_edges(story: Story, zone: Zone, ids: dict[int, str], where: Where) -
     for phrase, start, _, event in story.agencies:
         if id(event) not in ids:
             continue
+        carried = ""
         for first, last in _named_bodies(phrase):
             span = (start + first, start + last)
-            name = zone.name(span)
+            printed = zone.name(span)
+            level = _LEVEL.match(fold(printed))
+            carried = printed[: level.end()] if level else carried
+            bare = not level and len(printed) <= _DEPARTMENT and _DEPARTMENTAL.search(fold(printed))
+            name = carried + printed if bare else printed
             made.setdefault(
                 (name, ids[id(event)]),
                 AgencyEdge(agency=name, meeting=ids[id(event)], span=span, where=where, rule="agency.attend"),

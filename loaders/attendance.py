@@ -21,6 +21,8 @@ _ADVERBS: Final = re.compile(
 )
 _PREPOSITIONS: Final = "对就围绕向把将在以为从代表与同和按根结针受通到赴"
 _ARRIVALS: Final = ("莅临", "亲临", "来到现场", "到现场")
+_GOVERNING: Final = ("chair", "attend", "hold", "speak", "direct", "say")
+_LEADING: Final = ("带队", "率队")
 _TWO: Final = re.compile(r"两国元首|两国领导人|双方领导人|两国总理|两位领导人|两位领导|两国外长|双方|两人")
 
 
@@ -118,6 +120,8 @@ class Attendance(Happenings):
 
     def _attend(self, token: Token) -> int:
         if self._qualifies(token):
+            return token.end
+        if token.entry.word in _LEADING and self.text[token.end : token.end + 1] not in "，。；":
             return token.end
         if token.entry.word in _ARRIVALS and self._visits_later(token):
             return token.end
@@ -269,8 +273,17 @@ class Attendance(Happenings):
             self.story.agencies.append((piece.group(1), start + piece.start(1), start + piece.end(1), event))
 
     def _agencies(self, token: Token, event: Event) -> None:
-        start = self._clause_start(token.start)
-        self.story.agencies.append((self.text[start : token.start], start, token.start, event))
+        """Bodies that a verb without people governs, clause by clause back to the last person or verb."""
+        floor = max(
+            [self.sentence.start]
+            + [m.end for m in self.mentions if m.end <= token.start]
+            + [t.end for t in self.sentence.tokens if t.entry.value in _GOVERNING and t.end <= token.start]
+        )
+        end = token.start
+        while end > floor:
+            start = max(floor, self._clause_start(end))
+            self.story.agencies.append((self.text[start:end], start, end, event))
+            end = start - 1
 
     def _chair(self, token: Token) -> int:
         people = self._actors(token, single=True)

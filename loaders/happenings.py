@@ -27,7 +27,7 @@ _PARTS: Final = ("开幕式", "开幕会", "闭幕式", "闭幕会")
 _CONGRESS: Final = re.compile(r"届.{0,12}次(?:全体)?会议|代表大会|代表会议")
 _PLACE_FALSE: Final = re.compile(r"会上|期间|时$|中$|上$|[下]$|陪同")
 _TAKES_PLACE: Final = re.compile(
-    r"(?:将|已|也|还|于|同期|随后|正式|隆重|顺利|圆满|胜利|成功|[0-9年月日至上下午晚中时点分半今昨当天近前清早]{0,20})*(?:在[^，。；]{1,28}?|由[^，。；]{1,40}?)?"
+    r"(?:将|已|也|还|于|同期|随后|正式|隆重|顺利|圆满|胜利|成功|[0-9年月日至上下午晚中时点分半今昨当天近前清早（）()：:]{0,20})*(?:[在于][^，。；]{1,28}?|由[^，。；]{1,40}?)?"
     r"(?:正式|隆重|顺利|圆满|胜利|成功|同时|分别|如期)*(?:召开|举行|举办|开幕|闭幕|主持|启动|开班|揭幕|落幕|开到|结束)"
 )
 
@@ -140,6 +140,8 @@ class Happenings(Clauses):
             return sitting
         if phrase.bare:
             for event in reversed(recent):
+                if event.rule == "act" and head.startswith(event.head):
+                    return event
                 if event.head == head or (event.kind != "visit" and head in event.key):
                     return event
             if head in ("会议", "大会", "活动", "仪式", "论坛", "会谈", "会见", "会晤"):

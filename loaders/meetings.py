@@ -40,7 +40,9 @@ _DATE: Final = re.compile(
     r"(?:当地时间|上午|下午|晚上|晚间|清晨|傍晚|中午|晚|早上|凌晨)*(?:[0-9]{1,2}[时点](?:[0-9]{1,2}分|半)?许?)?"
     r"(?:今天|昨天|今日|昨日|昨|近日|日前|当天|当日|当晚|随后|首先)?(?:上午|下午|晚上|晚)?"
 )
-_CEREMONIAL: Final = re.compile(r"庆祝|纪念|表彰|奖励|命名|颁奖|开学|毕业|结业|嘉奖|慶祝|紀念|哀悼|追悼")
+_CEREMONIAL: Final = re.compile(
+    r"庆祝|庆典|校庆|周年大会|纪念|表彰|奖励|命名|颁奖|开学|毕业|结业|嘉奖|慶祝|紀念|哀悼|追悼"
+)
 _GENERIC: Final = re.compile(
     r"^(?:本次|这次|此次|是次|今次|该次|该|首次|[一二两三四五六七八九十几多]+[场次个]|上述|有关|相关|全体|当天的|第[一二三四五六七八九十百零〇0-9]{1,5}次|全体|扩大|专题|干部|全市|全县|全省|全区|全国|全校|全院|全局|全系统|全厅|机关|紧急)*"
     r"(?:会议|大会|全体会议|会|活动|座谈会|论坛|仪式|次会议)$"
@@ -104,7 +106,7 @@ def phrase_of(zone: Zone, sentence: Sentence, head: Token, floor: int) -> Phrase
         if (
             character in _BREAKS
             and not _inside(zone, position - 1)
-            and text[position - 1 : position + 1] != "有关"
+            and text[position - 1 : position + 1] not in ("有关", "是次")
         ):
             break
         if character in "“《（‘" and not _closes(text, position, head.end):

@@ -7,6 +7,7 @@ from typing import Final
 
 from loaders.meetings import Event
 from loaders.people import Mention
+from loaders.record import EdgeType
 from loaders.scanning import Token
 from loaders.speaking import Speaking
 from loaders.story import Place
@@ -20,6 +21,10 @@ _SITE: Final = re.compile(
     r"了?[\u3400-\u9fff“”]{1,16}?(?:水库|大坝|基地|园区|产业园|开发区|新区|古城|口岸|街道|[省市县区镇乡村]|工地|车站|机场|港|码头|学校|医院|公园)(?=[，。；和、]|$)"
 )
 _WREATH: Final = frozenset(["献花圈", "敬献花圈", "献花篮", "敬献花篮"])
+_CONVENING: Final = ("召开", "组织召开", "召开了", "召集")
+_PARTY: Final = re.compile(
+    r"(?:调研|考察|检查|督导|督察|视察|工作|执法检查|慰问|访问|观摩)(?:组|团)[^，。；]{0,60}$"
+)
 _UNVEILINGS: Final = frozenset(["揭牌", "揭幕", "授牌", "剪彩"])
 _WEAK_VISIT: Final = frozenset(
     [
@@ -60,8 +65,10 @@ class Outings(Speaking):
         event = self._object(token)
         if event is None or not (self.pending or self.objects):
             return token.end
+        convened = token.entry.word in _CONVENING and bool(self.pending) and not self.objects
         people = [*self._actors(token, single=False), *self.objects]
-        self._claim(people, ("ATTENDED",), event, token, "hold")
+        types: tuple[EdgeType, ...] = ("ATTENDED", "CHAIRED") if convened else ("ATTENDED",)
+        self._claim(people, types, event, token, "hold")
         return token.end
 
     def _object(self, token: Token) -> Event | None:
@@ -145,7 +152,7 @@ class Outings(Speaking):
         if pronoun and not self.pending:
             self.pending = self.subject[-1:] or self.story.speaker
         if not self.pending and not self.subject:
-            return token.end
+            return self._party(token)
         if after == "的" or self.text[token.end : token.end + 1] in ("组", "团"):
             return token.end
         if (
@@ -189,6 +196,16 @@ class Outings(Speaking):
         self.story.current = event
         return token.end
 
+    def _party(self, token: Token) -> int:
+        """调研组一行到某区调研: a trip that is told before its people are named (调研组由甲带队)."""
+        clause = self.text[self._clause_start(token.start) : token.start]
+        if not _PARTY.search(clause) or not _TOWARD.search(clause) or self.story.events:
+            return token.end
+        event = self._new_trip(token, [])
+        self.places.append(Place(token.start, token.end, event, made=True))
+        self.story.current = event
+        return token.end
+
     def _visited(self, token: Token) -> list[Mention]:
         """看望某院士: those visited count where the article gives them a post or an honour."""
         if not token.entry.word.startswith(("看望", "慰问", "走访", "探望", "拜访")):
@@ -225,7 +242,9 @@ class Outings(Speaking):
         return None
 
     def _new_trip(self, token: Token, people: list[Mention]) -> Event:
-        first = people[-1].end if people[-1].end <= token.start else token.start
+        first = self._clause_start(token.start)
+        if people:
+            first = people[-1].end if people[-1].end <= token.start else token.start
         stretch = self.text[first : token.start]
         cut = re.search(r"(?:到|赴|在|前往|深入|来到|走进|率队|带队)[^，。；：]{1,40}$", stretch)
         start = first + cut.start() if cut else token.start

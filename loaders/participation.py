@@ -57,6 +57,7 @@ class Walk(Outings):
             (m.start, 0, m) for m in self.mentions if not self._out(m.start)
         ]
         spans = [(m.start, m.end) for m in self.mentions]
+        spans += [(role.start, role.end) for m in self.mentions for role in m.roles if role.end == m.start]
         items += [
             (t.start, 1, t)
             for t in self.sentence.tokens

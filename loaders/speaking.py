@@ -33,6 +33,12 @@ class Speaking(Attendance):
                 self._directs(people, event, token)
             self.speech = self._speech_follows(token)
         elif (
+            not self.pending
+            and token.entry.word.startswith(("作", "做", "进行"))
+            and (at := self._target(token))
+        ):
+            self._agencies(token, at)
+        elif (
             self.text[token.end : token.end + 1] in "，："
             and self.text[token.start - 2 : token.start] != "提出"
         ):
