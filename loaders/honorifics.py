@@ -70,7 +70,7 @@ def text_has_none(text: str, start: int, end: int) -> bool:
 def _free(names: Names, start: int, end: int, floor: int) -> bool:
     """A name behind a mark or a verb, whose title stands behind it: 会见|栗某某|委员长."""
     text = names.text
-    if text[start:end] in names.lexicon.words:
+    if text[start:end] in names.lexicon.words or text[start - 1 : start + 1] in names.lexicon.words:
         return False
     return (
         start in (0, floor)

@@ -21,20 +21,24 @@ _NEVER_LAST: Final = frozenset("等的了们会副")
 _JOINING: Final = frozenset(["和", "与", "及", "的", "在", "同", "对", "为", "以", "是", "把", "将"])
 # Two characters that begin no name, though the first of them is a surname: what stands behind a title in a sentence.
 _NEVER_FIRST: Final = frozenset(
-    "多达 相结 特别 国事 任务 包括 来自 首先 同时 应邀 应到 应当 应该 拜访 跟我 跟着 但他 但她 但是 都有 都在 都是 都要 施工 随著 随着 通过 经过 线上 线下 全体 全部 "
+    "单位 全程 方面 承建 问我 号手 荣休 却指 有近 严格 曾任 曾经 曾是 曾获 多地 多名 多位 多部 多项 夫妇 夫人 报到 曾在 多达 相结 特别 国事 任务 包括 来自 首先 同时 应邀 应到 应当 应该 拜访 跟我 跟着 但他 但她 但是 都有 都在 都是 都要 施工 随著 随着 通过 经过 线上 线下 全体 全部 "
     "从事 成为 过去 过程 别人 党员 党的 相关 有关 有效 有些 有的 有序 有力 国家 国际 时任 任何 任务 广大 原因 干部 干群 干警 关于 连同 来访 看现 看望 看到 "
     "来到 来源 明天 明年 平台 经济 别是 同比 同样 同步 同志 和各 和相 区主 区直 区级 区属 那些 那个 能够 能力 何时 何地 解决 解答 公署 水平 常务 访问 访华 访蒙 访阿 访俄 访美 访英 访德 访法 来港 来澳 来华 来京 抵京 乘组 通话 协助 普遍 时隔 时有 年仅 年内 年度 但都 但我 但该 但不 多国 多渠 成长 感使 带领 拉着 占新 代以 后被 后或 从自 经中 由他 由泰 由县 有平 有可 有需 能回 能更 那年 包村 联络 向习 向普 向世 力争 祝贺 免案 团吊 关注 邀请 一起 之家 殷殷 司法 申请 职系 全站 全场 全校 全县 全市 减薪 征胜 郑重 江三 江航 江大 江桥 主权 代表 前高 诸如 倒查 承诺 实际".split()
 )
 _ABBREVIATED: Final = frozenset("总董局处厅科")  # 桂董, 王总: a surname and a title cut short
 _BODY_ENDS: Final = frozenset(["总会", "协会", "商会", "学会", "公会", "工会", "联会", "分会", "大会"])
+_WORDLIKE: Final = frozenset("和任同党关来强有都应能连过单相那国管支项居但为权号全严承凡台才家多从常方当")
 _WORDY: Final = frozenset("区和同党时都国")
 _SAYING: Final = frozenset("说称道问")
-_ADVERBIAL: Final = frozenset("程能有由从多但那年力并协联访感带应经免代占能若连")
+_ADVERBIAL: Final = frozenset("程能有由从多但那年力并协联访感带应经免代占能若连都应家")
+_NO_GIVEN: Final = frozenset("在说称作对向与同被将把从由的了着给致以")
 _NO_UNKNOWN_FIRST: Final = frozenset(
     "访多有相后连特部国向征应同对与由从和的两各该其将也全年来就并在及被为于当都能日家台群一会者此这那"
 )
-_SHORT_COUNTRIES: Final = frozenset("巴阿乌印美中俄德法韩日朝越以伊沙埃土波台港澳")
-_NEVER_BEHIND: Final = frozenset("以向于")
+_SHORT_COUNTRIES: Final = frozenset(
+    "巴阿乌印吉塞塔哈缅老柬泰菲马新加墨古智秘南美中俄德法韩日朝越以伊沙埃土波台港澳"
+)
+_NEVER_BEHIND: Final = frozenset("以向于曾")
 _FUNCTION: Final = frozenset(
     "就对在从与把被说还也又则均都及并将等的会地时"
 )  # words, not the end of a name of three
@@ -80,6 +84,7 @@ _BY_SOUND: Final = frozenset(
     "碧茜苇梭戛祖颂敏瑙迭鞑顺坡阮岑讷昔岛吁岩敖措钵姬绥梯弥麻笛逖拓峨菊依叙柬缪巫烈谭辉"
 )
 _BY_SOUND_RUN: Final = re.compile("[" + "".join(sorted(_BY_SOUND)) + "]{2,12}")
+_WRITTEN_OUT: Final = _BY_SOUND | _MINORITY
 _NO_FOREIGN_FIRST: Final = frozenset(
     "的两对由与从和等应同各多该其将也全子国年后有来向兼暨就并在及被为于当通因都能连日大"
 )
@@ -196,18 +201,29 @@ class Names:
         if not match:
             return 0
         first = self.text.find("·", start)
+        if first - start > 3 and not _WRITTEN_OUT.issuperset(self.text[start:first]):
+            return 0
+        inside = [self.zone.starts[at] for at in range(start, first) if at in self.zone.starts]
         if any(c in "和与及" for c in self.text[start:first]) or any(
-            at in self.zone.starts and self.zone.starts[at].entry.kind == Kind.TITLE
-            for at in range(start, first)
+            token.entry.kind == Kind.TITLE or (token.entry.kind == Kind.VERB and len(token.entry.word) > 1)
+            for token in inside
         ):
             return 0
         if self._of_words(match.group()):
             return 0
-        last = self.text.rfind("·", start, match.end()) + 1
+        last = first + 1
+        while (dot := self.text.find("·", last, match.end())) >= 0 and (
+            dot - last < 5 or _WRITTEN_OUT.issuperset(self.text[last:dot])
+        ):
+            last = dot + 1
         weak = 0
-        for end in range(last + 1, match.end() + 1):
+        stop = self.text.find("·", last, match.end())
+        for end in range(last + 1, (match.end() if stop < 0 else stop) + 1):
             strength = self.right(end, limit)
             if strength == 3:
+                run = _BY_SOUND_RUN.match(self.text, last, end)
+                if run and run.end() < end and self._parts(run.end()):
+                    return run.end()
                 if self.text[end - 1] in "和与及" and self.text[end] not in MARKS:
                     return end - 1
                 sure = weak and (
@@ -215,6 +231,8 @@ class Names:
                 )
                 return weak if sure else end
             if strength and not weak and end - last >= 2:
+                if self.text[end] not in _BY_SOUND and _BY_SOUND.issuperset(self.text[last:end]):
+                    return end
                 weak = end
         return weak
 
@@ -223,6 +241,14 @@ class Names:
         words = self.lexicon.words
         return any(
             len(part) == 4 and part[:2] in words and part[2:] in words for part in dotted.split("·")[:-1]
+        )
+
+    def _parts(self, end: int) -> bool:
+        """Whether what follows a run of sounds is another word: 穆斯塔法|所言."""
+        return (
+            self.text[end : end + 2] in self.lexicon.words
+            or self.text[end] in _FOREIGN_WEAK
+            or self.text[end : end + 2] in self.lexicon.after_name
         )
 
     def _latin(self, start: int, limit: int, anchor: str) -> int:
@@ -310,7 +336,13 @@ class Names:
         piece = self.text[start:end]
         if end > limit or not han(piece) or piece[-1] in _NEVER_LAST or self._is_no_name(start, end):
             return False
-        if piece[0] in _ADVERBIAL and (piece in self.lexicon.words or piece[1:] in self.lexicon.words):
+        if piece[0] in _ADVERBIAL and (
+            piece in self.lexicon.words
+            or piece[1:] in self.lexicon.words
+            or self._backed(end, limit, anchor) < 3
+        ):
+            return False
+        if len(piece) == 2 and piece[1] in _NO_GIVEN:
             return False
         if piece in self.lexicon.after_name or self._leans(start, end, anchor):
             return False
@@ -368,6 +400,12 @@ class Names:
             len(piece) == 2
             and (piece[1] in _ABBREVIATED or (piece[1] == "方" and piece[0] in _SHORT_COUNTRIES))
         ):
+            return True
+        if piece[1:] in self.lexicon.words and (
+            piece[0] in _WORDLIKE or self.text[start - 1 : start + 1] in self.lexicon.words
+        ):
+            return not self._takes_part(end) and self.text[start - 1 : start] != "、"
+        if piece[1] == "方" and piece[0] in _SHORT_COUNTRIES and piece[-1] in "愿将对与同":
             return True
         if piece[1:] in self.lexicon.foreign or any(c in "你我他她它们" for c in piece[1:]):
             return True
@@ -470,11 +508,18 @@ class Names:
                     and self.text[start] not in self.lexicon.surnames
                     and (self._takes_part(end) or not any(c in _NO_NAME for c in piece))
                 )
+                worded = piece[:2] in self.lexicon.words or piece[-2:] in self.lexicon.words
+                worded = worded or (
+                    len(piece) > 3
+                    and not foreign
+                    and any(piece[n : n + 2] in self.lexicon.words for n in range(len(piece) - 1))
+                )
+                if worded and len(piece) > 2 and not minority and not self._takes_part(end):
+                    return 0
                 if foreign and (
                     piece[0] in _NO_FOREIGN_FIRST
                     or (len(piece) > 5 and any(c not in _BY_SOUND for c in piece[:-2]))
-                    or piece[:2] in self.lexicon.words
-                    or piece[-2:] in self.lexicon.words
+                    or (len(piece) > 3 and _BY_SOUND.issuperset(piece[:2]) and piece[2] not in _BY_SOUND)
                 ):
                     return 0
                 wordy = piece in self.lexicon.words and not self._takes_part(end)
@@ -499,7 +544,7 @@ class Names:
         strong = [end for end in range(last, start + 1, -1) if self.right(end, limit) == 3]
         end = strong[0] if strong and strong[0] >= last - 2 else last
         bounded = self.right(end, limit) or self.text[end] in _FOREIGN_WEAK or self.text[end] in "访致互发率"
-        if not bounded and self.text[end : end + 2] not in self.lexicon.words:
+        if not bounded and self.text[end : end + 2] not in self.lexicon.words and last - start < 3:
             return 0
         piece = self.text[start:end]
         if len(piece) > 2 and piece[-1] in "曾时称因于" and self.right(end - 1, limit):

@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from loaders.honorifics import name_before, polite_names
 from loaders.lexicon import Kind
-from loaders.names import _NOTICE, Names
+from loaders.names import _NOTICE, _WRITTEN_OUT, Names
 from loaders.posts import Role
 from loaders.record import Span
 from loaders.scanning import MARKS, Sentence, Token
@@ -134,7 +134,9 @@ class NameReader(Names):
                 start += len(filler)
                 break
         following = self.text[token.end : token.end + 2]
-        if following == "班子" or (token.entry.word.endswith("领导") and following in _LED):
+        if following == "班子" or (
+            token.entry.word.endswith("领导") and (following in _LED or following[:1] == "人")
+        ):
             return []
         weak = (token.entry.value == "apposition" and token.entry.word not in ("夫人", "丈夫")) or (
             token.entry.word in _WEAK_TITLES and not self._represents(token)
@@ -242,6 +244,7 @@ class NameReader(Names):
                 and dot - start < 8
                 and self.text[start - 1] not in MARKS
                 and self.text[start - 1] not in "的和与由同"
+                and (self.text[start - 1] in _WRITTEN_OUT or dot - start < 2)
                 and not self._title_ends(start)
             ):
                 start -= 1
