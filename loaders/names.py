@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.lexicon import Entry, Kind, Lexicon
+from loaders.lexicon import Entry, Kind, Lexicon, table
 from loaders.record import Span
 from loaders.scanning import HAN, MARKS, Token, Zone, han
 
@@ -19,12 +19,6 @@ _NO_NAME: Final = frozenset(
 )
 _NEVER_LAST: Final = frozenset("等的了们会副")
 _JOINING: Final = frozenset(["和", "与", "及", "的", "在", "同", "对", "为", "以", "是", "把", "将"])
-# Two characters that begin no name, though the first of them is a surname: what stands behind a title in a sentence.
-_NEVER_FIRST: Final = frozenset(
-    "单位 全程 方面 承建 问我 号手 荣休 却指 有近 严格 曾任 曾经 曾是 曾获 多地 多名 多位 多部 多项 夫妇 夫人 报到 曾在 多达 相结 特别 国事 任务 包括 来自 首先 同时 应邀 应到 应当 应该 拜访 跟我 跟着 但他 但她 但是 都有 都在 都是 都要 施工 随著 随着 通过 经过 线上 线下 全体 全部 "
-    "从事 成为 过去 过程 别人 党员 党的 相关 有关 有效 有些 有的 有序 有力 国家 国际 时任 任何 任务 广大 原因 干部 干群 干警 关于 连同 来访 看现 看望 看到 "
-    "来到 来源 明天 明年 平台 经济 别是 同比 同样 同步 同志 和各 和相 区主 区直 区级 区属 那些 那个 能够 能力 何时 何地 解决 解答 公署 水平 常务 访问 访华 访蒙 访阿 访俄 访美 访英 访德 访法 来港 来澳 来华 来京 抵京 乘组 通话 协助 普遍 时隔 时有 年仅 年内 年度 但都 但我 但该 但不 多国 多渠 成长 感使 带领 拉着 占新 代以 后被 后或 从自 经中 由他 由泰 由县 有平 有可 有需 能回 能更 那年 包村 联络 向习 向普 向世 力争 祝贺 免案 团吊 关注 邀请 一起 之家 殷殷 司法 申请 职系 全站 全场 全校 全县 全市 减薪 征胜 郑重 江三 江航 江大 江桥 主权 代表 前高 诸如 倒查 承诺 实际".split()
-)
 _ABBREVIATED: Final = frozenset("总董局处厅科")  # 桂董, 王总: a surname and a title cut short
 _BODY_ENDS: Final = frozenset(["总会", "协会", "商会", "学会", "公会", "工会", "联会", "分会", "大会"])
 _WORDLIKE: Final = frozenset("和任同党关来强有都应能连过单相那国管支项居但为权号全严承凡台才家多从常方当")
@@ -74,15 +68,7 @@ _MINORITY: Final = frozenset(
     "绒泽朵梅尕藏加太明哈萨克帕夏肯别吐逊克里木阿不都拜曲松俄热杰南措周先文昌太羊措角果洛什惹曲比日黑尔拉莫孔"
 )
 _DAY_FIRST: Final = frozenset("0123456789一二三四五六七八九十今昨上下本当近")
-# Characters that write foreign names by sound, after the transcription tables of Xinhua and what the press uses besides.
-_BY_SOUND: Final = frozenset(
-    "济汀娃昌滕罕伦隆诗拜荷泊诃图扬莺托敢梯婆毘邵昭佤辽迟晃汶腊彦秉春信素光基胜攀披他侬颇猜缇汕翁川崴威"
-    "阿艾埃安昂奥澳巴芭白拜班邦包保鲍贝本比彼毕别宾波伯勃博布查察楚茨次达大戴丹当道德登邓迪蒂丁东栋都杜敦顿多俄厄恩尔法凡范方菲费芬丰冯佛夫弗福甫富噶嘎盖甘冈高戈哥格葛根贡古瓜圭哈海罕汉"
-    "翰豪赫黑亨洪侯胡华怀惠霍基吉季加佳贾简江姜杰金京久居卡凯坎康考柯科克肯孔库夸奎昆拉莱赖兰朗劳勒雷蕾黎里理丽利莉连廉良列林琳龙隆娄卢鲁路露伦罗洛吕马玛麦迈满曼芒毛茂梅门蒙孟米密缅明摩"
-    "莫默姆木穆拿纳娜奈南内嫩能尼妮涅宁纽农努诺欧帕派潘庞佩彭蓬皮匹平珀普奇齐契恰强乔切钦琴琼丘邱屈让热日荣茹儒瑞若撒萨塞赛桑森瑟沙莎山尚绍舍申圣盛施什史舒斯丝松苏素孙索塔泰坦汤唐陶特腾"
-    "提田廷通图托脱瓦万旺威韦维魏温文翁沃乌吴伍武西希锡夏香肖谢辛欣兴匈休许雪逊雅亚延扬杨耀叶耶业伊因英永尤于约宰赞泽曾扎詹章哲珍芝治朱兹子佐左兆鲜廖萝蕴菱律菅宋贵胶喀奴坤诗黛薇歇缇劭婷"
-    "碧茜苇梭戛祖颂敏瑙迭鞑顺坡阮岑讷昔岛吁岩敖措钵姬绥梯弥麻笛逖拓峨菊依叙柬缪巫烈谭辉"
-)
+_BY_SOUND: Final = frozenset(row[0] for row in table("sounds"))
 _BY_SOUND_RUN: Final = re.compile("[" + "".join(sorted(_BY_SOUND)) + "]{2,12}")
 _WRITTEN_OUT: Final = _BY_SOUND | _MINORITY
 _NO_FOREIGN_FIRST: Final = frozenset(
@@ -109,7 +95,7 @@ class Names:
     def shape(self, start: int, end: int) -> bool:
         """Whether the characters look like a Chinese name: a surname and one or two more."""
         piece = self.text[start:end]
-        if not han(piece) or not self._ends_well(piece) or piece[:2] in _NEVER_FIRST:
+        if not han(piece) or not self._ends_well(piece) or piece[:2] in self.lexicon.openings:
             return False
         if piece[0] in _ADVERBIAL and (piece in self.lexicon.words or piece[1:] in self.lexicon.words):
             return False
@@ -237,10 +223,12 @@ class Names:
         return weak
 
     def _of_words(self, dotted: str) -> bool:
-        """Whether a part between dots is put together from words: “高端装备·智造”."""
+        """Whether a part between dots is a word or put together from words: “高端装备·智造”, 中国·廊坊."""
         words = self.lexicon.words
         return any(
-            len(part) == 4 and part[:2] in words and part[2:] in words for part in dotted.split("·")[:-1]
+            (part in words and not _WRITTEN_OUT.issuperset(part))
+            or (len(part) == 4 and part[:2] in words and part[2:] in words)
+            for part in dotted.split("·")[:2]
         )
 
     def _parts(self, end: int) -> bool:
@@ -396,7 +384,7 @@ class Names:
     def _is_no_name(self, start: int, end: int) -> bool:
         """Whether the piece is no name wherever it stands: 包括甫, 王县长, 桂董, 归侨总|会."""
         piece = self.text[start:end]
-        if piece[:2] in _NEVER_FIRST or (
+        if piece[:2] in self.lexicon.openings or (
             len(piece) == 2
             and (piece[1] in _ABBREVIATED or (piece[1] == "方" and piece[0] in _SHORT_COUNTRIES))
         ):
@@ -524,7 +512,7 @@ class Names:
                     return 0
                 wordy = piece in self.lexicon.words and not self._takes_part(end)
                 quoted = self.text[end] == "”" and not minority
-                good = not (wordy or quoted or piece[:2] in _NEVER_FIRST) and self._ends_well(piece)
+                good = not (wordy or quoted or piece[:2] in self.lexicon.openings) and self._ends_well(piece)
                 return end if (foreign or minority or plain) and good else 0
             token = self.zone.starts.get(end - 1)
             if (token is not None and token.entry.kind != Kind.KEPT and len(token.entry.word) > 1) or (
@@ -560,7 +548,9 @@ class Names:
         for end in range(start + 2, min(limit, start + 6)):
             if self.text[end] in "、，。（" or self.text.startswith("等", end):
                 piece = self.text[start:end]
-                plain = han(piece) and piece not in self.lexicon.words and piece[:2] not in _NEVER_FIRST
+                plain = (
+                    han(piece) and piece not in self.lexicon.words and piece[:2] not in self.lexicon.openings
+                )
                 plain = plain and (_MINORITY.issuperset(piece) or self._unworded(piece))
                 inside = any(at in self.zone.starts for at in range(start, end)) or any(
                     c in _NO_NAME for c in piece

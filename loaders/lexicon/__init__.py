@@ -57,6 +57,7 @@ class Lexicon:
     words: frozenset[str]
     followers: frozenset[str]
     foreign: frozenset[str]
+    openings: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     agencies: frozenset[str] = frozenset()
     origin: str = field(default="standard", compare=False)
@@ -117,6 +118,7 @@ class Lexicon:
             words=self.words,
             followers=self.followers,
             foreign=self.foreign,
+            openings=self.openings,
             names=self.names | own["name"],
             agencies=self.agencies | own["agency"],
             origin=str(path),
@@ -146,6 +148,7 @@ def standard() -> Lexicon:
         words=frozenset(row[0] for row in table("words")),
         followers=frozenset(row[0] for row in table("followers")),
         foreign=frozenset(row[0] for row in table("foreign")),
+        openings=frozenset(row[0] for row in table("openings")),
     )
 
 
