@@ -22,7 +22,7 @@ _ADVERBS: Final = re.compile(
 _PREPOSITIONS: Final = "对就围绕向把将在以为从代表与同和按根结针受通到赴"
 _ARRIVALS: Final = ("莅临", "亲临", "来到现场", "到现场")
 _GOVERNING: Final = ("chair", "attend", "hold", "speak", "direct", "say")
-_LEADING: Final = ("带队", "率队")
+_LEADING: Final = ("带队", "率队", "率领", "领队", "随团", "同行")
 _TWO: Final = re.compile(r"两国元首|两国领导人|双方领导人|两国总理|两位领导人|两位领导|两国外长|双方|两人")
 
 

@@ -13,6 +13,7 @@ from loaders.story import Place, Story
 
 _CLAUSE_MARK: Final = re.compile("[，；：。！？\n“]")
 _CLAUSE_END: Final = re.compile("[，；。]")
+_MOURNED: Final = re.compile(r"(?:同志|先生|女士|院士|教授)?(?:的)?(?:遗体|追悼|骨灰|诞辰|逝世|吊唁|生平)")
 _CONVEYS: Final = ("传达", "传达了", "学习并传达", "学习并传达了")
 
 
@@ -88,7 +89,7 @@ class Clauses:
 
     def _take(self, mention: Mention) -> None:
         """A name joins those the next verb governs, unless it is an object or only tells whose wife follows."""
-        if mention.anchor == "represented":
+        if mention.anchor == "represented" or _MOURNED.match(self.text, mention.end):
             return
         if self._is_object(mention):
             self.objects.append(mention)

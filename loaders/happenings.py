@@ -20,6 +20,7 @@ _FUTURE: Final = re.compile(
 _PLACE: Final = re.compile(
     r"在([^，。；：在]{2,24}?)(?:召开|举行|主持|会见|会谈|举办|开幕|同|与|和|出席|考察|调研|分别|亲切|集体|为|设宴|参加|与会|视频|收听|开班)"
 )
+_COMMON_HEADS: Final = ("座谈会", "现场会", "工作会", "专题会", "报告会", "动员会", "常委会")
 _DEICTIC: Final = re.compile(
     r"(?:本次|此次|这次|是次|今次|该次|该|当天的)(?:会议|大会|活动|论坛|仪式|座谈会|研讨会|典礼|盛会)"
 )
@@ -27,7 +28,7 @@ _PARTS: Final = ("开幕式", "开幕会", "闭幕式", "闭幕会")
 _CONGRESS: Final = re.compile(r"届.{0,12}次(?:全体)?会议|代表大会|代表会议")
 _PLACE_FALSE: Final = re.compile(r"会上|期间|时$|中$|上$|[下]$|陪同")
 _TAKES_PLACE: Final = re.compile(
-    r"(?:将|已|也|还|于|同期|随后|正式|隆重|顺利|圆满|胜利|成功|[0-9年月日至上下午晚中时点分半今昨当天近前清早（）()：:]{0,20})*(?:[在于][^，。；]{1,28}?|由[^，。；]{1,40}?)?"
+    r"(?:将|已|也|还|于|同期|随后|正式|隆重|顺利|圆满|胜利|成功|[0-9年月日至上下午晚中时点分半今昨当天近前清早（）()：:]{0,20})*(?:以[^，。；]{2,8}(?:形式|方式))?(?:[在于][^，。；]{1,28}?|由[^，。；]{1,40}?)?"
     r"(?:正式|隆重|顺利|圆满|胜利|成功|同时|分别|如期)*(?:召开|举行|举办|开幕|闭幕|主持|启动|开班|揭幕|落幕|开到|结束)"
 )
 
@@ -41,6 +42,11 @@ _OWN_DOINGS: Final = re.compile(
 def tells_own_doings(text: str, position: int) -> bool:
     """甲说，今日前往某地视察: what follows the verb of speech at `position` is what the speaker did, no speech."""
     return _OWN_DOINGS.match(text, position) is not None
+
+
+def _stem(head: str) -> str:
+    """What of a head noun its long name repeats: 反馈会 of 某组反馈情况会议."""
+    return head.removesuffix("会") if len(head) == len("反馈会") and head not in _COMMON_HEADS else head
 
 
 class Happenings(Clauses):
@@ -116,6 +122,8 @@ class Happenings(Clauses):
             )
         ):
             return True
+        if after.startswith(("场", "了", "室", "厅")):
+            return True
         if re.match(r"等(?:工作|形式|方式|制度|措施|环节|任务)", self.text[phrase.end : phrase.end + 3]):
             return True
         if re.match(r"(?:举行|召开)[^，。；]{2,30}会议?", self.text[phrase.end : phrase.end + 40]):
@@ -142,7 +150,7 @@ class Happenings(Clauses):
             for event in reversed(recent):
                 if event.rule == "act" and head.startswith(event.head):
                     return event
-                if event.head == head or (event.kind != "visit" and head in event.key):
+                if event.head == head or (event.kind != "visit" and _stem(head) in event.key):
                     return event
             if head in ("会议", "大会", "活动", "仪式", "论坛", "会谈", "会见", "会晤"):
                 wanted = (

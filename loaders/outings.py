@@ -22,13 +22,18 @@ _SITE: Final = re.compile(
 )
 _WREATH: Final = frozenset(["献花圈", "敬献花圈", "献花篮", "敬献花篮"])
 _CONVENING: Final = ("召开", "组织召开", "召开了", "召集")
+_THING: Final = re.compile(r"结果|报告|记录|清单|期间|请假|归来|未归|成果|方案|计划|制度|机制|提纲|要点")
 _PARTY: Final = re.compile(
     r"(?:调研|考察|检查|督导|督察|视察|工作|执法检查|慰问|访问|观摩)(?:组|团)[^，。；]{0,60}$"
+)
+_HE_WENT: Final = re.compile(
+    r"[”\s]*(?:[^，。]{1,8}，)?[他她](?:一行)?(?:还|又|也|先后|来到|到|赴|深入|走进|首先|接着|实地|冒雨)"
 )
 _UNVEILINGS: Final = frozenset(["揭牌", "揭幕", "授牌", "剪彩"])
 _WEAK_VISIT: Final = frozenset(
     [
         "抵达",
+        "督导",
         "走进",
         "查看",
         "察看",
@@ -102,11 +107,16 @@ class Outings(Speaking):
         return max(end if objects else token.end, token.end)
 
     def _joint_talks(self, token: Token) -> int:
+        met = self.pending[:1]
+        partners = self.subject[-1:] if met and self._is_partner(met[0]) else []
         people = self._actors(token, single=False)
+        people = [*(m for m in partners if m not in people), *people]
         if len(people) < 2 and not re.search(r"[与同和]", self.text[self.sentence.start : token.start]):
             return token.end
         first = people[0].end if people else token.start
         start = people[0].start if people else token.start
+        if partners:
+            start = first = self._title_start(met[0]) - 1
         self._talk(
             self.zone.name((start, token.end)),
             self.text[first : token.end],
@@ -115,6 +125,16 @@ class Outings(Speaking):
             (start, token.end),
         )
         return token.end
+
+    def _title_start(self, mention: Mention) -> int:
+        """Where the person begins, with the title before the name."""
+        before = mention.roles and mention.roles[0].end <= mention.start
+        return mention.roles[0].start if before else mention.start
+
+    def _is_partner(self, mention: Mention) -> bool:
+        """甲访问某地，与乙会面: the one met stands behind 与, the one who meets is the subject so far."""
+        start = self._title_start(mention)
+        return self.text[max(self.sentence.start, start - 1) : start] in ("与", "同", "和", "跟", "晤")
 
     def _talk(self, name: str, key: str, token: Token, people: list[Mention], span: tuple[int, int]) -> None:
         names = {m.name for m in people}
@@ -149,11 +169,13 @@ class Outings(Speaking):
             )
             is not None
         )
+        if not pronoun and not self.pending and not self.subject:
+            pronoun = _HE_WENT.match(self.text, self.sentence.start, token.start) is not None
         if pronoun and not self.pending:
             self.pending = self.subject[-1:] or self.story.speaker
         if not self.pending and not self.subject:
             return self._party(token)
-        if after == "的" or self.text[token.end : token.end + 1] in ("组", "团"):
+        if after in ("的", "组", "团", "队") or _THING.match(self.text, token.end):
             return token.end
         if (
             token.entry.word == "抵达"
@@ -285,6 +307,8 @@ class Outings(Speaking):
             people = self._actors(token, single=False)
             self._ceremony(token, people, self._clause_start(token.start))
             return token.end
+        if token.entry.word == "颁发" and event is not None and self.objects:
+            self._claim(self.objects, ("ATTENDED",), event, token, "act")
         if event is not None and event.kind == "ceremony" and self.pending:
             self._claim(self._actors(token, single=False), ("ATTENDED",), event, token, "act")
         return token.end

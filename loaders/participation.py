@@ -14,6 +14,9 @@ from loaders.scanning import Token
 _NEGATION: Final = re.compile(r"未(?:能)?$|没有$|没能$|不再$|无法$|缺$|不能$")
 _ABSENT: Final = frozenset(["请假", "缺席", "未出席", "未能出席", "未参加"])
 _HEARD: Final = re.compile(r"听取了?([^，。；]{2,40}?)(?:关于|对|就|的|工作|汇报|情况)")
+_TOLD: Final = re.compile(
+    r"(?:会议|会上|大会)[^，。；]{0,6}听取了?([^，。；]{2,120}?)(?:关于[^，。；]{2,60})?(?:的|所作的)(?=汇报|情况汇报|工作汇报|报告|说明|发言)"
+)
 _SIDE: Final = re.compile(r"演出|晚会|展$|音乐会|宴会|宴$")
 _NARRATES: Final = (
     "会上",
@@ -112,7 +115,14 @@ class Walk(Outings):
 
     def _heard(self) -> None:
         """会议听取了某局、某厅关于…的汇报: bodies that reported took part."""
+        sentence = self.text[self.sentence.start : self.sentence.end]
         match = _HEARD.search(self.text, self.sentence.start, self.sentence.end)
         event = self.places[0].event if self.places else self.story.current
+        if event is not None and event.kind == "meeting" and (told := _TOLD.search(sentence)):
+            first, last = (self.sentence.start + at for at in told.span(1))
+            speakers = [m for m in self.mentions if first <= m.start and m.end <= last]
+            heard = next((t for t in self.sentence.tokens if t.start >= last), None)
+            if speakers and heard is not None:
+                self._claim(speakers, ("ATTENDED", "SPOKE"), event, heard, "speak.heard")
         if match and event is not None and event.kind == "meeting":
             self.story.agencies.append((match.group(1), match.start(1), match.end(1), event))

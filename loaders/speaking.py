@@ -149,8 +149,9 @@ class Speaking(Attendance):
         return token.end
 
     def _commonly(self, token: Token) -> bool:
-        return any(
-            word in self.text[self.pending[-1].end : token.start] for word in ("分别", "先后", "依次", "等")
+        between = self.text[self.pending[-1].end : token.start]
+        return token.entry.word.endswith("发言") or any(
+            word in between for word in ("分别", "先后", "依次", "等")
         )
 
     def _plain_subject(self, token: Token) -> bool:
