@@ -24,7 +24,7 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())
 _SETTINGS: dict[str, Any] = {
     "user_agent": "chuxi",
     "connection_timeout": 5.0,
-    "connection_acquisition_timeout": 30.0,
+    "connection_acquisition_timeout": 10.0,  # for a server that takes a connection and says nothing, too
     "max_transaction_retry_time": 15.0,
     "telemetry_disabled": True,
 }
@@ -42,6 +42,11 @@ class Connection:
         self.database = DATABASE if isinstance(place, Folder) else place.database
         self._lock = threading.Lock()
         self._drivers: tuple[neo4j.Driver, neo4j.Driver] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there are drivers, which have reached the store before."""
+        return self._drivers is not None
 
     def _both(self) -> tuple[neo4j.Driver, neo4j.Driver]:
         with self._lock:

@@ -69,11 +69,15 @@ class Store:
     def read(self, cypher: str, parameters: Parameters = None, *, deadline: float = DEADLINE) -> list[Row]:
         """All rows of one of our own queries, stopped after `deadline` seconds (DeadlineExceeded).
 
-        A connection that turns out to be broken is opened once more before StoreUnreachable is raised.
+        A connection that turns out to be broken is opened once more before StoreUnreachable is raised; so is
+        one to an embedded engine's host, which may just have been ending.
         """
+        again = self.engine == "arcadedb" or self._connection.is_open
         try:
             return self._read(cypher, parameters, deadline)
         except StoreUnreachable:
+            if not again:
+                raise
             return self._read(cypher, parameters, deadline)
 
     def _read(self, cypher: str, parameters: Parameters, deadline: float) -> list[Row]:
