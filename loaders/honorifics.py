@@ -28,7 +28,11 @@ def title_behind(zone: Zone, end: int) -> Token | None:
     token = zone.starts.get(end)
     if token is None and (rank := RANK_BEHIND.match(zone.text, end)):
         token = zone.starts.get(rank.end())
-    return token if token is not None and token.entry.kind == Kind.TITLE else None
+    if token is None or token.entry.kind != Kind.TITLE:
+        return None
+    # 甲某某代表全体教师发言 speaks for them; 甲某某代表说 is a delegate
+    spoken_for = token.entry.word == "代表" and token.end not in zone.starts
+    return None if spoken_for and zone.text[token.end] not in MARKS else token
 
 
 def name_before(names: Names, token: Token, floor: int) -> Span | None:
@@ -91,7 +95,9 @@ def _within_post(names: Names, token: Token, start: int, end: int) -> bool:
     ended = names.right(token.end, names.zone_end) or text[token.end : token.end + 1] == "兼"
     if (token.entry.value in ("label", "apposition") and not learned) or not ended:
         return False
-    if piece in lexicon.words or piece[0] in lexicon.rare_surnames or piece[-1] in _INNER_LAST:
+    if piece in lexicon.words or piece[0] in lexicon.rare_surnames or piece[0] in "和同":
+        return False
+    if piece[-1] in _INNER_LAST:
         return False
     if text[start - 1 : start + 1] in lexicon.words or piece[:2] in lexicon.words:
         return False

@@ -21,7 +21,7 @@ _NEVER_LAST: Final = frozenset("等的了们会副")
 _JOINING: Final = frozenset(["和", "与", "及", "的", "在", "同", "对", "为", "以", "是", "把", "将"])
 _ABBREVIATED: Final = frozenset("总董局处厅科")  # 桂董, 王总: a surname and a title cut short
 _BODY_ENDS: Final = frozenset(["总会", "协会", "商会", "学会", "公会", "工会", "联会", "分会", "大会"])
-_WORDLIKE: Final = frozenset("和任同党关来强有都应能连过单相那国管支项居但为权号全严承凡台才家多从常方当")
+_WORDLIKE: Final = frozenset("和任同党关来强有都应能连过单相那国管支居但为权号全严承凡台才家多从常方当")
 _WORDY: Final = frozenset("区和同党时都国")
 _SAYING: Final = frozenset("说称道问")
 _ADVERBIAL: Final = frozenset("程能有由从多但那年力并协联访感带应经免代占能若连都应家")
@@ -347,7 +347,11 @@ class Names:
         if len(piece) == 3 and (
             (piece[-1] in _FUNCTION and not (piece[-1] in "均也都" and self.text[end] in "、，（"))
             or (piece[-1] in _NEVER_BEHIND and self.text[end] not in "、，（")
-            or (piece[:2] in self.lexicon.words and self._unbacked(end, limit, anchor))
+            or (
+                piece[:2] in self.lexicon.words
+                and piece[:2] not in self.lexicon.compound_surnames
+                and self._unbacked(end, limit, anchor)
+            )
         ):
             return False
         if piece[-1] in _PLACE_LAST and (
@@ -366,7 +370,9 @@ class Names:
     def _unbacked(self, end: int, limit: int, anchor: str) -> bool:
         """Whether nothing but one weak character, or a mere word, speaks for an end behind a word."""
         strength = self._backed(end, limit, anchor)
-        return strength in (0, 2) or (strength == 1 and self.text[end] not in "在和与及同对向就")
+        return strength in (0, 2) or (
+            strength == 1 and self.text[end] not in "在和与及同对向就到赴率因被已还也从"
+        )
 
     def _wordy(self, start: int, end: int, anchor: str) -> bool:
         """Whether a word whose first character leans to be no surname stands in a clause: 领导人|关心指导."""
@@ -398,7 +404,7 @@ class Names:
         if piece[1:] in self.lexicon.foreign or any(c in "你我他她它们" for c in piece[1:]):
             return True
         if piece[0] == "和" and self._after_title_end(start) and self.text.count(piece) < 2:
-            return True
+            return bool(self.name_at(start + 1, end + 6, "list"))
         if self.text[end - 1 : end + 1] in _BODY_ENDS or (
             piece[0] in _WORDY and piece[1:] in self.lexicon.words and self.text[start - 1 : start] != "、"
         ):
@@ -496,7 +502,7 @@ class Names:
                     and self.text[start] not in self.lexicon.surnames
                     and (self._takes_part(end) or not any(c in _NO_NAME for c in piece))
                 )
-                worded = piece[:2] in self.lexicon.words or piece[-2:] in self.lexicon.words
+                worded = piece[:2] in self.lexicon.words
                 worded = worded or (
                     len(piece) > 3
                     and not foreign
