@@ -287,6 +287,11 @@ class Attendance(Happenings):
 
     def _chair(self, token: Token) -> int:
         people = self._actors(token, single=True)
+        told = [p.event for p in self.places if p.end <= token.start]
+        if len(people) == len(told) > 1 and "分别" in self.text[self.places[0].end : token.start]:
+            for one, event in zip(people, told, strict=True):
+                self._claim([one], ("ATTENDED", "CHAIRED"), event, token, "chair.separately")
+            return token.end
         event = self._target(token) or self._unnamed(token)
         if people and event is not None and event.kind != "visit":
             presence = self._presence(token)

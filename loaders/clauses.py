@@ -94,6 +94,8 @@ class Clauses:
         if self._is_object(mention):
             self.objects.append(mention)
             return
+        if not mention.roles and self.text[mention.start - 1 : mention.start] in ("到", "赴", "往", "抵"):
+            return  # 到黄河滩检查: a way, though somebody here bears that name
         title = mention.title
         if title is not None and title.entry.word in ("夫人", "丈夫") and self.pending:
             between = self.text[self.pending[-1].end : title.start]

@@ -97,7 +97,9 @@ class Happenings(Clauses):
             if not phrase.bare and len(key) > len(known.key) and self._introduced(phrase):
                 known.name, known.key = self.zone.name((phrase.start, phrase.end)), key
             return
-        if not self._asserted(phrase) or re.match(r"(?:相关|有关|上述|系列)[^，]{0,8}活动|又?一次", key):
+        if key.startswith("闭幕") and self.text.endswith("开幕、", 0, phrase.start):
+            self._make_opening(phrase, kind)  # 开幕、闭幕大会 are two
+        elif not self._asserted(phrase) or re.match(r"(?:相关|有关|上述|系列)[^，]{0,8}活动|又?一次", key):
             return
         self._make(phrase, key, kind)
 
@@ -211,6 +213,16 @@ class Happenings(Clauses):
                         return
         event = self._event(name, key, kind, phrase.head.entry.word, (start, phrase.end), "meeting.phrase")
         self.places.append(Place(phrase.start, phrase.end, event, made=True))
+
+    def _make_opening(self, phrase: Phrase, kind: MeetingKind) -> None:
+        """The first of 开幕、闭幕大会: what follows 闭幕 belongs to both."""
+        first = phrase.start - len("开幕、")
+        shared = (phrase.start + len("闭幕"), phrase.end)
+        name = self.zone.name((first, first + len("开幕"))) + self.zone.name(shared)
+        key = "开幕" + self.text[slice(*shared)]
+        span = (first, first + len("开幕"))
+        event = self._event(name, key, kind, phrase.head.entry.word, span, "meeting.phrase")
+        self.places.append(Place(*span, event, made=True))
 
     def _body(self, phrase: Phrase) -> tuple[int, int] | None:
         """Whose sitting it is: 某市委常委会|11月3日召开|会议."""

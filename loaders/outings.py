@@ -17,12 +17,15 @@ _RECALL: Final = re.compile(r"时|中(?=[，。、])|后|前(?![来往])|的(?!�
 _WAY: Final = re.compile(
     r"(?:到|赴|前往|深入|来到|走进|在)([^，。；：、到赴]{2,20}?)(?=开展|进行|实地|现场|专题|$|调研|考察|视察|检查|督导|看望|慰问|走访|接待|暗访|查看|访问)"
 )
+_WAY_THEN: Final = re.compile(r"(?:来到|前往|深入|走进|到|赴)([^，。；：、到赴]{2,20})，(?:实地|现场|分别)?$")
 _SITE: Final = re.compile(
     r"了?[\u3400-\u9fff“”]{1,16}?(?:水库|大坝|基地|园区|产业园|开发区|新区|古城|口岸|街道|[省市县区镇乡村]|工地|车站|机场|港|码头|学校|医院|公园)(?=[，。；和、]|$)"
 )
 _WREATH: Final = frozenset(["献花圈", "敬献花圈", "献花篮", "敬献花篮"])
 _CONVENING: Final = ("召开", "组织召开", "召开了", "召集")
-_THING: Final = re.compile(r"结果|报告|记录|清单|期间|请假|归来|未归|成果|方案|计划|制度|机制|提纲|要点")
+_THING: Final = re.compile(
+    r"结果|报告|记录|清单|期间|请假|群众|人员|者|客人|嘉宾|归来|未归|成果|方案|计划|制度|机制|提纲|要点"
+)
 _PARTY: Final = re.compile(
     r"(?:调研|考察|检查|督导|督察|视察|工作|执法检查|慰问|访问|观摩)(?:组|团)[^，。；]{0,60}$"
 )
@@ -104,6 +107,8 @@ class Outings(Speaking):
             if first != token.start:
                 name = "会见" + name
             self._talk(name, self.text[first:last], token, people + group, (token.start, last))
+            if self.places and self.places[-1].event.place is None:
+                self.places[-1].event.place = self._whither(people[-1].end, token, end)
         return max(end if objects else token.end, token.end)
 
     def _joint_talks(self, token: Token) -> int:
@@ -290,7 +295,7 @@ class Outings(Speaking):
 
     def _whither(self, first: int, token: Token, end: int) -> str | None:
         """Where the visit leads: 到某村|查看, or what is inspected where that is a place (考察某水库)."""
-        way = _WAY.search(self.text, first, token.start)
+        way = _WAY.search(self.text, first, token.start) or _WAY_THEN.search(self.text, first, token.start)
         if way:
             return self.zone.name(way.span(1))
         site = _SITE.match(self.text, token.end, end)
