@@ -17,6 +17,8 @@ from loaders.scanning import MARKS, Sentence, Token
 
 _PARENTHESIS: Final = re.compile(r"（[^（）\n]{1,16}）")
 _ADDRESS: Final = re.compile("(?:女士|先生|小姐)(?=[、和与及])")
+_NOTICE_HEAD: Final = re.compile("(?:任命|免去|任免|决定|任免如下)$")
+_NOTICE_LINE: Final = re.compile("(?:（[^（）]{1,10}）|同志)?(?:为|任|的[^，。；]{2,40}职务)")
 _WEAK_TITLES: Final = frozenset(
     [
         "代表",
@@ -115,7 +117,20 @@ class NameReader(Names):
             if listed:
                 found += listed
                 floor = max(floor, listed[-1].end)
-        return found
+        return found or self._enacted(sentence)
+
+    def _enacted(self, sentence: Sentence) -> list[Mention]:
+        """A name that opens a line of a notice whose head ends in a colon: 决定任命：⏎甲某某为某局局长."""
+        head = self.text.rfind("：", max(0, sentence.start - 400), sentence.end)
+        if head < 0 or not _NOTICE_HEAD.search(self.text, max(0, head - 12), head):
+            return []
+        start = max(sentence.start, head + 1)
+        while self.text[start : start + 1].isspace():
+            start += 1
+        end = self.name_at(start, sentence.end, "appoint")
+        if not end or not _NOTICE_LINE.match(self.text, end):
+            return []
+        return [Mention(start, end, self.zone.name((start, end)), "enacted")]
 
     def _appointed(self, token: Token, sentence: Sentence) -> list[Mention]:
         """The names behind a word of appointing; 任 and 通过, which are words of much else, need 为 behind the names."""

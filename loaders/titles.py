@@ -18,6 +18,7 @@ _GROUP_TAIL: Final = re.compile(r"等(?:[0-9一二三四五六七八九十]{1,3}
 _AFTER_APPOINT: Final = re.compile(
     r"(?:（[^（）\n]{1,12}）|同志)*(?:因[^，。；]{1,12})?(?:申请|请求|已)?(?:辞去|辞任|为|任|担任|的|出任|当选为|当选|兼任|不再担任)"
 )
+_LEAVING: Final = ("不再担任", "辞去", "辞任")
 _NO_ROLE: Final = frozenset(("领导", "有关领导", "主要领导", "领导同志", "党政领导", "代表", "成员"))
 _SHARED_TAIL: Final = frozenset(("membership", "label", "delegate"))
 
@@ -66,9 +67,10 @@ def _before(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
         if carried is not None and roles:
             inherit(carried, roles[0])
             belongs(zone, carried, roles)
-            for before, role in pairwise(roles):
-                if not role.agency:
-                    inherit(before, role)
+            if roles[0].carried:
+                for before, role in pairwise(roles):
+                    if not role.agency:
+                        inherit(before, role)
         elif roles and not roles[0].agency:
             _of_host(zone, sentence, roles[0])
         for member, given in zip(group, share(zone, roles, len(group)), strict=True):
@@ -137,15 +139,19 @@ def _appointed(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
     text = zone.text
     for place, mention in enumerate(mentions):
         match = _AFTER_APPOINT.match(text, mention.end, sentence.end)
-        if not match or (match.group().endswith("的") and not _removal(sentence, mention)):
+        if not match or (match.group().endswith("的") and not _removed(sentence, mention)):
             continue
-        if match.group().endswith("为") and not any(
-            t.entry.value == "appoint" and t.end <= mention.start for t in sentence.tokens
+        enacted = mention.anchor == "enacted"
+        if (
+            match.group().endswith("为")
+            and not enacted
+            and not any(t.entry.value == "appoint" and t.end <= mention.start for t in sentence.tokens)
         ):
             continue
         limit = mentions[place + 1].start if place + 1 < len(mentions) else sentence.end
         roles = _stack_from(zone, match.end(), min(limit, sentence.end))
-        removed = _removal(sentence, mention) or match.group().endswith(("不再担任", "辞去", "辞任"))
+        of_post = match.group().endswith("的") and _removed(sentence, mention)
+        removed = of_post or _removal(sentence, mention) or match.group().endswith(_LEAVING)
         for role in roles:
             role.rule = APPOINTED
             role.status = "former" if removed and role.status == "current" else role.status
@@ -166,12 +172,18 @@ def _noticed(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
     limit = mentions[1].start if len(mentions) > 1 else sentence.end
     floor = mention.end
     for token in sentence.tokens:
-        if token.entry.kind != Kind.TITLE or not mention.end < token.start < limit or token.start < floor:
+        named = token.entry.kind == Kind.TITLE and token.entry.value != "apposition"
+        if not named or not mention.end < token.start < limit or token.start < floor:
             continue
         if zone.text[token.end : token.end + 1] in ("、", "兼"):
             continue
         mention.roles = [*mention.roles, *roles_before(zone, token, floor)]
         floor = token.end
+
+
+def _removed(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a word of removal governs the name; in a notice's line, whose head does, 的 alone says it."""
+    return mention.anchor == "enacted" or _removal(sentence, mention)
 
 
 def _removal(sentence: Sentence, mention: Mention) -> bool:
