@@ -289,8 +289,8 @@ class Attendance(Happenings):
         people = self._actors(token, single=True)
         told = [p.event for p in self.places if p.end <= token.start]
         if len(people) == len(told) > 1 and "分别" in self.text[self.places[0].end : token.start]:
-            for one, event in zip(people, told, strict=True):
-                self._claim([one], ("ATTENDED", "CHAIRED"), event, token, "chair.separately")
+            for one, chaired in zip(people, told, strict=True):
+                self._claim([one], ("ATTENDED", "CHAIRED"), chaired, token, "chair.separately")
             return token.end
         event = self._target(token) or self._unnamed(token)
         if people and event is not None and event.kind != "visit":

@@ -13,17 +13,16 @@ from loaders.posts import APPOINTED, Role
 from loaders.record import ChangeKind, RoleChange, Where
 from loaders.scanning import Sentence, Zone
 
+_VERBS: Final[dict[ChangeKind, str]] = {
+    "appointed": "任命 决定任命 被任命 批准任命 任 担任 出任 兼任 聘任 聘请 接任 调任 转任 获任",
+    "elected": "推定 选举 推选 补选 当选 选为 补选为 推举 增选 增补 通过",
+    "removed": "免去 决定免去 批准免去 被免去 卸任 撤销 罢免 不再担任",
+    "nominated": "提名 拟任",
+    "resigned": "辞去 批准辞去 接受 同意接受 决定接受",
+}
 _KINDS: Final[dict[str, ChangeKind]] = {
-    "任命": "appointed", "决定任命": "appointed", "被任命": "appointed", "批准任命": "appointed", "任": "appointed",
-    "担任": "appointed", "出任": "appointed", "兼任": "appointed", "聘任": "appointed", "聘请": "appointed",
-    "接任": "appointed", "调任": "appointed", "转任": "appointed", "获任": "appointed", "推定": "elected",
-    "免去": "removed", "决定免去": "removed", "批准免去": "removed", "被免去": "removed", "卸任": "removed",
-    "撤销": "removed", "罢免": "removed", "不再担任": "removed",
-    "选举": "elected", "推选": "elected", "补选": "elected", "当选": "elected", "选为": "elected", "补选为": "elected",
-    "推举": "elected", "增选": "elected", "增补": "elected", "通过": "elected",
-    "提名": "nominated", "拟任": "nominated",
-    "辞去": "resigned", "批准辞去": "resigned", "接受": "resigned", "同意接受": "resigned", "决定接受": "resigned",
-}  # fmt: skip
+    verb: kind for kind, verbs in _VERBS.items() for verb in verbs.split()
+}
 _INVESTIGATED: Final = re.compile(
     r"接受[^，。；]{0,30}(?:审查|调查)|涉嫌[^，。；]{0,12}(?:违纪|违法|犯罪)|被(?:依法)?(?:逮捕|刑拘|双开|立案|开除党籍|提起公诉|查处|留置)|落马"
 )

@@ -56,7 +56,7 @@ class Clauses:
         return stretches
 
     def _echo_end(self, token: Token) -> int:
-        """Where what is only quoted ends: with the clause, or, in a list of things studied, with its last 精神."""
+        """Where what is only quoted ends: with the clause, or with the last 精神 of a list."""
         end = self._clause_end(token.end)
         if not token.entry.word.startswith(("传达", "学习")):
             return end
@@ -88,7 +88,7 @@ class Clauses:
         return any(first <= position < last for first, last in self.excluded)
 
     def _take(self, mention: Mention) -> None:
-        """A name joins those the next verb governs, unless it is an object or only tells whose wife follows."""
+        """A name joins those the next verb governs, unless it is an object or names a spouse."""
         if mention.anchor == "represented" or _MOURNED.match(self.text, mention.end):
             return
         if self._is_object(mention):

@@ -21,6 +21,10 @@ _PLACE: Final = re.compile(
     r"在([^，。；：在]{2,24}?)(?:召开|举行|主持|会见|会谈|举办|开幕|同|与|和|出席|考察|调研|分别|亲切|集体|为|设宴|参加|与会|视频|收听|开班)"
 )
 _COMMON_HEADS: Final = ("座谈会", "现场会", "工作会", "专题会", "报告会", "动员会", "常委会")
+_GENERAL_HEADS: Final = {
+    **dict.fromkeys(("会议", "大会", "活动", "仪式", "论坛"), ("meeting", "ceremony")),
+    **dict.fromkeys(("会谈", "会见", "会晤"), ("talks",)),
+}
 _DEICTIC: Final = re.compile(
     r"(?:本次|此次|这次|是次|今次|该次|该|当天的)(?:会议|大会|活动|论坛|仪式|座谈会|研讨会|典礼|盛会)"
 )
@@ -34,13 +38,14 @@ _TAKES_PLACE: Final = re.compile(
 
 
 _OWN_DOINGS: Final = re.compile(
-    r"，(?:[他她])?(?:很高兴|很荣幸)?(?:今早|今日|今天|今晚|昨日|昨天|昨晚|上午|下午|早上|[0-9]{1,2}日|本周.|日前|近日)"
+    r"，(?:[他她])?(?:很高兴|很荣幸)?(?:今早|今日|今天|今晚|昨日|昨天|昨晚|上午|下午|早上|[0-9]{1,2}日|本周.|日前|近日"
+    r")"
     r"[^，。]{0,12}?(?:前往|到访|出席|参加|联同|率领|探访|视察|参观|访问|走访|会见|与[^，。]{2,30}会面|到)"
 )
 
 
 def tells_own_doings(text: str, position: int) -> bool:
-    """甲说，今日前往某地视察: what follows the verb of speech at `position` is what the speaker did, no speech."""
+    """甲说，今日前往某地视察: what follows `position` is what the speaker did, no speech."""
     return _OWN_DOINGS.match(text, position) is not None
 
 
@@ -136,6 +141,7 @@ class Happenings(Clauses):
         return False
 
     def _known(self, phrase: Phrase, key: str, kind: MeetingKind) -> Event | None:
+        """The event told before that a phrase means, if it means one."""
         recent = self.story.events[-12:]
         head = phrase.head.entry.word
         if phrase.bare and self._introduced(phrase) and self._body(phrase):
@@ -146,24 +152,8 @@ class Happenings(Clauses):
             kinds = {"talks"} if kind == "talks" else {"meeting", "ceremony"}
             if event := next((e for e in reversed(recent) if e.kind in kinds), None):
                 return event
-        if phrase.bare and head in _PARTS and (sitting := self._sitting(recent)):
-            return sitting
         if phrase.bare:
-            for event in reversed(recent):
-                if event.rule == "act" and head.startswith(event.head):
-                    return event
-                if event.head == head or (event.kind != "visit" and _stem(head) in event.key):
-                    return event
-            if head in ("会议", "大会", "活动", "仪式", "论坛", "会谈", "会见", "会晤"):
-                wanted = (
-                    {"meeting", "ceremony"} if head in ("会议", "大会", "活动", "仪式", "论坛") else {"talks"}
-                )
-                if self._introduced(phrase):
-                    return None
-                for event in reversed(recent):
-                    if event.kind in wanted:
-                        return event
-            return None
+            return self._known_bare(phrase, head, recent)
         for event in reversed(recent):
             if same_event(event, key, head, kind):
                 return event
@@ -171,6 +161,20 @@ class Happenings(Clauses):
                 event.name, event.key = self.zone.name((phrase.start, phrase.end)), key
                 return event
         return None
+
+    def _known_bare(self, phrase: Phrase, head: str, recent: list[Event]) -> Event | None:
+        """What a head noun alone means: 会议, 座谈会, 开幕式."""
+        if head in _PARTS and (sitting := self._sitting(recent)):
+            return sitting
+        for event in reversed(recent):
+            if event.rule == "act" and head.startswith(event.head):
+                return event
+            if event.head == head or (event.kind != "visit" and _stem(head) in event.key):
+                return event
+        kinds = _GENERAL_HEADS.get(head, ())
+        if self._introduced(phrase):
+            return None
+        return next((event for event in reversed(recent) if event.kind in kinds), None)
 
     def _sitting(self, recent: list[Event]) -> Event | None:
         """The congress whose opening this is: a sitting with an agenda, not an act beside it."""

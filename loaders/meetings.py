@@ -137,7 +137,7 @@ def _closes(text: str, position: int, end: int) -> bool:
 
 
 def extend(zone: Zone, phrase: Phrase, tokens: list[Token], at: int) -> tuple[Phrase, int]:
-    """Joins head nouns that form one name: 峰会|开幕式, 研判会及|调度会议, 大会暨…典礼; the last index used."""
+    """Join head nouns that form one name: 峰会|开幕式, 研判会及|调度会议; the last index used."""
     while at + 1 < len(tokens):
         following = tokens[at + 1]
         if following.entry.kind != Kind.HEAD:

@@ -241,7 +241,7 @@ class Outings(Speaking):
         return [m for m in self.mentions if token.end <= m.start < end and (m.roles or m.title is not None)]
 
     def _starts_trip(self, token: Token, people: list[Mention]) -> bool:
-        """Only a holder of some post makes a visit, and the weaker verbs only with a way there (到某村查看)."""
+        """Only who holds a post makes a visit, and weaker verbs want a way there (到某村查看)."""
         if not any(m.name in self.story.titled for m in people):
             return False
         return token.entry.word not in _WEAK_VISIT or bool(

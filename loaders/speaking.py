@@ -46,7 +46,7 @@ class Speaking(Attendance):
         return token.end
 
     def _acts(self, token: Token) -> bool:
-        """部署, 安排 as a verb: at the head of a clause or behind 并, 研究, 再; else it is a noun (调度安排)."""
+        """部署, 安排 as a verb: at a clause's head or behind 并, 研究, 再; else it is a noun."""
         before = self.text[max(self.sentence.start, token.start - 3) : token.start]
         return (
             not before

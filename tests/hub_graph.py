@@ -94,7 +94,7 @@ def _address(rows: list[tuple[str, str, Row]]) -> None:
         seen.add(target)
 
 
-def _fact(kind: str, who: int, target: str, article: int, start: int, more: Row) -> tuple[str, str, Row]:  # noqa: PLR0917
+def _fact(kind: str, who: int, target: str, article: int, start: int, more: Row) -> tuple[str, str, Row]:
     key = f"{kind[:2]}{who}-{target}-{article}"
     return f"{who:016x}", target, {
         "fact": key, "article": f"a{article}", "start": start, "end": start + 2, "in_title": False,

@@ -240,7 +240,7 @@ def relationships() -> dict[str, list[tuple[str, str, Row]]]:
     """Every relationship by type: source, target, properties."""
     found: dict[str, list[tuple[str, str, Row]]] = defaultdict(list)
 
-    def fact(kind: str, source: str, target: str, article: str, words: str, more: Row) -> None:  # noqa: PLR0917
+    def fact(kind: str, source: str, target: str, article: str, words: str, more: Row) -> None:
         place = span(article, words)
         key = address(kind, source, target, article, str(place["start"]))
         found[kind].append(

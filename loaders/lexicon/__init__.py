@@ -90,7 +90,7 @@ class Lexicon:
 
     @cached_property
     def automaton(self) -> AhoCorasick:
-        """Finds every entry, leftmost and longest first; a match's number is the entry's place in `entries`."""
+        """Finds every entry, leftmost and longest; a match's number is its place in `entries`."""
         return AhoCorasick([entry.word for entry in self.entries], matchkind=MatchKind.LeftmostLongest)
 
     def with_file(self, path: Path | str) -> Lexicon:
