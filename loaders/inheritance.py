@@ -142,6 +142,8 @@ def _from_committee(base: str, role: Role, *, same_person: bool) -> int:
     unit = _GOVERNMENT.get(role.title_key)
     if same_person:
         foreign = "党中央" in base or ("政治局" in base and not base.startswith(("中共", "中央")))
+        if not role.agency and role.title_key in ("常委", "委员", "副书记", "书记"):
+            return len(base)
         return len(_country(base)) if foreign else 0
     if (unit == "省" and base.endswith("省委")) or (
         unit == "市" and base[:2] in ("北京", "上海", "天津", "重庆")

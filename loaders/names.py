@@ -344,7 +344,7 @@ class Names:
             anchor == "clause" or self._backed(end, limit, anchor) < 3 or self._wordy(start, end, anchor)
         ):
             return False
-        if len(piece) == 3 and (
+        if len(piece) >= 3 and (
             (piece[-1] in _FUNCTION and not (piece[-1] in "均也都" and self.text[end] in "、，（"))
             or (piece[-1] in _NEVER_BEHIND and self.text[end] not in "、，（")
             or (
@@ -404,7 +404,7 @@ class Names:
         if piece[1:] in self.lexicon.foreign or any(c in "你我他她它们" for c in piece[1:]):
             return True
         if piece[0] == "和" and self._after_title_end(start) and self.text.count(piece) < 2:
-            return bool(self.name_at(start + 1, end + 6, "list"))
+            return bool(self.name_at(start + 1, min(end + 6, self.zone_end - 1), "list"))
         if self.text[end - 1 : end + 1] in _BODY_ENDS or (
             piece[0] in _WORDY and piece[1:] in self.lexicon.words and self.text[start - 1 : start] != "、"
         ):
