@@ -14,7 +14,7 @@ from graph.ontology import ontology
 from graph.store import free
 from graph.store.address import parse_address
 from graph.store.connection import Connection, Engine, Tags
-from graph.store.driver import neo4j
+from graph.store.driver import exceptions, neo4j
 from graph.store.errors import DeadlineExceeded, StoreUnreachable, WrongVersion
 from graph.store.free import Table
 from graph.store.schema import BOOKKEEPING, fingerprint, neo4j_schema
@@ -157,10 +157,8 @@ class Store:
         if self._schema() != schema:
             with self._connection.session() as session:
                 for statement in statements:
-                    session.run(statement).consume()
-                session.execute_write(
-                    lambda tx: tx.run(_MARK, {"schema": schema, "version": version}).consume()
-                )
+                    _make(session, statement)
+                session.execute_write(_consume, _MARK, {"schema": schema, "version": version})
         self._prepared = True
 
     def _schema(self) -> str:
@@ -241,6 +239,19 @@ def open_store(address: str | None = None) -> Store:
         store.close()
         raise
     return store
+
+
+def _make(session: neo4j.Session, statement: str) -> None:
+    """Make a constraint or an index, also beside another client who makes the same in the same moment."""
+    try:
+        session.execute_write(_consume, statement)  # which tries again after a deadlock
+    except exceptions.ClientError as error:
+        if not (error.code or "").endswith("EquivalentSchemaRuleAlreadyExists"):
+            raise
+
+
+def _consume(inner: neo4j.ManagedTransaction, statement: str, parameters: Parameters = None) -> None:
+    inner.run(statement, dict(parameters or {})).consume()
 
 
 def _rows(result: neo4j.Result) -> list[Row]:

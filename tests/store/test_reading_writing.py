@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from graph.ontology import ontology
 from graph.store import (
     ConstraintViolated,
     DeadlineExceeded,
@@ -168,28 +167,6 @@ def test_full_text_follows_changes(store: Store) -> None:
 def test_words_that_full_text_cannot_read(store: Store) -> None:
     with pytest.raises(QueryError, match="full-text"):
         store.read("CALL db.index.fulltext.queryNodes('meeting_text', '(') YIELD node RETURN node.id AS id")
-
-
-def test_the_schema_of_the_ontology_is_there(store: Store) -> None:
-    store.prepare()
-    unique = {
-        (row["labelsOrTypes"][0], row["properties"][0])
-        for row in store.read(
-            "SHOW CONSTRAINTS YIELD type, labelsOrTypes, properties RETURN type, labelsOrTypes, properties"
-        )
-        if "UNIQUENESS" in row["type"]
-    }
-    assert {(label, kind.key) for label, kind in ontology().nodes.items()} <= unique
-    indexed = {
-        (row["type"], row["labelsOrTypes"][0], column)
-        for row in store.read(
-            "SHOW INDEXES YIELD type, labelsOrTypes, properties RETURN type, labelsOrTypes, properties"
-        )
-        for column in row["properties"] or ()
-    }
-    for label, kind in ontology().nodes.items():
-        assert {("RANGE", label, column) for column in kind.index} <= indexed
-        assert {("FULLTEXT", label, column) for column in kind.text} <= indexed
 
 
 def test_a_query_that_would_run_for_ever_is_stopped(store: Store) -> None:
