@@ -25,9 +25,9 @@ _WORDLIKE: Final = frozenset("和任同党关来强有都应能连过单相那�
 _WORDY: Final = frozenset("区和同党时都国")
 _SAYING: Final = frozenset("说称道问")
 _ADVERBIAL: Final = frozenset("程能有由从多但那年力并协联访感带应经免代占能若连都应家")
-_NO_GIVEN: Final = frozenset("在说称作对向与同被将把从由的了着给致以")
+_NO_GIVEN: Final = frozenset("在说称作对向与同被将把从由的了着给致以或")
 _NO_UNKNOWN_FIRST: Final = frozenset(
-    "访多有相后连特部国向征应同对与由从和的两各该其将也全年来就并在及被为于当都能日家台群一会者此这那"
+    "以第称首亲光海访多有相后连特部国向征应同对与由从和的两各该其将也全年来就并在及被为于当都能日家台群一会者此这那"
 )
 _SHORT_COUNTRIES: Final = frozenset(
     "巴阿乌印吉塞塔哈缅老柬泰菲马新加墨古智秘南美中俄德法韩日朝越以伊沙埃土波台港澳"
@@ -72,7 +72,7 @@ _BY_SOUND: Final = frozenset(row[0] for row in table("sounds"))
 _BY_SOUND_RUN: Final = re.compile("[" + "".join(sorted(_BY_SOUND)) + "]{2,12}")
 _WRITTEN_OUT: Final = _BY_SOUND | _MINORITY
 _NO_FOREIGN_FIRST: Final = frozenset(
-    "的两对由与从和等应同各多该其将也全子国年后有来向兼暨就并在及被为于当通因都能连日大"
+    "以第称的两对由与从和等应同各多该其将也全子国年后有来向兼暨就并在及被为于当通因都能连日大"
 )
 _WINDOW: Final = 20000
 _FOREIGN_WEAK: Final = frozenset("在与同说将从因对就和及向还也称的时被")
@@ -485,7 +485,8 @@ class Names:
         if anchor == "list" and (item := self._item(start, limit)):
             return item
         foreign = anchor == "foreign"
-        if foreign and (end := self._by_sound(start, limit)):
+        sounds = foreign or self.text[start] not in self.lexicon.surnames
+        if sounds and anchor != "list" and (end := self._by_sound(start, limit)):
             return end
         reach = 11 if foreign else 6
         for end in range(start + 1, min(limit, start + reach) + 1):
@@ -501,6 +502,7 @@ class Names:
                     len(piece) <= 3
                     and self.text[start] not in self.lexicon.surnames
                     and (self._takes_part(end) or not any(c in _NO_NAME for c in piece))
+                    and (len(piece) > 2 or self._takes_part(end) or self._listed_on(piece, end, limit))
                 )
                 worded = piece[:2] in self.lexicon.words
                 worded = worded or (
@@ -544,6 +546,12 @@ class Names:
         if len(piece) > 2 and piece[-1] in "曾时称因于" and self.right(end - 1, limit):
             end -= 1
         return 0 if self.text[start:end] in self.lexicon.words and not self.right(end, limit) == 3 else end
+
+    def _listed_on(self, piece: str, end: int, limit: int) -> bool:
+        """Whether a piece of two characters recurs, or the list goes on behind it with another title."""
+        if self.text.count(piece) > 1:
+            return True
+        return self.text[end] in "，、" and self._role_follows(end + 1, min(end + 30, limit))
 
     def _takes_part(self, end: int) -> bool:
         token = self.zone.starts.get(end)
