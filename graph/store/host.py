@@ -19,14 +19,17 @@ import psutil
 from graph.ontology import ontology
 from graph.store import hostfile
 from graph.store.arcadedb import Engine
-from loaders.errors import ChuxiError
+from loaders.errors import ChuxiError, UsageError
 
 IDLE = 300.0
 
 
 def _idle_seconds() -> float:
     text = os.environ.get("CHUXI_STORE_IDLE", "")
-    return float(text) if text else IDLE
+    try:
+        return float(text) if text else IDLE
+    except ValueError:
+        raise UsageError(f"CHUXI_STORE_IDLE={text} is no number of seconds") from None
 
 
 def _clients(process: psutil.Process, port: int) -> set[int]:
@@ -38,12 +41,12 @@ def _clients(process: psutil.Process, port: int) -> set[int]:
     }
 
 
-def _serve(folder: Path, engine: Engine, ended: threading.Event) -> None:
-    """Wait for a signal, or until nobody has been connected for long enough.
+def _serve(folder: Path, engine: Engine, ended: threading.Event, idle: float) -> None:
+    """Wait for a signal, or until nobody has been connected for `idle` seconds.
 
     The engine goes on with a query whose client has died: such queries are ended here.
     """
-    process, idle = psutil.Process(), _idle_seconds()
+    process = psutil.Process()
     pause = min(2.0, max(idle / 4, 0.05))
     last = time.monotonic()
     while not ended.wait(pause):
@@ -62,6 +65,7 @@ def _serve(folder: Path, engine: Engine, ended: threading.Event) -> None:
 
 def run(folder: Path) -> None:
     """Serve the store in `folder` until it is time to end; raises a ChuxiError where that can't be."""
+    idle = _idle_seconds()
     hostfile.usable_folder(folder)
     with hostfile.try_lock(folder / "host.lock", patience=2.0) as free:  # clients look at it for an instant
         if not free:
@@ -78,7 +82,7 @@ def run(folder: Path) -> None:
             signal.signal(number, lambda *_: ended.set())
         try:
             hostfile.write_private(folder / "host.json", msgspec.json.encode(_address(engine)))
-            _serve(folder, engine, ended)
+            _serve(folder, engine, ended, idle)
         finally:
             (folder / "host.json").unlink(missing_ok=True)
             engine.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import psutil
 import pytest
 
 from graph.ontology import ontology
-from graph.store import FolderUnusable, WrongVersion, hostfile, open_store
+from graph.store import FolderUnusable, HostFailed, WrongVersion, hostfile, open_store
 from graph.store.embedded import ensure_host, find_host, stop_host
 from graph.store.hostfile import HostAddress, Made
 
@@ -166,6 +167,21 @@ def test_an_idle_host_ends_itself_and_one_in_use_does_not(own: Path, monkeypatch
         assert find_host(own) == host
     assert until(lambda: not hosts(own))
     assert not (own / "host.json").exists()
+
+
+def test_a_wrong_setting_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHUXI_STORE_IDLE", "soon")
+    with pytest.raises(HostFailed, match="CHUXI_STORE_IDLE=soon is no number"):
+        open_store(str(folder))
+
+
+def test_a_copy_of_a_stopped_store_is_a_store(own: Path, folder: Path) -> None:
+    with open_store(str(own)) as store:
+        store.write(lambda tx: tx.run("MERGE (:Meeting {id: 'copied'})"))
+    stop_host(own)
+    shutil.copytree(own, folder)
+    with open_store(str(folder)) as store:
+        assert store.read("MATCH (m:Meeting {id: 'copied'}) RETURN count(m) AS n") == [{"n": 1}]
 
 
 def made(**changes: object) -> bytes:
