@@ -11,15 +11,15 @@ from graph.store import Store, open_store
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-STORE_HELP = (
-    "A folder, or bolt://… or neo4j://… with NEO4J_USERNAME and NEO4J_PASSWORD. "
-    "Else CHUXI_STORE, else the embedded store in your data folder."
-)
+_ADDRESS = "A folder, or bolt://… or neo4j://… with NEO4J_USERNAME and NEO4J_PASSWORD."
+_OTHERWISE = "Else CHUXI_STORE, else the embedded store in your data folder."
 
 
-def store_option(command: F) -> F:
+def store_option(command: F, *, otherwise: str = _OTHERWISE) -> F:
     """Give a command the option --store as its parameter `store` (None where it is not given)."""
-    return click.option("--store", "store", metavar="ADDRESS", default=None, help=STORE_HELP)(command)
+    return click.option("--store", "store", metavar="ADDRESS", default=None, help=f"{_ADDRESS} {otherwise}")(
+        command
+    )
 
 
 def open_from_option(address: str | None) -> Store:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -10,10 +11,11 @@ import platformdirs
 import chuxi
 from chuxi.commands.load import load_paths
 from chuxi.explorer import HOST, PORT, run_explorer
+from chuxi.options import store_option
 
 
 @click.command()
-@click.option("--store", help="Where to load the sample; else a store of the demo's own.")
+@partial(store_option, otherwise="Else a store of the demo's own.")
 @click.option(
     "--port", default=PORT, show_default=True, type=click.IntRange(1, 65535), help="The next free one serves."
 )

@@ -12,6 +12,7 @@ from typing import BinaryIO, Literal
 
 import click
 
+from chuxi.options import store_option
 from exports import FORMATS, GivenGraph, Graph, PublicGraph, RdfOptions, StoredGraph
 from exports.terms import BASE, checked_base
 from graph.store.session import open_store
@@ -30,7 +31,7 @@ from loaders.errors import UsageError
     help="RDF: short adds the words of short spans, a fifth of an article at most.",
 )
 @click.option("--private", is_flag=True, help="With people of class private, who else are left out.")
-@click.option("--store", help="A folder, bolt:// or neo4j://; else CHUXI_STORE, else the embedded store.")
+@store_option
 def command(
     *,
     form: str,

@@ -7,6 +7,7 @@ import os
 import click
 
 from chuxi.loading import Show, expected
+from chuxi.options import store_option
 from graph.loading import load
 from graph.store.session import open_store
 from loaders.readers import read_articles
@@ -14,7 +15,7 @@ from loaders.readers import read_articles
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--store", help="A folder, bolt:// or neo4j://; else CHUXI_STORE, else the embedded store.")
+@store_option
 @click.option("--replace", is_flag=True, help="Take the new text where an id is stored with another one.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes that extract; else one a core.")
 def command(paths: tuple[str, ...], store: str | None, replace: bool, jobs: int | None) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 import msgspec
 
+from chuxi.options import store_option
 from graph.store.session import open_store
 from loaders.errors import UsageError
 from queries.catalogue import Result, catalogue, run
@@ -24,7 +25,7 @@ FORMATS = ("table", "json", "jsonl", "csv")
 @click.argument("name", required=False)
 @click.option("--param", "-p", "given", multiple=True, metavar="K=V", help="A parameter; may repeat.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
-@click.option("--store", help="A folder, bolt:// or neo4j://; else CHUXI_STORE, else the embedded store.")
+@store_option
 def command(name: str | None, given: tuple[str, ...], form: str, store: str | None) -> None:
     """Run a query of the catalogue; without NAME list them all.
 

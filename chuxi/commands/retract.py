@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 
 from chuxi.loading import Show
+from chuxi.options import store_option
 from graph.loading import retract
 from graph.store.session import open_store
 
 
 @click.command()
 @click.argument("ids", nargs=-1, required=True, metavar="ARTICLE_ID...")
-@click.option("--store", help="A folder, bolt:// or neo4j://; else CHUXI_STORE, else the embedded store.")
+@store_option
 def command(ids: tuple[str, ...], store: str | None) -> int:
     """Take articles back: exactly what only they said goes, people and meetings that nothing else names too.
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import click
 
 from chuxi.explorer import HOST, PORT, run_explorer
+from chuxi.options import store_option
 
 
 @click.command()
-@click.option("--store", help="A folder, bolt:// or neo4j://; else CHUXI_STORE, else the embedded store.")
+@store_option
 @click.option(
     "--address", default=HOST, show_default=True, help="Where to listen; 0.0.0.0 for every interface."
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from chuxi.options import store_option
 from graph.reasons import compare
 from graph.store.session import open_store
 
@@ -11,7 +12,7 @@ from graph.store.session import open_store
 @click.command()
 @click.argument("one", metavar="ADDRESS")
 @click.argument("other", metavar="ADDRESS")
-@click.option("--store", help="A folder, bolt:// or neo4j://; else CHUXI_STORE, else the embedded store.")
+@store_option
 def command(one: str, other: str, store: str | None) -> None:
     """Say why two people, or two meetings, are one or are kept apart: vetoes, and weighted evidence.
 
