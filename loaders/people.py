@@ -10,7 +10,8 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from loaders.honorifics import name_before, polite_names
 from loaders.lexicon import Kind
-from loaders.names import _NOTICE, _WRITTEN_OUT, Names
+from loaders.name_signs import NOTICE, WRITTEN_OUT
+from loaders.names import Names
 from loaders.posts import Role
 from loaders.record import Span
 from loaders.scanning import MARKS, Sentence, Token
@@ -223,7 +224,7 @@ class NameReader(Names):
             if (
                 text[start : start + 1] not in openers
                 and not dotted
-                and not _NOTICE.match(text, start, sentence.end)
+                and not NOTICE.match(text, start, sentence.end)
             ):
                 continue
             if any(first <= start < last for first, last in taken):
@@ -259,7 +260,7 @@ class NameReader(Names):
                 and dot - start < 8
                 and self.text[start - 1] not in MARKS
                 and self.text[start - 1] not in "的和与由同"
-                and (self.text[start - 1] in _WRITTEN_OUT or dot - start < 2)
+                and (self.text[start - 1] in WRITTEN_OUT or dot - start < 2)
                 and not self._title_ends(start)
             ):
                 start -= 1

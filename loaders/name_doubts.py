@@ -1,0 +1,182 @@
+"""What speaks against a name: words that look like one, and two lengths that both would do."""
+
+from __future__ import annotations
+
+from loaders.lexicon import Kind
+from loaders.name_signs import (
+    ABBREVIATED,
+    ADVERBIAL,
+    BODY_ENDS,
+    FUNCTION,
+    JOINING,
+    LEANING,
+    NEVER_BEHIND,
+    NEVER_LAST,
+    NO_GIVEN,
+    ORGANS,
+    PLACE_AND_NAME,
+    PLACE_LAST,
+    SHORT_COUNTRIES,
+    WINDOW,
+    WORDLIKE,
+    WORDY,
+    Signs,
+)
+from loaders.scanning import han
+
+
+class Doubts(Signs):
+    """Which pieces that begin with a surname are names."""
+
+    def _fits(self, start: int, end: int, limit: int, anchor: str) -> bool:
+        piece = self.text[start:end]
+        if end > limit or not han(piece) or piece[-1] in NEVER_LAST or self._is_no_name(start, end):
+            return False
+        if piece[0] in ADVERBIAL and (
+            piece in self.lexicon.words
+            or piece[1:] in self.lexicon.words
+            or self._backed(end, limit, anchor) < 3
+        ):
+            return False
+        if len(piece) == 2 and piece[1] in NO_GIVEN:
+            return False
+        if piece in self.lexicon.after_name or self._leans(start, end, anchor):
+            return False
+        if anchor == "weak" and (
+            piece in self.lexicon.words
+            or piece[0] in self.lexicon.rare_surnames
+            or self._backed(end, limit, anchor) < 3
+        ):
+            return False
+        if piece in self.lexicon.words and (
+            anchor == "clause" or self._backed(end, limit, anchor) < 3 or self._wordy(start, end, anchor)
+        ):
+            return False
+        if len(piece) >= 3 and (
+            (piece[-1] in FUNCTION and not (piece[-1] in "均也都" and self.text[end] in "、，（"))
+            or (piece[-1] in NEVER_BEHIND and self.text[end] not in "、，（")
+            or (
+                piece[:2] in self.lexicon.words
+                and piece[:2] not in self.lexicon.compound_surnames
+                and self._unbacked(end, limit, anchor)
+            )
+        ):
+            return False
+        if piece[-1] in PLACE_LAST and (
+            anchor == "clause"
+            or piece[0] in self.lexicon.rare_surnames
+            or piece[-1] not in PLACE_AND_NAME
+            or len(piece) == 2
+        ):
+            return False
+        return piece[1:] not in ORGANS
+
+    def _unbacked(self, end: int, limit: int, anchor: str) -> bool:
+        """Whether nothing but one weak character, or a mere word, speaks for an end behind a word."""
+        strength = self._backed(end, limit, anchor)
+        return strength in (0, 2) or (
+            strength == 1 and self.text[end] not in "在和与及同对向就到赴率因被已还也从"
+        )
+
+    def _wordy(self, start: int, end: int, anchor: str) -> bool:
+        """Whether a word whose first character leans to be no surname stands in a clause: 领导人|关心指导."""
+        first = self.text[start]
+        leaning = first in "家台关保群管有相特明连应" or first in self.lexicon.rare_surnames
+        strong = any(self.text[end : end + n] in self.lexicon.after_name for n in (2, 3, 4))
+        return (
+            leaning
+            and not (strong and first not in "家台保群")
+            and anchor != "list"
+            and not self._marked(end)
+            and not self._takes_part(end)
+        )
+
+    def _is_no_name(self, start: int, end: int) -> bool:
+        """Whether the piece is no name wherever it stands: 包括甫, 王县长, 桂董, 归侨总|会."""
+        piece = self.text[start:end]
+        if piece[:2] in self.lexicon.openings or (
+            len(piece) == 2
+            and (piece[1] in ABBREVIATED or (piece[1] == "方" and piece[0] in SHORT_COUNTRIES))
+        ):
+            return True
+        if piece[1:] in self.lexicon.words and (
+            piece[0] in WORDLIKE or self.text[start - 1 : start + 1] in self.lexicon.words
+        ):
+            return not self._takes_part(end) and self.text[start - 1 : start] != "、"
+        if piece[1] == "方" and piece[0] in SHORT_COUNTRIES and piece[-1] in "愿将对与同":
+            return True
+        if piece[1:] in self.lexicon.foreign or any(c in "你我他她它们" for c in piece[1:]):
+            return True
+        if piece[0] == "和" and self._after_title_end(start) and self.text.count(piece) < 2:
+            return bool(self.name_at(start + 1, min(end + 6, self.zone_end - 1), "list"))
+        if self.text[end - 1 : end + 1] in BODY_ENDS or (
+            piece[0] in WORDY and piece[1:] in self.lexicon.words and self.text[start - 1 : start] != "、"
+        ):
+            return True
+        inner = self.zone.starts.get(start + 1)
+        return inner is not None and inner.entry.kind == Kind.TITLE and inner.end == end
+
+    def _leans(self, start: int, end: int, anchor: str) -> bool:
+        """Whether the piece reads as words rather than as a surname and a given name: 任|组长, 关|减贫."""
+        surname, given = self.text[start], self.text[start + 1 : end]
+        if (given in JOINING and anchor not in ("title", "list")) or (
+            surname in self.lexicon.rare_surnames and any(c in "第所约等次" for c in given)
+        ):
+            return True
+        if surname in self.lexicon.rare_surnames and given == "方":
+            return True
+        if surname not in LEANING:
+            return False
+        if surname in "和同" and self._oftener(given, start):
+            return True
+        if anchor == "clause" and end - start == 3 and self.text[start : start + 2] in self.lexicon.words:
+            return True
+        if surname in "和任同党" and self.right(end, self.zone_end) < 3:
+            return True
+        strict = anchor not in ("title", "list") or self.text[start] in "和任同及与兼后"
+        return self._token_inside(start, end) or (
+            strict and self.text[start + 1 : end] in self.lexicon.words and anchor not in ("title", "list")
+        )
+
+    def _oftener(self, given: str, start: int) -> bool:
+        """Whether what follows 和 stands without it too: then 和 only joins two names."""
+        low, high = max(0, start - WINDOW), start + WINDOW
+        return self.text.count(given, low, high) > self.text.count(self.text[start] + given, low, high)
+
+    def _token_inside(self, start: int, end: int) -> bool:
+        return any(
+            token is not None and token.end >= end and len(token.entry.word) > 1
+            for token in (self.zone.starts.get(at) for at in range(start + 1, end))
+        )
+
+    def _vote(self, start: int, ends: list[tuple[int, int]], best: int) -> int:
+        """Both lengths could end here (何某|作部署, 何某作|部署): the rest of the article decides, then the shorter."""
+        (short_strength, short), (long_strength, long) = ends
+        low, high = max(0, start - WINDOW), start + WINDOW
+        often = self.text.count(self.text[start:short], low, high)
+        longer = self.text.count(self.text[start:long], low, high)
+        if longer == often > 1:
+            return long
+        if (
+            self.text[short] in "和与及同"
+            and self._role_follows(short + 1, short + 20)
+            and not self._marked(long)
+        ):
+            return short
+        if (
+            self.text[long] in "和与及"
+            and self.text[short] not in "和与及"
+            and self.text[long + 1 : long + 2] in self.lexicon.name_openers
+        ):
+            return long
+        if self.text[long] in "和与及" and (
+            short_strength == long_strength == 1 or self._role_follows(long + 1, long + 24)
+        ):
+            return long
+        if often > longer:
+            return short
+        if longer > 1:
+            return long
+        if short_strength == 2 and long_strength > 0:
+            return long
+        return short if short_strength == best else long

@@ -1,0 +1,175 @@
+"""What a name looks like and what stands beside one: the signs that the readers of names go by."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loaders.lexicon import Entry, Kind, Lexicon, table
+from loaders.record import Span
+from loaders.scanning import HAN, MARKS, Token, Zone, han
+
+ONE_HAN: Final = re.compile(f"[{HAN}]")
+DOTTED: Final = re.compile(f"[{HAN}A-Z]{{1,12}}(?:·[{HAN}A-Z]{{1,12}}){{1,4}}")
+LATIN: Final = re.compile(r"[A-Z][A-Za-z.'-]{1,20}(?: [A-Z][A-Za-z.'-]{1,20}){0,3}")
+PADDED: Final = re.compile(f"(?P<surname>[{HAN}]{{1,2}}) {{1,4}}(?P<given>[{HAN}]{{1,2}})")
+NOTICE: Final = re.compile(f"([{HAN}]{{2,8}})，[男女]，")
+NO_NAME: Final = frozenset(
+    "会等和及市县委局办的了为并由是在台就座单票关不应组员其他以对将被把让请受给与各每该此这那有个名位次第年月日时分件条项"
+)
+NEVER_LAST: Final = frozenset("等的了们会副")
+JOINING: Final = frozenset(["和", "与", "及", "的", "在", "同", "对", "为", "以", "是", "把", "将"])
+ABBREVIATED: Final = frozenset("总董局处厅科")  # 桂董, 王总: a surname and a title cut short
+BODY_ENDS: Final = frozenset(["总会", "协会", "商会", "学会", "公会", "工会", "联会", "分会", "大会"])
+WORDLIKE: Final = frozenset("和任同党关来强有都应能连过单相那国管支居但为权号全严承凡台才家多从常方当")
+WORDY: Final = frozenset("区和同党时都国")
+SAYING: Final = frozenset("说称道问")
+ADVERBIAL: Final = frozenset("程能有由从多但那年力并协联访感带应经免代占能若连都应家")
+NO_GIVEN: Final = frozenset("在说称作对向与同被将把从由的了着给致以或")
+NO_UNKNOWN_FIRST: Final = frozenset(
+    "以第称首亲光海访多有相后连特部国向征应同对与由从和的两各该其将也全年来就并在及被为于当都能日家台群一会者此这那"
+)
+SHORT_COUNTRIES: Final = frozenset(
+    "巴阿乌印吉塞塔哈缅老柬泰菲马新加墨古智秘南美中俄德法韩日朝越以伊沙埃土波台港澳"
+)
+NEVER_BEHIND: Final = frozenset("以向于曾")
+FUNCTION: Final = frozenset(
+    "就对在从与把被说还也又则均都及并将等的会地时"
+)  # words, not the end of a name of three
+# Surnames that are common words too: what follows must not make a word of its own (任|组长, 和|嘉宾, 关|减贫).
+LEANING: Final = frozenset(
+    "和任同后党关来强有于从向时都应经成能干连通全过单相由以那国家水万方高平安常明花管支计路项解双段居养原初信操种才化台曾为但比别"
+)
+PLACE_LAST: Final = frozenset("团县市区镇乡村省州局厅委院部处室站所校路街厂库办组队报网")
+PLACE_AND_NAME: Final = frozenset("州村路库省站")  # of places, and of names: 李振州
+ORGANS: Final = frozenset(
+    [
+        "政协",
+        "人大",
+        "政府",
+        "法院",
+        "纪委",
+        "妇联",
+        "党委",
+        "机关",
+        "公安",
+        "监委",
+        "团委",
+        "政法",
+        "组织",
+        "宣传",
+        "统战",
+        "检察",
+    ]
+)
+# Characters of which Tibetan, Uyghur, Mongol and Yi names are written out.
+MINORITY: Final = frozenset(
+    "扎西多吉才让卓玛白次仁旦增尼顿珠洛桑平措索朗格央金拉姆德丹巴阿旺坚赞贡布达娃罗嘎呷益端智嘉完么麦买提艾合江尔古丽热娜米孜斯木吾甫沙依赛迪托乎乌兰图雅苏其特那仁敖登毕力呼朝鲁"
+    "绒泽朵梅尕藏加太明哈萨克帕夏肯别吐逊克里木阿不都拜曲松俄热杰南措周先文昌太羊措角果洛什惹曲比日黑尔拉莫孔"
+)
+DAY_FIRST: Final = frozenset("0123456789一二三四五六七八九十今昨上下本当近")
+BY_SOUND: Final = frozenset(row[0] for row in table("sounds"))
+BY_SOUND_RUN: Final = re.compile("[" + "".join(sorted(BY_SOUND)) + "]{2,12}")
+WRITTEN_OUT: Final = BY_SOUND | MINORITY
+NO_FOREIGN_FIRST: Final = frozenset(
+    "以第称的两对由与从和等应同各多该其将也全子国年后有来向兼暨就并在及被为于当通因都能连日大"
+)
+WINDOW: Final = 20000
+FOREIGN_WEAK: Final = frozenset("在与同说将从因对就和及向还也称的时被")
+NOTHING: Final = Token(0, 0, Entry("", Kind.KEPT))
+
+
+class Signs:
+    """What the text says about a place where a name may begin or end.
+
+    `known` are the names that stronger places of the zone have given.
+    """
+
+    def __init__(self, zone: Zone) -> None:
+        self.zone = zone
+        self.text = zone.text
+        self.lexicon: Lexicon = zone.lexicon
+        self.credited: list[Span] = []
+        self.zone_end = len(zone.text)
+        self.known: set[str] = set()
+        self.known_printed: set[str] = set()
+        self.openers: frozenset[str] | set[str] = frozenset()
+
+    def shape(self, start: int, end: int) -> bool:
+        """Whether the characters look like a Chinese name: a surname and one or two more."""
+        piece = self.text[start:end]
+        if not han(piece) or not self._ends_well(piece) or piece[:2] in self.lexicon.openings:
+            return False
+        if piece[0] in ADVERBIAL and (piece in self.lexicon.words or piece[1:] in self.lexicon.words):
+            return False
+        if piece[:2] in self.lexicon.compound_surnames and len(piece) in (3, 4):
+            return True
+        return (
+            piece[0] in self.lexicon.surnames
+            and len(piece) in (2, 3)
+            and not any(c in NO_NAME for c in piece[1:])
+        )
+
+    def _ends_well(self, piece: str) -> bool:
+        return piece[-1] not in NEVER_LAST and piece[-1] not in PLACE_LAST and piece[1:] not in ORGANS
+
+    def _role_follows(self, start: int, limit: int) -> bool:
+        """Whether the next item of the list brings a title of its own: 、副主任丙."""
+        for position in range(start, min(limit, start + 30)):
+            token = self.zone.starts.get(position)
+            if token is not None and token.entry.kind == Kind.TITLE:
+                before = self.text[start:position]
+                return not (
+                    2 <= len(before) <= 4
+                    and self.shape(start, position)
+                    and not self._plain_name_after(token.end)
+                )
+            if self.text[position] in MARKS or self.text[position] in "和与及等":
+                return False
+        return False
+
+    def _plain_name_after(self, position: int) -> bool:
+        return bool(self.name_at(position, min(position + 12, len(self.text)), "title"))
+
+    def right(self, position: int, limit: int) -> int:
+        """How much what follows speaks for a name's end: 3 a mark, a verb or a title, 2 another word, 1 one character."""
+        if position >= limit:
+            return 3
+        character = self.text[position]
+        if character in MARKS or character.isdigit():
+            return 3
+        if character == "等" and self.text[position + 1 : position + 2] not in ("级", "待", "离", "候", "于"):
+            return 3
+        if character in SAYING and self.text[position + 1 : position + 2] in MARKS:
+            return 3
+        if character == "于" and self.text[position + 1 : position + 2] in DAY_FIRST:
+            return 3
+        after = self.lexicon.after_name
+        for size in (2, 3, 4, 5, 6):
+            if self.text[position : position + size] in after:
+                return 3
+        if self.text[position : position + 2] in self.lexicon.words:
+            return 2
+        return 1 if character in after else 0
+
+    def _after_title_end(self, start: int) -> bool:
+        before = self.zone.ends.get(start)
+        return before is not None and before.entry.kind == Kind.TITLE
+
+    def _takes_part(self, end: int) -> bool:
+        token = self.zone.starts.get(end)
+        return token is not None and token.entry.value in ("attend", "chair")
+
+    def _marked(self, position: int) -> bool:
+        return self.text[position : position + 1] in MARKS
+
+    def _backed(self, end: int, limit: int, anchor: str) -> int:
+        return (
+            3
+            if anchor == "appoint" and self.text[end : end + 1] in ("为", "的", "任")
+            else self.right(end, limit)
+        )
+
+    def name_at(self, start: int, limit: int, anchor: str) -> int:
+        """Where the name that begins at `start` ends; 0 where none does. `loaders.names` reads it."""
+        raise NotImplementedError
