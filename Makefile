@@ -14,13 +14,13 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(SETUP) ## environment, locked packages, the bundled graph component
+	@$(BIN)/python -m views.components.bundle
 
 $(SETUP): requirements.lock pyproject.toml package-lock.json
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Chuxi needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another by: make PYTHON=/path/to/python3.11")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	$(BIN)/python -m views.components.bundle
 	@touch $@
 
 demo: setup ## load the sample into the embedded store and open the explorer
