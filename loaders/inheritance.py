@@ -77,7 +77,7 @@ def abroad(zone: Zone, stack: list[Role]) -> None:
 
 
 def belongs(zone: Zone, carried: Role, roles: list[Role]) -> None:
-    """副总理兼财政部部长 behind a foreign deputy: 财政部 is that country's, since the title before took it too."""
+    """副总理兼财政部部长 behind a foreign deputy: 财政部 is that country's too."""
     country = _foreign_start(zone, carried.agency_key)
     if country and len(carried.agency_key) == country and len(roles) > 1 and roles[0].carried:
         for role in roles[1:]:
@@ -99,7 +99,7 @@ def inherit_within(stack: list[Role]) -> None:
 
 
 def inherit(before: Role, role: Role) -> None:
-    """The next person's bare title takes the agency printed for the one before: 某委党组副书记甲、副主任乙."""
+    """The next person's bare title takes the agency of the one before: 某委党组副书记甲、副主任乙."""
     if not role.agency or _INNER.match(role.agency_key) or _OFFICE.match(role.agency_key):
         _carry(before, role, same_person=False)
 

@@ -150,7 +150,7 @@ class Doubts(Signs):
         )
 
     def _vote(self, start: int, ends: list[tuple[int, int]], best: int) -> int:
-        """Both lengths could end here (何某|作部署, 何某作|部署): the rest of the article decides, then the shorter."""
+        """Both lengths could end here (何某|作部署, 何某作|部署): the article decides, then the shorter."""
         (short_strength, short), (long_strength, long) = ends
         low, high = max(0, start - WINDOW), start + WINDOW
         often = self.text.count(self.text[start:short], low, high)

@@ -36,7 +36,7 @@ NEVER_BEHIND: Final = frozenset("以向于曾")
 FUNCTION: Final = frozenset(
     "就对在从与把被说还也又则均都及并将等的会地时"
 )  # words, not the end of a name of three
-# Surnames that are common words too: what follows must not make a word of its own (任|组长, 和|嘉宾, 关|减贫).
+# Surnames that are common words too: what follows must not make a word (任|组长, 和|嘉宾, 关|减贫).
 LEANING: Final = frozenset(
     "和任同后党关来强有于从向时都应经成能干连通全过单相由以那国家水万方高平安常明花管支计路项解双段居养原初信操种才化台曾为但比别"
 )
@@ -132,7 +132,7 @@ class Signs:
         return bool(self.name_at(position, min(position + 12, len(self.text)), "title"))
 
     def right(self, position: int, limit: int) -> int:
-        """How much what follows speaks for a name's end: 3 a mark, a verb or a title, 2 another word, 1 one character."""
+        """How much speaks for a name's end: 3 a mark, a verb or a title, 2 a word, 1 one character."""
         if position >= limit:
             return 3
         character = self.text[position]

@@ -109,8 +109,9 @@ class Names(SoundedNames):
         if anchor == "list" and (item := self._item(start, limit)):
             return item
         foreign = anchor == "foreign"
-        sounds = foreign or self.text[start] not in self.lexicon.surnames
-        if sounds and anchor != "list" and (end := self._by_sound(start, limit)):
+        sounds = 2 if foreign or self.text[start] not in self.lexicon.surnames else 4
+        end = self._by_sound(start, limit) if anchor != "list" else 0
+        if end - start >= sounds:
             return end
         reach = 11 if foreign else 6
         for end in range(start + 1, min(limit, start + reach) + 1):

@@ -91,10 +91,11 @@ class NameReader(Names):
         self.openers = self.lexicon.name_openers | {name[0] for name in self.known}
         mentions: list[Mention] = []
         for sentence, found in zip(self.zone.sentences, titled, strict=True):
-            if any(token.entry.kind == Kind.VERB for token in sentence.tokens):
-                found += self._clauses(sentence, found)
-            found += self._polite(sentence, found)
             mentions += found
+            if any(token.entry.kind == Kind.VERB for token in sentence.tokens):
+                found.extend(clauses := self._clauses(sentence, found))
+                mentions += clauses
+            mentions += self._polite(sentence, found)
         return self._recurring(mentions)
 
     def _titled(self, sentence: Sentence) -> list[Mention]:
@@ -134,7 +135,7 @@ class NameReader(Names):
         return [Mention(start, end, self.zone.name((start, end)), "enacted")]
 
     def _appointed(self, token: Token, sentence: Sentence) -> list[Mention]:
-        """The names behind a word of appointing; 任 and 通过, which are words of much else, need 为 behind the names."""
+        """The names behind a word of appointing; behind 任 and 通过, 为 must follow them."""
         listed = self.list_at(token.end, sentence.end, "appoint")
         if listed and token.entry.word in ("任", "通过"):
             after = _PARENTHESIS.match(self.text, listed[-1].end)
@@ -177,6 +178,8 @@ class NameReader(Names):
         """Whether the title's agency names a country: 法国|总统."""
         stretch = self.text[max(floor, token.start - 14) : token.start]
         stretch = stretch[max(stretch.rfind(mark) for mark in "、，：和与") + 1 :]
+        if self.lexicon.foreign_openers.isdisjoint(stretch):
+            return False
         return self.lexicon.foreign_pattern.search(stretch) is not None
 
     def _before_title(self, token: Token, floor: int) -> list[Mention]:

@@ -234,7 +234,7 @@ def _clean(text: str) -> str:
 
 
 def _ranked(text: str, at: int, floor: int) -> tuple[int, int, Status]:
-    """Where the title begins with its rank (副, 常务副), where its word of status (原, 代) begins, and the status."""
+    """Where the title's rank (副, 常务副) begins, where its word of status (原, 代) begins, the status."""
     start = at
     for rank in _RANKS:
         if text.endswith(rank, floor, start):
@@ -247,7 +247,7 @@ def _ranked(text: str, at: int, floor: int) -> tuple[int, int, Status]:
 
 
 def _left(zone: Zone, position: int, floor: int) -> int:
-    """Where the role begins that ends at `position`: after a mark, a breaking character or another word's end."""
+    """Where the role begins that ends at `position`: after a mark, a breaking character or a word."""
     text = zone.text
     stop = max(floor, position - _REACH)
     while position > stop:
@@ -316,7 +316,7 @@ def _joint_breaks(zone: Zone, at: int, stop: int) -> bool:
     )
 
 
-def share(zone: Zone, roles: list[Role], count: int) -> list[list[Role]]:
+def share(roles: list[Role], count: int) -> list[list[Role]]:
     """The roles of each of `count` names behind one stack; 书记、县长甲、乙 are two posts for two people."""
     if count == len(roles) and count > 1 and all(role.title_key in _SINGLE for role in roles):
         return [[role] for role in roles]

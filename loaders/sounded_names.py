@@ -105,7 +105,7 @@ class SoundedNames(Doubts):
         return next((end for end in range(stop, start + 3, -1) if self.right(end, limit) >= 2), 0)
 
     def _by_sound(self, start: int, limit: int) -> int:
-        """Where a foreign name ends that is written by sound: the last place of its run that speaks for an end."""
+        """Where a name written by sound ends: the last place of its run that speaks for an end."""
         run = BY_SOUND_RUN.match(self.text, start, limit)
         if run is None or self.text[start] in NO_FOREIGN_FIRST - {"大", "通", "因", "都"}:
             return 0
@@ -118,4 +118,4 @@ class SoundedNames(Doubts):
         piece = self.text[start:end]
         if len(piece) > 2 and piece[-1] in "曾时称因于" and self.right(end - 1, limit):
             end -= 1
-        return 0 if self.text[start:end] in self.lexicon.words and not self.right(end, limit) == 3 else end
+        return 0 if self.text[start:end] in self.lexicon.words and self.right(end, limit) != 3 else end

@@ -62,24 +62,28 @@ def _before(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
             floor = max(floor, group[-1].end)
             at += len(group)
             continue
-        if carried is not None and "；" in zone.text[carried.end : roles[0].start]:
-            carried = None
-        if carried is not None and roles:
-            inherit(carried, roles[0])
-            belongs(zone, carried, roles)
-            if roles[0].carried:
-                for before, role in pairwise(roles):
-                    if not role.agency:
-                        inherit(before, role)
-        elif roles and not roles[0].agency:
-            _of_host(zone, sentence, roles[0])
-        for member, given in zip(group, share(zone, roles, len(group)), strict=True):
+        _take_over(zone, sentence, carried, roles)
+        for member, given in zip(group, share(roles, len(group)), strict=True):
             member.roles = given
         printed = [role for role in roles if role.agency and not role.inner]
         if printed:
             carried = printed[-1]
         floor = max(floor, group[-1].end)
         at += len(group)
+
+
+def _take_over(zone: Zone, sentence: Sentence, carried: Role | None, roles: list[Role]) -> None:
+    """Bare titles take the body of the person before them in the list, else the host of the sitting."""
+    if carried is None or "；" in zone.text[carried.end : roles[0].start]:
+        if not roles[0].agency:
+            _of_host(zone, sentence, roles[0])
+        return
+    inherit(carried, roles[0])
+    belongs(zone, carried, roles)
+    if roles[0].carried:
+        for before, role in pairwise(roles):
+            if not role.agency:
+                inherit(before, role)
 
 
 _HOST: Final = re.compile(

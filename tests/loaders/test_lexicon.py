@@ -28,7 +28,7 @@ CLASSES = {
     "surnames": {"common", "rare", "compound"},
     "followers": {"strong"},
 }  # fmt: skip
-SINGLE = ("words", "foreign")
+SINGLE = ("words", "foreign", "openings", "sounds")
 MODES = {"", "出席", "列席", "陪同"}
 
 
