@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -12,9 +12,11 @@ from typing import Any, NamedTuple, Protocol
 import msgspec
 
 from graph.ontology import Property, ontology
+from graph.store.sizes import size
 
 Properties = Mapping[str, Any]
 _ROWS = 2000
+_BYTES = 8 << 20
 _FACTS_OF_PEOPLE = ("ATTENDED", "CHAIRED", "DIRECTED", "SPOKE", "HELD", "CHANGED")
 _FACTS_AT_MEETINGS = ("ATTENDED", "CHAIRED", "DIRECTED", "SPOKE", "TOOK_PART")
 _FACTS_OF_ROLES = ("HELD", "CHANGED")
@@ -216,5 +218,20 @@ def _valued(properties: Properties, dates: Sequence[str]) -> dict[str, Any]:
 
 
 def _run(transaction: Transaction, text: str, rows: Sequence[Any], name: str = "rows") -> None:
-    for first in range(0, len(rows), _ROWS):
-        transaction.run(text, {name: list(rows[first : first + _ROWS])})
+    for some in _portions(rows):
+        transaction.run(text, {name: some})
+
+
+def _portions(rows: Sequence[Any]) -> Iterator[list[Any]]:
+    """The rows in lists of at most `_ROWS` and, unless one alone is larger, `_BYTES`."""
+    portion: list[Any] = []
+    total = 0
+    for row in rows:
+        found = size(row)
+        if portion and (len(portion) == _ROWS or total + found > _BYTES):
+            yield portion
+            portion, total = [], 0
+        portion.append(row)
+        total += found
+    if portion:
+        yield portion

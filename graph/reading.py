@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple, TypeVar
 from graph.change import statement
 from graph.parts import Part, part_of, text_hash
 from graph.store.session import Store
+from graph.store.sizes import size
 from loaders.article import Article
 from loaders.errors import ChuxiError
 from loaders.extraction import EXTRACTOR, extract
@@ -23,6 +24,9 @@ from loaders.extraction import EXTRACTOR, extract
 INLINE = 600
 """So many articles are extracted in this process before others are started for it."""
 _AHEAD = 2
+_LETTERS = 4_000_000
+"""A batch ends early where its articles have so many letters together: its memory is bounded too."""
+_AROUND = 1000  # bytes of a statement's parameters besides the article
 _T = TypeVar("_T")
 
 
@@ -51,23 +55,23 @@ class _Chosen(NamedTuple):
 
 
 def prepared(
-    store: Store, articles: Iterable[Article], replace: bool, jobs: int, size: int
+    store: Store, articles: Iterable[Article], replace: bool, jobs: int, count: int
 ) -> Iterator[Work]:
     """Batches ready to be written, in input order; further ones are extracted while one is written.
 
-    `size` articles make a batch, `jobs` processes extract.
+    `count` articles make a batch, fewer where they are long; `jobs` processes extract.
     """
     waiting: deque[tuple[_Chosen, list[Future[_Read]] | list[_Read]]] = deque()
     flying: dict[str, Article] = {}
     with _Readers(jobs) as readers:
-        for some in batched(articles, size):
+        for some in _batches(articles, count):
             chosen = _choose(store, some, replace, flying)
             flying.update({article.id: article for article in chosen.articles})
             waiting.append((chosen, readers.read(chosen.articles)))
             if len(waiting) > _AHEAD:
-                yield _finish(*waiting.popleft(), flying)
+                yield _finish(*waiting.popleft(), flying, store.largest)
         while waiting:
-            yield _finish(*waiting.popleft(), flying)
+            yield _finish(*waiting.popleft(), flying, store.largest)
 
 
 def _choose(store: Store, some: Sequence[Article], replace: bool, flying: dict[str, Article]) -> _Chosen:
@@ -110,19 +114,35 @@ def _conflict(article: Article, stored_from: str) -> Event:
     )
 
 
-def _finish(chosen: _Chosen, reading: list[Future[_Read]] | list[_Read], flying: dict[str, Article]) -> Work:
+def _finish(
+    chosen: _Chosen,
+    reading: list[Future[_Read]] | list[_Read],
+    flying: dict[str, Article],
+    largest: int | None,
+) -> Work:
     parts: list[Part] = []
     events = list(chosen.events)
     results = [_result(each) if isinstance(each, Future) else each for each in reading]
     for article, result in zip(chosen.articles, itertools.chain.from_iterable(results), strict=True):
         flying.pop(article.id, None)
-        if isinstance(result, Part):
+        if isinstance(result, Part) and largest is not None and size(result.article) + _AROUND > largest:
+            events.append(
+                Event("failed", article.id, f"{article.origin or article.id}: {_too_large(largest)}")
+            )
+        elif isinstance(result, Part):
             parts.append(result)
             events.append(Event("replaced" if article.id in chosen.replaced else "loaded", article.id))
         else:
             events.append(Event("failed", article.id, f"{article.origin or article.id}: {result}"))
     done = {part.id for part in parts}
     return Work(tuple(parts), tuple(sorted(chosen.replaced & done)), tuple(events))
+
+
+def _too_large(largest: int) -> str:
+    return (
+        "the article and what was found in it are larger than an embedded store takes"
+        f" ({largest / 2**20:.0f} MiB): load it into Neo4j, or in parts"
+    )
 
 
 def _result(reading: Future[_Read]) -> _Read:
@@ -188,6 +208,19 @@ def _end_with_parent() -> None:
             os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
+
+
+def _batches(articles: Iterable[Article], count: int) -> Iterator[tuple[Article, ...]]:
+    some: list[Article] = []
+    letters = 0
+    for article in articles:
+        some.append(article)
+        letters += len(article.text)
+        if len(some) == count or letters >= _LETTERS:
+            yield tuple(some)
+            some, letters = [], 0
+    if some:
+        yield tuple(some)
 
 
 def batched(values: Iterable[_T], size: int) -> Iterator[tuple[_T, ...]]:

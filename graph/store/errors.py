@@ -53,6 +53,12 @@ class ConstraintViolated(StoreError):
     exit_code = 1
 
 
+class MessageTooLarge(StoreError):
+    """A statement's parameters are larger than the embedded engine takes at once; nothing was sent."""
+
+    exit_code = 1
+
+
 class QueryError(StoreError):
     """The engine does not accept the query. `line` and `column` count from 1; 0 where it does not say."""
 

@@ -18,6 +18,7 @@ from graph.store.driver import exceptions, neo4j
 from graph.store.errors import DeadlineExceeded, StoreUnreachable, WrongVersion
 from graph.store.free import Table
 from graph.store.schema import BOOKKEEPING, fingerprint, neo4j_schema
+from graph.store.sizes import LARGEST, check_size
 from graph.store.values import plain
 
 T = TypeVar("T")
@@ -34,11 +35,16 @@ _SHOW = "SHOW TRANSACTIONS YIELD transactionId, currentQuery RETURN transactionI
 class Transaction:
     """One explicit transaction: what it has written counts when the work returns, all of it or nothing."""
 
-    def __init__(self, inner: neo4j.ManagedTransaction) -> None:
+    def __init__(self, inner: neo4j.ManagedTransaction, largest: int | None = None) -> None:
         self._inner = inner
+        self._largest = largest
 
     def run(self, cypher: str, parameters: Parameters = None) -> list[Row]:
-        """Run one statement; rows as JSON-ready maps. Batches of 5 to 10 k rows by UNWIND are fastest."""
+        """Run one statement; rows as JSON-ready maps. Batches of 5 to 10 k rows by UNWIND are fastest.
+
+        Raises MessageTooLarge for what the engine would not take.
+        """
+        check_size(parameters, self._largest)
         result = self._inner.run(cypher, dict(parameters or {}))
         return _rows(result)
 
@@ -62,6 +68,11 @@ class Store:
         return self._connection.engine
 
     @property
+    def largest(self) -> int | None:
+        """The bytes (`graph.store.sizes.size`) that the parameters of one statement may have; None: any."""
+        return LARGEST if self.engine == "arcadedb" else None
+
+    @property
     def address(self) -> str:
         """The store as messages name it: a folder, or a Bolt address without login."""
         return str(self._connection.place)
@@ -81,6 +92,7 @@ class Store:
             return self._read(cypher, parameters, deadline)
 
     def _read(self, cypher: str, parameters: Parameters, deadline: float) -> list[Row]:
+        check_size(parameters, self.largest)
         with (
             self._watched(cypher, deadline) as query,
             self._session(cypher, fetch=-1) as session,
@@ -92,6 +104,7 @@ class Store:
 
         A reader that stops early (closes the iterator) stops the query.
         """
+        check_size(parameters, self.largest)
         with (
             self._tagged(cypher) as (query, stop),
             self._session(cypher, fetch=_BATCH) as session,
@@ -114,7 +127,7 @@ class Store:
         """
         self.prepare()
         with self._connection.session() as session:
-            return session.execute_write(lambda inner: work(Transaction(inner)))
+            return session.execute_write(lambda inner: work(Transaction(inner, self.largest)))
 
     def free(
         self, cypher: str, parameters: Parameters = None, *, deadline: float = DEADLINE, limit: int = 1000
@@ -126,6 +139,7 @@ class Store:
         """
         started = time.monotonic()
         free.check_words(cypher)
+        check_size({"query": cypher, **(parameters or {})}, self.largest)
         values = dict(parameters or {})
         if self.engine == "neo4j":
             with self._connection.session(mode=neo4j.READ_ACCESS, shift=free.EXPLAIN_SHIFT) as session:
