@@ -113,19 +113,22 @@ def _release(version: str) -> tuple[int, ...]:
 
 
 @contextlib.contextmanager
-def usable(folder: Path) -> Iterator[None]:
-    """Turn what the system refuses about the store's files into FolderUnusable with the reason."""
+def usable(folder: Path, done: str = "used") -> Iterator[None]:
+    """Turn what the system refuses about the store's files into FolderUnusable with the reason.
+
+    `done` is what can't be done to the folder, as the message says it.
+    """
     try:
         yield
     except OSError as error:
         raise FolderUnusable(
-            f"the store's folder {folder} can't be used ({error.strerror}): give another by --store"
+            f"the store's folder {folder} can't be {done} ({error.strerror}): give another by --store"
         ) from error
 
 
 def usable_folder(folder: Path) -> None:
     """Make `folder` if it is missing; raise FolderUnusable with the reason where it can't be written."""
-    with usable(folder):
+    with usable(folder, "written"):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.TemporaryFile(dir=folder):
             pass
