@@ -217,7 +217,13 @@ def nodes() -> dict[str, list[Row]]:
         for path in _AGENCIES
     ]  # fmt: skip
     roles = [
-        {"id": key, "title": key.split("#")[1], "agency": agency, "class": "label" if key == LEADERS else "post", "seats": "one"}
+        {
+            "id": key,
+            "title": key.split("#")[1],
+            "agency": agency,
+            "class": "label" if key == LEADERS else "post",
+            "seats": "one",
+        }
         for key, agency in _ROLES.items()
     ]
     articles = [
@@ -252,7 +258,14 @@ def relationships() -> dict[str, list[tuple[str, str, Row]]]:
         fact(kind, who, meeting, article, words, {**title, **more})
     for who, role, article, words, printed, status in _HELD:
         day = ARTICLES[article]["published"]
-        fact("HELD", who, role, article, words, {"role": printed, "agency": "云汀市", "status": status, "date": day})
+        fact(
+            "HELD",
+            who,
+            role,
+            article,
+            words,
+            {"role": printed, "agency": "云汀市", "status": status, "date": day},
+        )
     for who, role, article, words, printed, kind in _CHANGED:
         day = ARTICLES[article]["published"]
         fact("CHANGED", who, role, article, words, {"role": printed, "kind": kind, "date": day})

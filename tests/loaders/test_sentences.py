@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from loaders.sentences import sentence_at, sentences
 
-MARKS = st.sampled_from("。！？“”（）《》\n ，甲会?!\"")
+MARKS = st.sampled_from('。！？“”（）《》\n ，甲会?!"')
 ANY_TEXT = st.text(st.one_of(MARKS, st.characters(exclude_categories=())))
 
 CASES = {
