@@ -242,3 +242,22 @@ def _nothing_goes_on(store: Store) -> None:
 def test_no_query_at_all(filled: Store, query: str) -> None:
     with pytest.raises(QueryError):
         filled.free(query)
+
+
+def test_a_parameter_stays_data(filled: Store) -> None:
+    hostile = (
+        "'}) DETACH DELETE n //\\' \" ` } $x \n; DROP INDEX person_name_key; CREATE (:Person {id: '\u202e"
+    )
+    before = everything(filled)
+    asked = "MATCH (p:Person) WHERE p.name = $name OR p.id = 'p1' RETURN $name AS name, p.id AS id"
+    assert filled.free(asked, {"name": hostile}).rows == ((hostile, "p1"),)
+    assert everything(filled) == before
+
+
+@pytest.mark.parametrize(
+    "query", ["CALL nothing.of.that.name()", "RETURN nothing(1)", "MATCH (p:Person) RETURN q", "RETURN $none"]
+)
+def test_an_unknown_name_is_a_fault_of_the_query(filled: Store, query: str) -> None:
+    with pytest.raises(StoreError) as caught:
+        filled.free(query)
+    assert isinstance(caught.value, QueryError)
