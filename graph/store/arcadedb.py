@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 import socket
 from pathlib import Path
@@ -17,6 +18,7 @@ from arcadedb_embedded.jvm import start_jvm  # type: ignore[import-untyped]
 from graph.ontology import ontology
 from graph.store import hostfile
 from graph.store.schema import arcadedb_schema, fingerprint
+from loaders.errors import UsageError
 
 HEAP = "1g"
 _BOLT = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
@@ -40,7 +42,7 @@ class Engine:
     def start(self) -> None:
         """Start the server on the store's files, with fresh passwords, the schema and the reading user."""
         (self.folder / "config" / "server-users.jsonl").unlink(missing_ok=True)
-        start_jvm(heap_size=os.environ.get("CHUXI_STORE_HEAP", HEAP), jvm_args=_jvm_arguments(self.folder))
+        start_jvm(heap_size=_heap(), jvm_args=_jvm_arguments(self.folder))
         settings = {
             "server_plugins": _BOLT,
             "bolt_port": self.port,
@@ -97,6 +99,13 @@ class Engine:
     def stop(self) -> None:
         """Close the files in order."""
         self._server.stop()
+
+
+def _heap() -> str:
+    text = os.environ.get("CHUXI_STORE_HEAP") or HEAP
+    if not re.fullmatch(r"[1-9]\d*[mg]", text, re.IGNORECASE):
+        raise UsageError(f"CHUXI_STORE_HEAP={text} is no size: write it as in 512m or 2g")
+    return text
 
 
 def _jvm_arguments(folder: Path) -> list[str]:

@@ -13,7 +13,7 @@ from graph.store.address import Folder, Server
 from graph.store.driver import exceptions, neo4j
 from graph.store.embedded import ensure_host
 from graph.store.engines import Shift, translate
-from graph.store.errors import StoreUnreachable
+from graph.store.errors import AccessRefused, StoreUnreachable
 from graph.store.hostfile import DATABASE
 
 Engine = Literal["neo4j", "arcadedb"]
@@ -84,6 +84,8 @@ class Connection:
                 yield session
         except (exceptions.Neo4jError, exceptions.DriverError) as error:
             mine = translate(error, str(self.place), shift)
+            if isinstance(mine, AccessRefused) and isinstance(self.place, Folder):
+                mine = StoreUnreachable(str(mine))  # a host that ends says so to who is connected
             if isinstance(mine, StoreUnreachable):
                 self.close()
             raise mine from error

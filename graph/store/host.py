@@ -6,6 +6,7 @@ has been connected for CHUXI_STORE_IDLE seconds, or on SIGTERM. Clients start it
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
 import sys
@@ -22,6 +23,7 @@ from graph.store.arcadedb import Engine
 from loaders.errors import ChuxiError, UsageError
 
 IDLE = 300.0
+STOP_LIMIT = 20.0  # seconds for the engine to close its files
 
 
 def _idle_seconds() -> float:
@@ -60,7 +62,9 @@ def _serve(folder: Path, engine: Engine, ended: threading.Event, idle: float) ->
         elif time.monotonic() - last > idle:
             return
         if not (folder / "host.json").exists():
-            return  # the folder has been deleted
+            sys.stderr.write(f"error: {folder} has gone\n")
+            sys.stderr.flush()
+            os._exit(1)  # the engine would wait for ever for its files
 
 
 def run(folder: Path) -> None:
@@ -85,6 +89,7 @@ def run(folder: Path) -> None:
             _serve(folder, engine, ended, idle)
         finally:
             (folder / "host.json").unlink(missing_ok=True)
+            faulthandler.dump_traceback_later(STOP_LIMIT, exit=True)  # what is committed is safe by now
             engine.stop()
 
 

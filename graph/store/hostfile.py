@@ -26,6 +26,10 @@ ENGINE = "arcadedb"
 PACKAGE = "arcadedb-embedded"
 FORMAT = 1
 DATABASE = "chuxi"
+_OURS = {
+    *("store.json", "host.json", "host.lock", "start.lock", "host.log", "crash.log"),
+    *("backups", "config", "databases", "log", "lib"),
+}
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,11 +131,22 @@ def usable(folder: Path, done: str = "used") -> Iterator[None]:
 
 
 def usable_folder(folder: Path) -> None:
-    """Make `folder` if it is missing; raise FolderUnusable with the reason where it can't be written."""
+    """Make `folder` if it is missing; raise FolderUnusable where it can't be written or is another's."""
     with usable(folder, "written"):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.TemporaryFile(dir=folder):
             pass
+        if not (folder / "store.json").exists():
+            _refuse_strangers(folder)
+
+
+def _refuse_strangers(folder: Path) -> None:
+    names = sorted(path.name for path in folder.iterdir())
+    strange = [name for name in names if name not in _OURS and not name.startswith((".", "host.json"))]
+    if strange:
+        raise FolderUnusable(
+            f"{folder} is no store and not empty ({', '.join(strange[:3])}): give a new folder by --store"
+        )
 
 
 @contextlib.contextmanager
