@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 import msgspec
 
+from loaders.agencies import agencies, agency_edges
 from loaders.article import Article
 from loaders.changes import changes
 from loaders.dates import ArticleDates, FoundDate
@@ -14,8 +14,6 @@ from loaders.folding import fold
 from loaders.meetings import Event
 from loaders.posts import Role
 from loaders.record import (
-    AgencyEdge,
-    AgencyMention,
     Credits,
     Direction,
     Edge,
@@ -56,14 +54,14 @@ def assemble(
     meetings = _meetings(article, zone, dates, events, ids, where)
     people = _people(text, title, story, headline, edges)
     edges = _with_titles(edges, people)
-    agency_edges = _agency_edges(told, zone, ids, where)
+    bodies = agency_edges(told, zone, ids, where)
     return Record(
         article_id=article.id,
         people=people,
-        agencies=_agencies(people, agency_edges),
+        agencies=agencies(people, bodies),
         meetings=meetings,
         edges=edges,
-        agency_edges=agency_edges,
+        agency_edges=bodies,
         role_changes=changes(
             text, story.mentions, dates if zone is text else ArticleDates(text.printed, article.published)
         ),
@@ -231,73 +229,3 @@ def _distinct(roles: list[Role], where: Where) -> tuple[RoleMention, ...]:
         if not (role.rule == "role.after" or not role.agency)
         or not any(other != text and other.endswith(text) for other in texts)
     )
-
-
-def _agencies(people: tuple[PersonMention, ...], edges: tuple[AgencyEdge, ...]) -> tuple[AgencyMention, ...]:
-    spans: dict[str, list[Span]] = {}
-    for person in people:
-        for role in person.roles:
-            if role.agency and role.where == "text":
-                spans.setdefault(role.agency, []).append(role.span)
-    for edge in edges:
-        spans.setdefault(edge.agency, []).append(edge.span)
-    return tuple(AgencyMention(name=name, spans=tuple(dict.fromkeys(where))) for name, where in spans.items())
-
-
-_HEADS: Final = re.compile(
-    r"(?:局|厅|委|部|办|院|室|政府|公司|集团|中心|银行|学院|大学|协会|商会|学会|总会|人大|人大常委会|政协|监委|法院|检察院|工会|妇联|残联|团委|社|署|司|会|站|所|队|馆|校|街道|管委会|领导小组|指挥部)$"
-)
-_TAIL: Final = re.compile(
-    r"(?:等)?(?:[0-9一二三四五六七八九十]*[个家])?(?:市直|县直|区直|省直|中央)?(?:有关|相关)?(?:部门|单位|方面|科室|企业|乡镇)*(?:和单位)?(?:的)?(?:主要|分管|有关|相关)*(?:负责人|负责同志|领导|负责人员|代表|同志)?(?:等)?(?:分别|先后|也|还|现场|应邀|及)?$"
-)
-_ABOUT: Final = re.compile(r"就(?!业)|围绕|关于|分别|先后|对(?![外台口])|代表")
-_OPENING: Final = re.compile(r"(?:[^、]{0,20}会上|审查|审议|听取|会上|随后|其中|当天)+")
-_VAGUE: Final = re.compile(
-    r"[在亦已各]|^[0-9]|^(?:各|有关|相关|市直|县直|区直|省直|部分|全体|其他|中央有关|军地|地方|当地|会议|与会|受|本|我|所有|多|全)|有关部门|相关部门|^.{0,1}$"
-)
-
-
-_LEVEL: Final = re.compile(r"(?:省|市(?!场)|县|区|州|旗)(?=.*[局厅委办处院会])")
-_DEPARTMENTAL: Final = re.compile(r"(?:局|厅|委|办|办公室|联|法院|检察院|总工会|工会)$")
-_DEPARTMENT: Final = 9  # characters: a department named without its level (县应急局、住建局)
-
-
-def _agency_edges(story: Story, zone: Zone, ids: dict[int, str], where: Where) -> tuple[AgencyEdge, ...]:
-    made: dict[tuple[str, str], AgencyEdge] = {}
-    for phrase, start, _, event in story.agencies:
-        if id(event) not in ids:
-            continue
-        carried = ""
-        for first, last in _named_bodies(phrase):
-            span = (start + first, start + last)
-            printed = zone.name(span)
-            level = _LEVEL.match(fold(printed))
-            carried = printed[: level.end()] if level else carried
-            bare = not level and len(printed) <= _DEPARTMENT and _DEPARTMENTAL.search(fold(printed))
-            name = carried + printed if bare else printed
-            made.setdefault(
-                (name, ids[id(event)]),
-                AgencyEdge(agency=name, meeting=ids[id(event)], span=span, where=where, rule="agency.attend"),
-            )
-    return tuple(made.values())
-
-
-def _named_bodies(phrase: str) -> list[Span]:
-    """The agencies of a list, as spans of the phrase: 某局、某委和某中心有关负责人."""
-    cut = _ABOUT.search(phrase)
-    body = phrase[: cut.start()] if cut else phrase
-    tail = _TAIL.search(body)
-    body = body[: tail.start()] if tail else body
-    found: list[Span] = []
-    at = 0
-    for item in body.split("、"):
-        pieces = re.split(r"(?<=[局厅委部办院府司心行会团社署校所站队馆联])[和与及]|以及", item)
-        for piece in pieces:
-            first = body.find(piece, at)
-            at = first + len(piece)
-            lead = _OPENING.match(piece)
-            first += lead.end() if lead else 0
-            name = body[first:at]
-            if _HEADS.search(name) and not _VAGUE.search(name):
-                found.append((first, at))
-    return found

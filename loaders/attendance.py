@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.happenings import _PRONOUN, Happenings
+from loaders.bodies import Bodies
+from loaders.happenings import _PRONOUN
 from loaders.lexicon import Kind
 from loaders.meetings import Event
 from loaders.people import Mention
@@ -21,12 +22,11 @@ _ADVERBS: Final = re.compile(
 )
 _PREPOSITIONS: Final = "对就围绕向把将在以为从代表与同和按根结针受通到赴"
 _ARRIVALS: Final = ("莅临", "亲临", "来到现场", "到现场")
-_GOVERNING: Final = ("chair", "attend", "hold", "speak", "direct", "say")
 _LEADING: Final = ("带队", "率队", "率领", "领队", "随团", "同行")
 _TWO: Final = re.compile(r"两国元首|两国领导人|双方领导人|两国总理|两位领导人|两位领导|两国外长|双方|两人")
 
 
-class Attendance(Happenings):
+class Attendance(Bodies):
     """Gives verbs of taking part their people and their event."""
 
     def _actors(self, token: Token, *, single: bool) -> list[Mention]:
@@ -143,17 +143,21 @@ class Attendance(Happenings):
         if not people:
             if events:
                 self._agencies(token, events[0])
+                self._listed_bodies(token, events[0])
             people = self._listed_after(token)
             if not people:
                 return token.end
-        people = people + [m for m in self._listed_after(token) if m not in people]
+        listed = [m for m in self._listed_after(token) if m not in people]
+        people = people + listed
         presence = self._presence(token)
         for event in events:
             self._claim(
                 people, ("ATTENDED",), event, token, "attend", mode=self._mode(token), presence=presence
             )
             if people[-1].end < token.start:
-                self._agencies_between(people[-1].end, token.start, event)
+                self._agencies(token, event)
+            if listed:
+                self._listed_bodies(token, event)
             self._note_open(people, event, token)
         return people[-1].end if people[-1].start > token.start else token.end
 
@@ -187,15 +191,6 @@ class Attendance(Happenings):
             self._claim(companions, ("ATTENDED",), event, token, "attend", mode="陪同")
         self.pending, self.subject = hosts, hosts or self.subject
         return token.end
-
-    def _listed_after(self, token: Token) -> list[Mention]:
-        """出席会议的有：甲、乙 lists its people behind the verb."""
-        match = re.compile(r"[^，。；]{0,12}?(?:的)?(?:还)?(?:有|，?(?:当中|其中)?包括)：?").match(
-            self.text, token.end, self.sentence.end
-        )
-        if not match or not self.text[token.end : match.end()].rstrip("：").endswith(("有", "包括")):
-            return []
-        return [m for m in self.mentions if m.start >= token.end]
 
     def _attended_events(self, token: Token) -> list[Event]:
         rest = self.text[token.end : min(token.end + 14, self.sentence.end)]
@@ -266,24 +261,6 @@ class Attendance(Happenings):
         if re.search(r"(?:通过|以|采取|用)视频|视频(?:方式|形式|连线)|线上", clause):
             return "video"
         return "room" if "主会场" in clause or "现场" in clause else ""
-
-    def _agencies_between(self, start: int, end: int, event: Event) -> None:
-        """Bodies listed behind the last name: 甲、乙，某局、某委负责人参加."""
-        for piece in re.finditer(r"(?:(?<=[，；])|^等?(?:以及|及|和))([^，；]+)", self.text[start:end]):
-            self.story.agencies.append((piece.group(1), start + piece.start(1), start + piece.end(1), event))
-
-    def _agencies(self, token: Token, event: Event) -> None:
-        """Bodies that a verb without people governs, clause by clause back to the last person or verb."""
-        floor = max(
-            [self.sentence.start]
-            + [m.end for m in self.mentions if m.end <= token.start]
-            + [t.end for t in self.sentence.tokens if t.entry.value in _GOVERNING and t.end <= token.start]
-        )
-        end = token.start
-        while end > floor:
-            start = max(floor, self._clause_start(end))
-            self.story.agencies.append((self.text[start:end], start, end, event))
-            end = start - 1
 
     def _chair(self, token: Token) -> int:
         people = self._actors(token, single=True)

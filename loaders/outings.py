@@ -131,11 +131,6 @@ class Outings(Speaking):
         )
         return token.end
 
-    def _title_start(self, mention: Mention) -> int:
-        """Where the person begins, with the title before the name."""
-        before = mention.roles and mention.roles[0].end <= mention.start
-        return mention.roles[0].start if before else mention.start
-
     def _is_partner(self, mention: Mention) -> bool:
         """甲访问某地，与乙会面: the one met stands behind 与, the one who meets is the subject so far."""
         start = self._title_start(mention)

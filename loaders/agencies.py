@@ -1,0 +1,150 @@
+"""The agencies of an article: which bodies of a printed list took part, each under its full name."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loaders.folding import fold
+from loaders.record import AgencyEdge, AgencyMention, PersonMention, Span, Where
+from loaders.scanning import Zone
+from loaders.story import Story
+
+_HEADS: Final = re.compile(
+    r"(?:局|厅|(?<!常)委|部|办|办公室|院|政府|县府|市府|公司|集团|中心|银行|联社|大学|协会|商会|学会|总会|公会|联合会|基金会|红十字会|促进会|研究会"
+    r"|同乡会|委员会|居委会|村委会|管委会|常委会|理事会|人大|政协|监委|检察院|工会|妇联|残联|侨联|文联|团委|团总支|社|署|司|公所|领导小组|指挥部|军分区|兵团"
+    r"|(?:调研|视察|考核|督导|督察|督查|巡察|巡视|考察|检查|代表|分)(?:组|团)|分团|街道|科协|工商联)$"
+)
+_MORE_HEADS: Final = re.compile(r"(?:处|室|科|站|所|队|馆|校|行|镇|乡|村|社区|场|园|企业|大队|支队|商行)$")
+_CALLED_BODIES: Final = re.compile(
+    r"(?:部门|单位|负责人员?|负责同志|主管|机构|领导|人员|团队|干部职工|处室|科室)(?:等)?(?:[0-9余多]+人)?[的也均都分别先后一同参列]*$"
+)
+_TAILS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:分别|先后|也|还|均|都|现场|应邀|一同|一起|共同|及|和|等|的|亦|随同|[、，：:\s])+$",
+        r"(?:党政|领导|相关|有关|主要|分管|部分|各|在家|机关|专职|科级|驻地)*"
+        r"(?:负责人员?|负责同志|领导干部|领导同志|领导|主管|负责|同志|嘉宾|工作人员|人员|干部职工|干部|职工|官兵|师生代表|师生|教师|"
+        r"(?<!人大)(?<!委员)(?<!党)代表|班子成员|班子|一行|团队|处室|科室|中层|员工|志愿者们?|部门)$",
+        r"等[^、]{0,8}?(?:部门|单位|机构|企业|乡镇|科室|处室|方面|院校|医院|团体)$",
+        r"(?:相关|有关)(?:医院|院校|企业|单位|部门|方面)?$",
+        r"(?:[0-9一二三四五六七八九十百]+[多余]?|几|多|百余)[个家名余人]+$",
+    )
+)
+_OPENING: Final = re.compile(
+    r"(?:[^、]{0,20}会上|审查|审议|听取|会上|随后|其中|当天|以及|及|和(?!平)|与|由|邀请|来自|并|还有|包括|先后由|另有|的有|有|[:：、])+"
+)
+_ABOUT: Final = re.compile(
+    r"就(?![业处])|围绕|关于|分别|先后(?!由)|对(?![外台口])|(?<![大国团])代表(?=[^、]{2,})|向(?!阳)"
+)
+_VAGUE: Final = re.compile(
+    r"[在亦已各了]|^[0-9]|^(?:有关|相关|市直|县直|区直|省直|部分|全体|其他|中央有关|军地|地方|当地|会议|与会|受|本|所有|多|全)|有关部门|相关部门|^.{0,1}$"
+    r"|承办|协办|主办|召开|举行|研究讨论|决定|推动|参加|推进|加强|进一步|组成|出席|因此|率|委员$|常委$|人大代表|因|举办|制定|通过|观看|来到"
+)
+_INTERNAL: Final = re.compile(r"全体|中层以上|所有")
+_SPLIT: Final = re.compile(
+    r"(?<=[局厅委部办院府司心行会团社署校所站队馆联支处室镇乡道协区])[和与及]|(?<=[宾员人等志位门])及|以及"
+)
+_LEVEL: Final = re.compile(
+    r"(?:[\u3400-\u9fff]{1,4}?)?(?:省|(?<!城)市(?!场|政(?!府|协))|县|(?<![社校园小战团])区(?!域)|州|旗|集团)(?=.)"
+)
+_PARENT: Final = re.compile(r"(.+(?:局|厅|公司|府))(?=[^局厅司府]{2,7}(?:处|室|科|部)$)")
+_LOCAL: Final = re.compile(r"街道|镇|乡|社区|^[学我]校")
+_DEPARTMENTAL: Final = re.compile(r"(?:局|厅|委|办|办公室|联|法院|检察院|总工会|工会|部)$")
+_DEPARTMENT: Final = 9  # characters: a department named without its level (县应急局、住建局)
+
+
+def agency_edges(story: Story, zone: Zone, ids: dict[int, str], where: Where) -> tuple[AgencyEdge, ...]:
+    """One edge for each body that the story says took part in an event that is kept (`ids`)."""
+    made: dict[tuple[str, str], AgencyEdge] = {}
+    for phrase, start, _, event in story.agencies:
+        if id(event) not in ids:
+            continue
+        for first, last, carried in named_bodies(fold(phrase)):
+            name = carried + zone.name((start + first, start + last))
+            own = fold(name)
+            if own in event.key or own == (event.body or ""):
+                continue  # whose sitting it is
+            made.setdefault(
+                (own, ids[id(event)]),
+                AgencyEdge(
+                    agency=name,
+                    meeting=ids[id(event)],
+                    span=(start + first, start + last),
+                    where=where,
+                    rule="agency.attend",
+                ),
+            )
+    return tuple(made.values())
+
+
+def named_bodies(phrase: str) -> list[tuple[int, int, str]]:
+    """The agencies of a folded list, as offsets, each with the words that it shares with an earlier one.
+
+    某县公安局、住建局等单位负责人 gives 某县公安局, and 住建局 with 某县.
+    """
+    cut = _ABOUT.search(phrase, 1)
+    phrase = phrase[: cut.start()] if cut else phrase
+    called = _CALLED_BODIES.search(phrase) is not None
+    found: list[tuple[int, int, str]] = []
+    level, parent, at = "", "", 0
+    for item in (piece for part in phrase.split("、") for piece in _SPLIT.split(part)):
+        begin = phrase.find(item, at)
+        at = begin + len(item)
+        first, last = _trimmed(item)
+        name = item[first:last]
+        if not _is_body(name, called) or _INTERNAL.search(item[last:]):
+            continue
+        own = _LEVEL.match(name)
+        placed = own is not None or _LOCAL.search(name) is not None
+        department = _DEPARTMENTAL.search(name) is not None
+        carried = ""
+        if not placed and parent and len(name) <= _DEPARTMENT and name[-1] in "处室科部":
+            carried = parent
+        elif not placed and len(name) <= _DEPARTMENT and (department or not _headed(name)):
+            carried = level
+        if own is not None:
+            level = own.group()
+        if inner := _PARENT.match(name):
+            parent = inner.group(1)
+        found.append((begin + first, begin + last, carried))
+    return found
+
+
+def _trimmed(item: str) -> tuple[int, int]:
+    """The item without the words before it (以及, 会上) and behind it (等单位负责人)."""
+    opening = _OPENING.match(item)
+    first, last = opening.end() if opening else 0, len(item)
+    while True:
+        for tail in _TAILS:
+            match = tail.search(item, first, last)
+            if match and match.start() < last and match.start() > first:
+                last = match.start()
+                break
+        else:
+            return first, last
+
+
+def _headed(name: str) -> bool:
+    return bool(_HEADS.search(name) or _MORE_HEADS.search(name))
+
+
+def _is_body(name: str, called: bool) -> bool:
+    """Whether a name is an agency's; where the list is called one of bodies, a shorter name will do."""
+    if _VAGUE.search(name) or not re.fullmatch(r"[\u3400-\u9fffA-Za-z0-9（）“”·()－-]{2,30}", name):
+        return False
+    if _HEADS.search(name):
+        return len(name) > 2 or called
+    return called and (bool(_MORE_HEADS.search(name)) or _LEVEL.match(name) is not None or len(name) == 2)
+
+
+def agencies(people: tuple[PersonMention, ...], edges: tuple[AgencyEdge, ...]) -> tuple[AgencyMention, ...]:
+    """Every agency that a post or an edge names, with its spans."""
+    spans: dict[str, list[Span]] = {}
+    for person in people:
+        for role in person.roles:
+            if role.agency and role.where == "text":
+                spans.setdefault(role.agency, []).append(role.span)
+    for edge in edges:
+        spans.setdefault(edge.agency, []).append(edge.span)
+    return tuple(AgencyMention(name=name, spans=tuple(dict.fromkeys(where))) for name, where in spans.items())

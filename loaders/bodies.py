@@ -1,0 +1,79 @@
+"""Bodies that take part: where a sentence lists agencies beside, before or behind its people."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loaders.happenings import Happenings
+from loaders.meetings import Event
+from loaders.people import Mention
+from loaders.scanning import Token
+
+_GOVERNING: Final = ("chair", "attend", "hold", "speak", "direct", "say")
+_CLAUSE: Final = re.compile(r"[^，；：\n]+")
+_OF_BODIES: Final = re.compile(
+    r"(?:负责人|负责同志|主管|有关领导|相关领导|代表|部门|单位|人员|[组团])(?:等)?[，；、和及]?$"
+)
+_BROUGHT: Final = re.compile(
+    r"(?:带领|率领|(?<!草)率(?!先|团|队)|会同|偕同|联同|陪同有|带着)(?:着)?([^，。；]{3,60}?)(?=，|到|深入|前往|赴|来|一行|团队|在|对|$)"
+)
+_LISTS: Final = re.compile(r"[^，。；]{0,12}?(?:的)?(?:还)?(?:有|，?(?:当中|其中)?包括)：?")
+
+
+class Bodies(Happenings):
+    """Collects the phrases that may name agencies, for the events they belong to."""
+
+    def _agencies(self, token: Token, event: Event) -> None:
+        """Bodies that a verb governs: what stands between its people, back to the verb before it."""
+        floor = max(
+            [self.sentence.start]
+            + [t.end for t in self.sentence.tokens if t.entry.value in _GOVERNING and t.end <= token.start]
+        )
+        taken = [(self._title_start(m), m.end) for m in self.mentions if floor <= m.start < token.start]
+        for start, end in self._between(floor, token.start, taken):
+            for piece in _CLAUSE.finditer(self.text, start, end):
+                named = any(piece.end() == first or piece.end() + 1 == first for first, _ in taken)
+                if not named or _OF_BODIES.search(piece.group()):
+                    self.story.agencies.append((piece.group(), piece.start(), piece.end(), event))
+
+    def _between(self, start: int, end: int, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The stretches of `start` to `end` that no one of `taken` covers."""
+        free: list[tuple[int, int]] = []
+        for first, last in sorted(taken):
+            if first > start:
+                free.append((start, first))
+            start = max(start, last)
+        return [*free, (start, end)] if start < end else free
+
+    def _title_start(self, mention: Mention) -> int:
+        """Where the person begins, with the title before the name."""
+        before = mention.roles and mention.roles[0].end <= mention.start
+        return mention.roles[0].start if before else mention.start
+
+    def _bodies_along(self, start: int, end: int, event: Event) -> None:
+        """Bodies that somebody brings along: 率县公安局、住建局负责人, 会同某厅."""
+        for brought in _BROUGHT.finditer(self.text, start, end):
+            self.story.agencies.append((brought.group(1), brought.start(1), brought.end(1), event))
+
+    def _list_start(self, token: Token) -> int | None:
+        """Where a list behind the verb begins: 出席会议的有：甲、乙."""
+        match = _LISTS.match(self.text, token.end, self.sentence.end)
+        if not match or not self.text[token.end : match.end()].rstrip("：").endswith(("有", "包括")):
+            return None
+        return match.end()
+
+    def _listed_after(self, token: Token) -> list[Mention]:
+        """The people whom a list behind the verb names."""
+        start = self._list_start(token)
+        return [] if start is None else [m for m in self.mentions if m.start >= token.end]
+
+    def _listed_bodies(self, token: Token, event: Event) -> None:
+        """The bodies whom a list behind the verb names."""
+        start = self._list_start(token)
+        if start is None:
+            return
+        taken = [(self._title_start(m), m.end) for m in self.mentions if m.start >= start]
+        for first, last in self._between(start, self.sentence.end, taken):
+            for piece in _CLAUSE.finditer(self.text, first, last):
+                self.story.agencies.append((piece.group(), piece.start(), piece.end(), event))
