@@ -32,25 +32,27 @@ _TAILS: Final = tuple(
     )
 )
 _OPENING: Final = re.compile(
-    r"(?:[^、]{0,20}会上|审查|审议|听取|会上|随后|其中|当天|以及|及|和(?!平)|与|由|邀请|来自|并|还有|包括|先后由|另有|的有|有|[:：、])+"
+    r"(?:[^、]{0,24}(?:会上|会议上|会议?(?:先后)?由|先后由)|会上|随后|其中|当天|以及|及|和(?!平)|与|由|等|邀请|来自|并|还有|包括|另有|的有|[:：、])+"
 )
 _ABOUT: Final = re.compile(
     r"就(?![业处])|围绕|关于|分别|先后(?!由)|对(?![外台口])|(?<![大国团])代表(?=[^、]{2,})|向(?!阳)"
 )
 _VAGUE: Final = re.compile(
     r"[在亦已各了]|^[0-9]|^(?:有关|相关|市直|县直|区直|省直|部分|全体|其他|中央有关|军地|地方|当地|会议|与会|受|本|所有|多|全)|有关部门|相关部门|^.{0,1}$"
-    r"|承办|协办|主办|召开|举行|研究讨论|决定|推动|参加|推进|加强|进一步|组成|出席|因此|率|委员$|常委$|人大代表|因|举办|制定|通过|观看|来到"
+    r"|听取|一$|^工商联$|办事机构|承办|协办|主办|召开|举行|研究讨论|决定|推动|参加|推进|加强|进一步|组成|出席|因此|率|委员$|常委$|人大代表|因|举办|制定|通过|观看|来到"
 )
 _INTERNAL: Final = re.compile(r"全体|中层以上|所有")
 _SPLIT: Final = re.compile(
     r"(?<=[局厅委部办院府司心行会团社署校所站队馆联支处室镇乡道协区])[和与及]|(?<=[宾员人等志位门])及|以及"
 )
 _LEVEL: Final = re.compile(
-    r"(?:[\u3400-\u9fff]{1,4}?)?(?:省|(?<!城)市(?!场|政(?!府|协))|县|(?<![社校园小战团])区(?!域)|州|旗|集团)(?=.)"
+    r"(?:[\u3400-\u9fff]{1,4}?)?(?:省|(?<!城)市(?!场|监|政(?!府|协))|县|(?<![社校园小战团])区(?!域)|州|旗|集团)(?=.)"
 )
 _PARENT: Final = re.compile(r"(.+(?:局|厅|公司|府))(?=[^局厅司府]{2,7}(?:处|室|科|部)$)")
 _LOCAL: Final = re.compile(r"街道|镇|乡|社区|^[学我]校")
 _DEPARTMENTAL: Final = re.compile(r"(?:局|厅|委|办|办公室|联|法院|检察院|总工会|工会|部)$")
+_BY_MATTER: Final = re.compile(r"等[^、]{0,6}?(?:部门|单位)")
+_MATTER: Final = 4  # characters: a department named by its matter alone (县公安、工商等部门)
 _DEPARTMENT: Final = 9  # characters: a department named without its level (县应急局、住建局)
 
 
@@ -63,8 +65,8 @@ def agency_edges(story: Story, zone: Zone, ids: dict[int, str], where: Where) ->
         for first, last, carried in named_bodies(fold(phrase)):
             name = carried + zone.name((start + first, start + last))
             own = fold(name)
-            if own in event.key or own == (event.body or ""):
-                continue  # whose sitting it is
+            if own in event.key or own == (event.body or "") or _told_longer(own, made, ids[id(event)]):
+                continue  # whose sitting it is, or a shorter form of one that is there
             made.setdefault(
                 (own, ids[id(event)]),
                 AgencyEdge(
@@ -78,6 +80,10 @@ def agency_edges(story: Story, zone: Zone, ids: dict[int, str], where: Where) ->
     return tuple(made.values())
 
 
+def _told_longer(name: str, made: dict[tuple[str, str], AgencyEdge], event: str) -> bool:
+    return any(other != name and other.endswith(name) for other, where in made if where == event)
+
+
 def named_bodies(phrase: str) -> list[tuple[int, int, str]]:
     """The agencies of a folded list, as offsets, each with the words that it shares with an earlier one.
 
@@ -86,6 +92,7 @@ def named_bodies(phrase: str) -> list[tuple[int, int, str]]:
     cut = _ABOUT.search(phrase, 1)
     phrase = phrase[: cut.start()] if cut else phrase
     called = _CALLED_BODIES.search(phrase) is not None
+    by_matter = _BY_MATTER.search(phrase) is not None
     found: list[tuple[int, int, str]] = []
     level, parent, at = "", "", 0
     for item in (piece for part in phrase.split("、") for piece in _SPLIT.split(part)):
@@ -93,7 +100,8 @@ def named_bodies(phrase: str) -> list[tuple[int, int, str]]:
         at = begin + len(item)
         first, last = _trimmed(item)
         name = item[first:last]
-        if not _is_body(name, called) or _INTERNAL.search(item[last:]):
+        matter = by_matter and bool(level or _LEVEL.match(name)) and len(name) <= _MATTER
+        if not _is_body(name, called, matter) or _INTERNAL.search(item[last:]):
             continue
         own = _LEVEL.match(name)
         placed = own is not None or _LOCAL.search(name) is not None
@@ -129,13 +137,13 @@ def _headed(name: str) -> bool:
     return bool(_HEADS.search(name) or _MORE_HEADS.search(name))
 
 
-def _is_body(name: str, called: bool) -> bool:
-    """Whether a name is an agency's; where the list is called one of bodies, a shorter name will do."""
+def _is_body(name: str, called: bool, matter: bool) -> bool:
+    """Whether a name is an agency's; `called` one of bodies a shorter name will do, or its `matter` alone."""
     if _VAGUE.search(name) or not re.fullmatch(r"[\u3400-\u9fffA-Za-z0-9（）“”·()－-]{2,30}", name):
         return False
     if _HEADS.search(name):
         return len(name) > 2 or called
-    return called and (bool(_MORE_HEADS.search(name)) or _LEVEL.match(name) is not None or len(name) == 2)
+    return matter or (called and _MORE_HEADS.search(name) is not None)
 
 
 def agencies(people: tuple[PersonMention, ...], edges: tuple[AgencyEdge, ...]) -> tuple[AgencyMention, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 import msgspec
@@ -127,7 +128,7 @@ def _meetings(
     made: list[MeetingMention] = []
     lead: FoundDate | None = None
     for event in events:
-        found = _dated(dates, event, zone.printed)
+        found = _dated(dates, event, zone.printed, article.published)
         if found is None and lead is not None:
             found = lead if lead.last == lead.first else None
         elif found is None:
@@ -138,12 +139,17 @@ def _meetings(
     return tuple(made)
 
 
-def _dated(dates: ArticleDates, event: Event, text: str) -> FoundDate | None:
+def _lies_ahead(found: FoundDate, at: int, published: date | None) -> bool:
+    """Whether a date behind the event's name is only what the event was about: 召开会议，统筹12月31日的…."""
+    return bool(published and found.first and found.first > published and found.start > at)
+
+
+def _dated(dates: ArticleDates, event: Event, text: str, published: date | None) -> FoundDate | None:
     """The first date that a sentence about the event gives."""
     vague: FoundDate | None = None
     for (start, end), at in [(event.sentence, event.anchor), *event.told[:6]]:
         found = dates.governing(start, at, end)
-        if found is not None and found.first is not None:
+        if found is not None and found.first is not None and not _lies_ahead(found, at, published):
             return found
         vague = vague or found
     if vague is None:

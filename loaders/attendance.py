@@ -21,6 +21,7 @@ _ADVERBS: Final = re.compile(
     r"要|全程|一边|边|次|时|，)*"
 )
 _PREPOSITIONS: Final = "对就围绕向把将在以为从代表与同和按根结针受通到赴"
+_WAYS: Final = ("前往", "深入", "来到", "走进")
 _ARRIVALS: Final = ("莅临", "亲临", "来到现场", "到现场")
 _LEADING: Final = ("带队", "率队", "率领", "领队", "随团", "同行")
 _TWO: Final = re.compile(r"两国元首|两国领导人|双方领导人|两国总理|两位领导人|两位领导|两国外长|双方|两人")
@@ -36,13 +37,21 @@ class Attendance(Bodies):
             self.subject, self.pending = group, []
             return group
         clause = self.text[self._clause_start(token.start) : token.start]
+        opening = self.text[self.sentence.start : self.sentence.start + 1] == "并"
+        if opening and not self.subject and self._clause_start(token.start) == self.sentence.start:
+            self.subject = self.story.speaker
         if _PRONOUN.search(clause):
             self.subject = self.subject[-1:] or self.story.speaker
             return self.subject
         if _TWO.search(clause) and self.story.principals:
             return self.story.principals
         rest = _ADVERBS.sub("", clause)
-        if rest and rest[0] not in _PREPOSITIONS and not self._after_verb(clause, token):
+        if (
+            rest
+            and rest[0] not in _PREPOSITIONS
+            and not rest.startswith(_WAYS)
+            and not self._after_verb(clause, token)
+        ):
             return []
         return self.subject
 
@@ -205,6 +214,10 @@ class Attendance(Bodies):
         ) or re.match(r"调研|考察|检查|督导|视察|慰问|走访|看望", rest):
             trips = [e for e in told if e.kind == "visit"]
             return trips[-1:] or self._or_current(token)
+        if token.entry.word.startswith(("随行", "随团", "随同")) and (
+            trips := [e for e in told if e.kind == "visit"]
+        ):
+            return trips[-1:]
         if token.entry.word.endswith("会见") or re.match(r"会见|会谈|会晤|宴会", rest):
             talks = [e for e in told if e.kind == "talks"]
             return self._meant(talks, token) or self._or_current(token)

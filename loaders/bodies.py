@@ -33,9 +33,16 @@ class Bodies(Happenings):
         taken = [(self._title_start(m), m.end) for m in self.mentions if floor <= m.start < token.start]
         for start, end in self._between(floor, token.start, taken):
             for piece in _CLAUSE.finditer(self.text, start, end):
-                named = any(piece.end() == first or piece.end() + 1 == first for first, _ in taken)
-                if not named or _OF_BODIES.search(piece.group()):
-                    self.story.agencies.append((piece.group(), piece.start(), piece.end(), event))
+                self._note_bodies(piece.group(), piece.start(), taken, event)
+
+    def _note_bodies(self, phrase: str, start: int, taken: list[tuple[int, int]], event: Event) -> None:
+        """Keeps a phrase of bodies; what touches a name behind it is that person's (卫生局|某某副局长)."""
+        end = start + len(phrase)
+        if any(end == first for first, _ in taken):
+            phrase = phrase[: phrase.rfind("、") + 1]
+        before = any(start + len(phrase) <= first <= end + 1 for first, _ in taken)
+        if phrase and (not before or _OF_BODIES.search(phrase)):
+            self.story.agencies.append((phrase, start, start + len(phrase), event))
 
     def _between(self, start: int, end: int, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """The stretches of `start` to `end` that no one of `taken` covers."""
@@ -76,4 +83,4 @@ class Bodies(Happenings):
         taken = [(self._title_start(m), m.end) for m in self.mentions if m.start >= start]
         for first, last in self._between(start, self.sentence.end, taken):
             for piece in _CLAUSE.finditer(self.text, first, last):
-                self.story.agencies.append((piece.group(), piece.start(), piece.end(), event))
+                self._note_bodies(piece.group(), piece.start(), taken, event)

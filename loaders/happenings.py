@@ -15,7 +15,7 @@ _PRONOUN: Final = re.compile(
     r"[他她](?:还|也|又|则|同时|最后|首先|进一步|特别|再次|当场|在会上|在讲话中|在致辞中|强|反复|着重|明确|代表[^，。]{1,12}|对[^，。]{1,16}|就[^，。]{1,16}|向[^，。]{1,16})*$"
 )
 _FUTURE: Final = re.compile(
-    r"将(?:于|由|会|在|到|出席|参加|赴|与|同|前往|举行|举办|召开|陪同|$)|拟于|拟定于|定于|即将|计划于|预计|明日|明天|下周|下月|周[一二三四五六日]起"
+    r"将(?:于|由|会|在|到|出席|参加|赴|与|同|前往|举行|举办|召开|陪同|$)|将(?:前往|陆续|分别)?(?:拜访|拜会|会见|访问|考察|参观|参访|视察)|(?:启程|动身|出发)(?:前往|赴)|拟于|拟定于|定于|即将|计划于|预计|明日|明天|下周|下月|周[一二三四五六日]起"
 )
 _PLACE: Final = re.compile(
     r"在([^，。；：在]{2,24}?)(?:召开|举行|主持|会见|会谈|举办|开幕|同|与|和|出席|考察|调研|分别|亲切|集体|为|设宴|参加|与会|视频|收听|开班)"
@@ -24,19 +24,23 @@ _COMMON_HEADS: Final = ("座谈会", "现场会", "工作会", "专题会", "报
 _GENERAL_HEADS: Final = {
     **dict.fromkeys(("会议", "大会", "活动", "仪式", "论坛"), ("meeting", "ceremony")),
     **dict.fromkeys(("会谈", "会见", "会晤"), ("talks",)),
+    "座谈": ("meeting", "talks"),
+    "盛会": ("meeting", "ceremony"),
 }
 _DEICTIC: Final = re.compile(
-    r"(?:本次|此次|这次|是次|今次|该次|该|当天的)(?:会议|大会|活动|论坛|仪式|座谈会|研讨会|典礼|盛会)"
+    r"(?:本次|此次|这次|是次|今次|该次|该|本届|今届|这场|该场|当天的)(?:会议|大会|活动|论坛|仪式|座谈会|研讨会|典礼|盛会)"
 )
 _PARTS: Final = ("开幕式", "开幕会", "闭幕式", "闭幕会")
 _CONGRESS: Final = re.compile(r"届.{0,12}次(?:全体)?会议|代表大会|代表会议")
 _PLACE_FALSE: Final = re.compile(r"会上|期间|时$|中$|上$|[下]$|陪同")
 _TAKES_PLACE: Final = re.compile(
     r"(?:将|已|也|还|于|同期|随后|正式|隆重|顺利|圆满|胜利|成功|[0-9年月日至上下午晚中时点分半今昨当天近前清早（）()：:]{0,20})*(?:以[^，。；]{2,8}(?:形式|方式))?(?:[在于][^，。；]{1,28}?|由[^，。；]{1,40}?)?"
-    r"(?:正式|隆重|顺利|圆满|胜利|成功|同时|分别|如期)*(?:召开|举行|举办|开幕|闭幕|主持|启动|开班|揭幕|落幕|开到|结束)"
+    r"(?:正式|隆重|顺利|圆满|胜利|成功|同时|分别|如期)*(?:召开|举行|举办|开幕|闭幕|主持(?![人词稿])|启动|开班|揭幕|落幕|开到|结束)"
 )
 
 
+_SPEECHES: Final = ("致辞", "致词", "发言", "讲话", "表示", "演讲", "作报告", "强调", "指出", "发表")
+_CHAIRED_NEXT: Final = re.compile(r"，(?:会议)?(?:由)?[^，。；]{2,24}主持(?:会议)?(?=[，。；])")
 _OWN_DOINGS: Final = re.compile(
     r"，(?:[他她])?(?:很高兴|很荣幸)?(?:今早|今日|今天|今晚|昨日|昨天|昨晚|上午|下午|早上|[0-9]{1,2}日|本周.|日前|近日"
     r")"
@@ -97,6 +101,8 @@ class Happenings(Clauses):
         kind = kind_of(self.zone, phrase)
         known = self._known(phrase, key, kind)
         if known is not None:
+            if re.match(r"将[由于]", self.text[phrase.end : phrase.end + 2]):
+                known.planned = True
             self.places.append(Place(phrase.start, phrase.end, known, made=False))
             known.told.append(((self.sentence.start, self.sentence.end), phrase.start))
             if not phrase.bare and len(key) > len(known.key) and self._introduced(phrase):
@@ -195,7 +201,9 @@ class Happenings(Clauses):
         if _TAKES_PLACE.match(rest):
             return True
         before = self.text[max(self.sentence.start, phrase.start - 1) : phrase.start]
-        if before == "在" and rest[:1] in "上中期间":
+        if before == "在" and (rest[:1] in "上中期间" or rest.startswith(_SPEECHES)):
+            return True
+        if _CHAIRED_NEXT.match(self.text, phrase.end, self.sentence.end):
             return True
         if before == "对" and re.search(r"提出|作出", rest):
             return True

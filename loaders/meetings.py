@@ -48,7 +48,7 @@ _GENERIC: Final = re.compile(
     r"(?:会议|大会|全体会议|会|活动|座谈会|论坛|仪式|次会议)$"
 )
 _BARE: Final = re.compile(
-    r"^(?:本次|这次|此次|是次|今次|该次|该|[两三四五六七八九十几多]+[场次个]|上述|有关|相关|整个|参加|出席)*$"
+    r"^(?:本次|这次|此次|是次|今次|该次|该|[两三四五六七八九十几多]+[场次个]|上述|有关|相关|整个|参加|出席|现场|本届|今届|这场|该场)*$"
 )
 _REACH: Final = 60
 
@@ -207,6 +207,11 @@ def likeness(first: str, second: str) -> float:
     return 2 * len(left & right) / total if total else 0.0
 
 
+def _rite(word: str) -> str:
+    """What a ceremony does, without the word for the ceremony: 开工 of 开工仪式 and 开工典礼."""
+    return re.sub(r"(?:仪式|典礼|活动|大会|[式礼会])+$", "", word)
+
+
 def same_event(event: Event, key: str, head: str, kind: str) -> bool:
     """Whether a further phrase means an event that is known: one name inside the other, or much alike."""
     if event.kind != kind and {event.kind, kind} - {"meeting", "ceremony"}:
@@ -214,6 +219,12 @@ def same_event(event: Event, key: str, head: str, kind: str) -> bool:
     if key == event.key or (len(key) > 3 and key in event.key) or (len(event.key) > 4 and event.key in key):
         return True
     if event.rule == "act" and kind == "ceremony" and head.startswith(event.head):
+        return True
+    if (
+        event.kind == kind == "ceremony"
+        and len(key) <= len("开工典礼仪式")
+        and _rite(key) == _rite(event.head) != ""
+    ):
         return True
     same_head = head == event.head or event.key.endswith(head) or key.endswith(event.head)
     return likeness(key, event.key) >= (0.5 if same_head else 0.72)

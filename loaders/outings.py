@@ -24,7 +24,7 @@ _SITE: Final = re.compile(
 _WREATH: Final = frozenset(["献花圈", "敬献花圈", "献花篮", "敬献花篮"])
 _CONVENING: Final = ("召开", "组织召开", "召开了", "召集")
 _THING: Final = re.compile(
-    r"结果|报告|记录|清单|期间|请假|群众|人员|者|客人|嘉宾|归来|未归|成果|方案|计划|制度|机制|提纲|要点"
+    r"作用|意义|思想|方针|意见|结果|报告|记录|清单|期间|请假|群众|人员|者|客人|嘉宾|归来|未归|成果|方案|计划|制度|机制|提纲|要点"
 )
 _PARTY: Final = re.compile(
     r"(?:调研|考察|检查|督导|督察|视察|工作|执法检查|慰问|访问|观摩)(?:组|团)[^，。；]{0,60}$"
@@ -86,12 +86,17 @@ class Outings(Speaking):
     def _talks(self, token: Token) -> int:
         if re.match(r"了?(?:传媒|记者|媒体|新闻界|采访)", self.text[token.end : token.end + 5]):
             return token.end
+        if token.entry.word == "接待" and (guests := self._hosted(token)):
+            self._claim(self._actors(token, single=False), ("ATTENDED",), guests, token, "visit.hosted")
+            return token.end
         opener = self.zone.ends.get(token.start)
         attended = opener is not None and opener.entry.value == "attend"
         if attended or _RECALL.match(self.text, token.end) or (not self.pending and not self.subject):
             return self._talks_recalled(token)
         end = self._clause_end(token.end)
         objects = [m for m in self.mentions if token.end <= m.start < end]
+        if not objects and token.entry.word.startswith(("拜访", "拜会")) and self._on_trip():
+            return token.end
         joint = re.search(r"(?:举行|进行|会谈|会晤|会面|通电话|通话)$", token.entry.word) is not None
         if joint and not objects:
             return self._joint_talks(token)
@@ -110,6 +115,17 @@ class Outings(Speaking):
             if self.places and self.places[-1].event.place is None:
                 self.places[-1].event.place = self._whither(people[-1].end, token, end)
         return max(end if objects else token.end, token.end)
+
+    def _hosted(self, token: Token) -> Event | None:
+        """甲到某厂调研。乙热情接待: the visit at which somebody was the host."""
+        event = self.story.current
+        alone = self.text[token.end : token.end + 1] in "，。；"
+        return event if alone and self.pending and event is not None and event.kind == "visit" else None
+
+    def _on_trip(self) -> bool:
+        """Whether who calls on a body does so on a trip that is being told: one of its stops."""
+        leaders = {m.name for m in self.pending or self.subject}
+        return any(e.kind == "visit" and e.leaders & leaders for e in self.story.events[-4:])
 
     def _joint_talks(self, token: Token) -> int:
         met = self.pending[:1]
@@ -139,8 +155,16 @@ class Outings(Speaking):
     def _talk(self, name: str, key: str, token: Token, people: list[Mention], span: tuple[int, int]) -> None:
         names = {m.name for m in people}
         for event in self.story.events[-8:]:
-            if event.kind == "talks" and event.rule == "talks" and names and names <= set(event.people):
+            if event.kind != "talks" or event.rule != "talks" or not names:
+                continue
+            if names <= set(event.people):
                 self.places.append(Place(span[0], span[1], event, made=False))
+                return
+            if set(event.people) <= names and (key.startswith(event.key) or event.key in key):
+                event.name, event.key = name, key  # the headline told it without the guest's name
+                self.places.append(Place(span[0], span[1], event, made=False))
+                self._claim(people, ("ATTENDED",), event, token, "talks")
+                self.story.current, self.story.principals = event, people[:2]
                 return
         event = self._event(name, key, "talks", "会见", span, "talks")
         self.places.append(Place(span[0], span[1], event, made=True))
@@ -187,7 +211,7 @@ class Outings(Speaking):
                 self._actors(token, single=False), ("ATTENDED",), self.story.current, token, "visit.arrived"
             )
             return token.end
-        if not self.pending and not self._plain_visit(token):
+        if not self.pending and (self.text[token.start - 1] == "、" or not self._plain_visit(token)):
             return token.end
         if (
             any(
@@ -212,6 +236,7 @@ class Outings(Speaking):
                 event = self._new_trip(token, people)
         self.places.append(Place(token.start, token.end, event, made=fresh))
         visitors = [m for m in people if m not in self.hosts]
+        self._bodies_along(people[-1].end, token.start, event)
         self._claim([*self.hosts, *self.escorts], ("ATTENDED",), event, token, "visit", mode="陪同")
         self._claim([*visitors, *self._visited(token)], ("ATTENDED",), event, token, "visit")
         self.escorts, self.hosts = [], []

@@ -16,7 +16,13 @@ _REQUIRES: Final = re.compile(
     r"(?:^|[，；：。、“”])[^，；。]{0,10}?(?:要(?![求素点闻职])|必须|务必|应当|不得|不能|决不能|确保|切实|坚决|加强|加快|推动|坚持)"
 )
 _SPEECH: Final = re.compile(r"在[^，。；在]{2,20}发表[^，。；]{0,60}演讲")
+_SAID_AT_CEREMONY: Final = frozenset(
+    ["强调", "指出", "希望", "勉励", "强调说", "强调指出", "期勉", "指出说", "提出希望"]
+)
 _BEFORE_SPEECH: Final = frozenset(["关注", "总结", "感慨", "回应", "解释", "倡议", "询问", "补充"])
+_GIVES: Final = re.compile(
+    r"(?:[作做致]|进行|发表|向[^，。；]{2,12})了?(?!为)[^，。；的]{0,6}$|代表[^，。；的]{2,20}$|为[^，。；的]{2,10}$"
+)
 _NOUNS: Final = frozenset(["部署", "安排", "布置", "希望", "指示", "安排部署", "部署安排"])
 
 
@@ -25,6 +31,10 @@ class Speaking(Attendance):
 
     def _direct(self, token: Token) -> int:
         if token.entry.word in _NOUNS and not self._acts(token):
+            return token.end
+        if token.entry.word == "要求" and re.search(
+            r"[和及与、](?:相关|有关|具体|工作)$", self.text[: token.start][-4:]
+        ):
             return token.end
         people = self._actors(token, single=True)
         if people:
@@ -72,7 +82,9 @@ class Speaking(Attendance):
     def _directs(self, people: list[Mention], event: Event, token: Token) -> None:
         if event.kind == "talks":
             return
-        if is_forum(event):
+        if event.kind == "ceremony" and token.entry.word not in _SAID_AT_CEREMONY:
+            self._claim(people, ("ATTENDED",), event, token, "direct.ceremony")
+        elif is_forum(event):
             self._claim(people, ("ATTENDED", "SPOKE"), event, token, "speak.ceremony")
         else:
             self._claim(people, ("ATTENDED", "DIRECTED"), event, token, "direct")
@@ -119,6 +131,8 @@ class Speaking(Attendance):
         ):
             return token.end
         clause = self.text[self._clause_start(token.start) : token.start]
+        if clause.endswith(("听", "听取", "听完")):
+            return token.end
         if clause.endswith("的") and not re.search(r"[作做]|发表|进行", clause):
             return token.end
         if self.pending and "听取" in self.text[self.pending[-1].end : token.start]:
@@ -140,7 +154,7 @@ class Speaking(Attendance):
             self._agencies(token, event)
         if people and event is not None:
             if event.kind == "talks" and token.entry.word.startswith(
-                ("介绍", "通报", "汇报", "建议", "交流", "回顾", "反映")
+                ("介绍", "通报", "汇报", "建议", "交流", "回顾", "反映", "提出")
             ):
                 return token.end
             self._claim(people, ("ATTENDED", "SPOKE"), event, token, "speak")
@@ -156,9 +170,8 @@ class Speaking(Attendance):
 
     def _plain_subject(self, token: Token) -> bool:
         before = self.text[token.start - 1 : token.start]
-        return before in "，并作和" or bool(
-            _PRONOUN.search(self.text[self._clause_start(token.start) : token.start])
-        )
+        clause = self.text[self._clause_start(token.start) : token.start]
+        return before in "，并作和" or bool(_PRONOUN.search(clause) or _GIVES.search(clause))
 
     def _say(self, token: Token) -> int:
         word = token.entry.word
