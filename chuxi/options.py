@@ -1,4 +1,4 @@
-"""What several commands share: the option that says which store, and the store that it names."""
+"""What several commands share: the option that says which store, and words that go into it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
-
-from graph.store import Store, open_store
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -22,6 +20,10 @@ def store_option(command: F, *, otherwise: str = _OTHERWISE) -> F:
     )
 
 
-def open_from_option(address: str | None) -> Store:
-    """The store that --store, CHUXI_STORE or the default names, reached once; raises as `open_store` does."""
-    return open_store(address)
+def words(text: str) -> str:
+    """Text for the store, as click's `type=`; refuses what a shell passed that is no UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise click.BadParameter(f"{text!r} is no UTF-8") from None
+    return text

@@ -76,11 +76,11 @@ def prepared(
 
 def _choose(store: Store, some: Sequence[Article], replace: bool, flying: dict[str, Article]) -> _Chosen:
     """Which articles to read: not those stored, or on their way, with the same text and extractor."""
+    some, events = _sound(some, store.largest)
     rows = store.read(statement("articles_known"), {"ids": [article.id for article in some]})
     stored = {row["id"]: row for row in rows}
     fresh: dict[str, Article] = {}
     replaced: set[str] = set()
-    events: list[Event] = []
     for article in some:
         row = stored.get(article.id)
         other = fresh.get(article.id) or flying.get(article.id)
@@ -103,6 +103,29 @@ def _choose(store: Store, some: Sequence[Article], replace: bool, flying: dict[s
         else:
             events.append(_conflict(article, row["origin"] or ""))
     return _Chosen(tuple(fresh.values()), frozenset(replaced), tuple(events))
+
+
+def _sound(some: Sequence[Article], largest: int | None) -> tuple[list[Article], list[Event]]:
+    """Those that the store can hold, and the fate of the others; nothing is extracted in vain."""
+    sound: list[Article] = []
+    events: list[Event] = []
+    for article in some:
+        if fault := _fault(article, largest):
+            events.append(Event("failed", article.id, f"{article.origin or 'this input'}: {fault}"))
+        else:
+            sound.append(article)
+    return sound, events
+
+
+def _fault(article: Article, largest: int | None) -> str:
+    """Why the store can't hold the article whatever is found in it; empty where it can."""
+    if not article.id:
+        return "the article has no id; give it one"
+    try:
+        large = size(article)
+    except UnicodeEncodeError:
+        return "holds half of a surrogate pair, which is no character; put \\ufffd there, as the readers do"
+    return _too_large(largest) if largest is not None and large > largest else ""
 
 
 def _conflict(article: Article, stored_from: str) -> Event:

@@ -9,13 +9,21 @@ import click
 import msgspec
 
 from chuxi import tables
-from chuxi.options import open_from_option, store_option
+from chuxi.options import store_option, words
+from graph.store.session import open_store
 from loaders.errors import UsageError
 
 
 @click.command()
-@click.argument("query")
-@click.option("--param", "parameters", multiple=True, metavar="KEY=VALUE", help="A parameter of the query.")
+@click.argument("query", type=words)
+@click.option(
+    "--param",
+    "parameters",
+    type=words,
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="A parameter of the query.",
+)
 @tables.format_option
 @click.option("--limit", type=click.IntRange(min=1), default=1000, show_default=True, help="Rows at most.")
 @click.option(
@@ -36,7 +44,7 @@ def command(
     """
     text = sys.stdin.read() if query == "-" else query
     values = dict(map(_parameter, parameters))
-    with open_from_option(store) as opened:
+    with open_store(store) as opened:
         table = opened.free(text, values, deadline=deadline, limit=limit)
     tables.write(table.columns, table.rows, form)
     if table.truncated:

@@ -12,12 +12,13 @@ from typing import NamedTuple
 import click
 
 import views
-from chuxi.options import open_from_option, store_option
+from chuxi.options import store_option
 from graph.ontology import ontology
 from graph.store import StoreError
 from graph.store.address import Folder, parse_address
 from graph.store.embedded import find_host
 from graph.store.hostfile import read_made
+from graph.store.session import open_store
 from loaders.extraction import EXTRACTOR
 from loaders.lexicon import lexicon_from
 
@@ -82,7 +83,7 @@ def _store(address: str | None, start: bool) -> Iterator[Finding]:
             state = "stopped" if made else "nothing in it yet"
             yield Finding("-", "store", f"embedded, in {place}: {state}; the next command starts it")
             return
-        with open_from_option(address) as opened:
+        with open_store(address) as opened:
             (row,) = opened.read("MATCH (n) RETURN count(n) AS nodes")
             says = f"{opened.engine} at {opened.address}: answers, {row['nodes']:,} nodes"
             yield Finding("ok", "store", says)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import click
 
 from chuxi.loading import Show
-from chuxi.options import store_option
+from chuxi.options import store_option, words
 from graph.loading import retract
 from graph.store.session import open_store
 
 
 @click.command()
-@click.argument("ids", nargs=-1, required=True, metavar="ARTICLE_ID...")
+@click.argument("ids", type=words, nargs=-1, required=True, metavar="ARTICLE_ID...")
 @store_option
 def command(ids: tuple[str, ...], store: str | None) -> int:
     """Take articles back: exactly what only they said goes, people and meetings that nothing else names too.

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 import psutil
 
-from chuxi.options import open_from_option, store_option
+from chuxi.options import store_option
 from graph.store.address import Folder, Server, parse_address
 from graph.store.embedded import find_host, stop_host
+from graph.store.session import open_store
 from loaders.errors import UsageError
 
 
@@ -25,7 +26,7 @@ def start(store: str | None) -> None:
     """Start the host of an embedded store and wait until it answers."""
     _folder(store)
     begun = time.monotonic()
-    with open_from_option(store) as opened:
+    with open_store(store) as opened:
         click.echo(f"{opened.address} answers ({time.monotonic() - begun:.1f} s)", err=True)
 
 
@@ -48,7 +49,7 @@ def status(store: str | None) -> int:
         if host is None:
             click.echo(f"embedded store in {place}: {'not running' if _made(place.path) else 'nothing yet'}")
             return 3
-    with open_from_option(store) as opened:
+    with open_store(store) as opened:
         rows = opened.read("MATCH (n) RETURN count(n) AS nodes")
         click.echo(f"{opened.engine} store at {opened.address}: answers, {rows[0]['nodes']} nodes")
     if isinstance(place, Folder) and host:

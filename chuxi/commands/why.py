@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from chuxi.options import store_option
+from chuxi.options import store_option, words
 from graph.reasons import compare
 from graph.store.session import open_store
 
 
 @click.command()
-@click.argument("one", metavar="ADDRESS")
-@click.argument("other", metavar="ADDRESS")
+@click.argument("one", type=words, metavar="ADDRESS")
+@click.argument("other", type=words, metavar="ADDRESS")
 @store_option
 def command(one: str, other: str, store: str | None) -> None:
     """Say why two people, or two meetings, are one or are kept apart: vetoes, and weighted evidence.

@@ -113,20 +113,21 @@ def _files(folder: Path, on_failure: Callable[[Failure], None]) -> Iterator[Path
 
 def _open(file: Path, on_failure: Callable[[Failure], None]) -> tuple[Source, Reader] | None:
     """The stream of a file and the reader for its kind; a failure where there is none."""
-    plain_name = re.sub(r"\.gz$", "", file.name, flags=re.IGNORECASE)
+    shown = os.fsencode(file).decode("utf-8", "replace")  # a name in another encoding is no text
+    plain_name = re.sub(r"\.gz$", "", Path(shown).name, flags=re.IGNORECASE)
     suffix = Path(plain_name).suffix.lower()
     reader = _READERS.get(suffix)
     if reader is None and suffix:
         on_failure(Failure(str(file), f"files ending in {suffix} are not read ({_kinds()})"))
         return None
-    packed = plain_name != file.name and suffix != ".warc"  # the WARC reader unpacks record by record
+    packed = plain_name != Path(shown).name and suffix != ".warc"  # the WARC reader unpacks record by record
     try:
         stream = cast(BinaryIO, gzip.open(file) if packed else file.open("rb"))  # noqa: SIM115 (closed by its user)
     except OSError as error:
         on_failure(Failure(str(file), _reason(error)))
         return None
     stem = plain_name.removesuffix(Path(plain_name).suffix) if suffix else plain_name
-    return Source(str(file), stem, stream), reader or _told_apart
+    return Source(shown, stem, stream), reader or _told_apart
 
 
 def _told_apart(source: Source) -> Iterator[Article | Failure]:
