@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -25,7 +26,8 @@ def find_host(folder: Path) -> HostAddress | None:
     with hostfile.usable(folder):
         if not (folder / "host.lock").exists() or not hostfile.host_alive(folder):
             return None
-        return hostfile.read_host(folder)
+        host = hostfile.read_host(folder)
+        return host if host and _lives(host.pid, host.created) else None
 
 
 def ensure_host(folder: Path) -> HostAddress:
@@ -59,10 +61,11 @@ def _found_or_started(folder: Path) -> HostAddress:
 
 
 def _start(folder: Path, limit: float) -> HostAddress:
-    while hostfile.host_alive(folder):  # one that is ending, or whose starter was killed
-        found = hostfile.read_host(folder)
+    while hostfile.host_alive(folder):  # one that is ending, whose starter was killed, or that was killed
+        found = find_host(folder)
         if found:
             return found
+        _end_orphan(folder)
         if time.monotonic() > limit:
             raise HostFailed(f"a host of {folder} neither serves nor ends: see {folder / 'host.log'}")
         time.sleep(_PAUSE)
@@ -76,6 +79,21 @@ def _start(folder: Path, limit: float) -> HostAddress:
         time.sleep(_PAUSE)
     process.terminate()
     raise _too_slow(folder)
+
+
+def _lives(pid: int, created: float) -> bool:
+    try:
+        process = psutil.Process(pid)
+        return abs(process.create_time() - created) < 1 and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def _end_orphan(folder: Path) -> None:
+    """End the engine of a host that was killed (Linux does it by itself)."""
+    host = hostfile.read_host(folder)
+    if host and not _lives(host.pid, host.created) and _lives(host.engine_pid, host.engine_created):
+        psutil.Process(host.engine_pid).terminate()
 
 
 def _too_slow(folder: Path) -> HostFailed:
@@ -108,12 +126,8 @@ def stop_host(folder: Path) -> bool:
     host = find_host(folder)
     if host is None:
         return False
-    try:
-        process = psutil.Process(host.pid)
-        if abs(process.create_time() - host.created) < 1:
-            process.terminate()
-    except psutil.NoSuchProcess:
-        pass
+    with contextlib.suppress(psutil.NoSuchProcess):
+        psutil.Process(host.pid).terminate()
     limit = time.monotonic() + STOP_LIMIT
     while hostfile.host_alive(folder):
         if time.monotonic() > limit:

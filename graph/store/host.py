@@ -6,7 +6,6 @@ has been connected for CHUXI_STORE_IDLE seconds, or on SIGTERM. Clients start it
 
 from __future__ import annotations
 
-import faulthandler
 import os
 import signal
 import sys
@@ -18,12 +17,12 @@ import msgspec
 import psutil
 
 from graph.ontology import ontology
-from graph.store import hostfile
-from graph.store.arcadedb import Engine
+from graph.store import hostfile, warmth
+from graph.store.arcadedb import OWNER, READER, Engine
+from graph.store.errors import HostFailed
 from loaders.errors import ChuxiError, UsageError
 
 IDLE = 300.0
-STOP_LIMIT = 20.0  # seconds for the engine to close its files
 
 
 def _idle_seconds() -> float:
@@ -46,51 +45,51 @@ def _clients(process: psutil.Process, port: int) -> set[int]:
 def _serve(folder: Path, engine: Engine, ended: threading.Event, idle: float) -> None:
     """Wait for a signal, or until nobody has been connected for `idle` seconds.
 
-    The engine goes on with a query whose client has died: such queries are ended here.
+    The engine goes on with a query whose client has died: such queries are ended here. Raises HostFailed
+    where the engine has died or the folder has gone.
     """
-    process = psutil.Process()
+    process = psutil.Process(engine.pid)
     pause = min(2.0, max(idle / 4, 0.05))
     last = time.monotonic()
     while not ended.wait(pause):
+        if not engine.running:
+            raise HostFailed("the engine has died")
+        if not (folder / "host.json").exists():
+            raise HostFailed(f"{folder} has gone")
         queries = engine.queries()  # before the clients, so that a new client's query counts as its own
         clients = _clients(process, engine.port)
-        for client, query in queries:
-            if client not in clients:
+        for query in queries:
+            if query.client not in clients:
                 engine.end_query(query)
         if clients:
             last = time.monotonic()
         elif time.monotonic() - last > idle:
             return
-        if not (folder / "host.json").exists():
-            sys.stderr.write(f"error: {folder} has gone\n")
-            sys.stderr.flush()
-            os._exit(1)  # the engine would wait for ever for its files
 
 
 def run(folder: Path) -> None:
     """Serve the store in `folder` until it is time to end; raises a ChuxiError where that can't be."""
     idle = _idle_seconds()
     hostfile.usable_folder(folder)
-    with hostfile.try_lock(folder / "host.lock", patience=2.0) as free:  # clients look at it for an instant
-        if not free:
+    with hostfile.try_lock(folder / "host.lock", patience=2.0) as lock:  # clients look at it for an instant
+        if lock is None:
             return  # another host serves this store already
         made = hostfile.read_made(folder)
         if made:
             hostfile.check_made(folder, made, ontology=ontology().version)
         (folder / "host.json").unlink(missing_ok=True)
-        os.chdir(folder)  # the engine writes ./log
         ended = threading.Event()
-        engine = Engine(folder)
-        engine.start()
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, lambda *_: ended.set())
+        engine = Engine(folder, warmth.options())
+        engine.start(keep=(lock,))
         try:
             hostfile.write_private(folder / "host.json", msgspec.json.encode(_address(engine)))
             _serve(folder, engine, ended, idle)
         finally:
             (folder / "host.json").unlink(missing_ok=True)
-            faulthandler.dump_traceback_later(STOP_LIMIT, exit=True)  # what is committed is safe by now
             engine.stop()
+    warmth.begin_training()
 
 
 def _address(engine: Engine) -> hostfile.HostAddress:
@@ -98,10 +97,12 @@ def _address(engine: Engine) -> hostfile.HostAddress:
     return hostfile.HostAddress(
         pid=process.pid,
         created=process.create_time(),
+        engine_pid=engine.pid,
+        engine_created=psutil.Process(engine.pid).create_time(),
         port=engine.port,
-        username="root",
+        username=OWNER,
         password=engine.password,
-        reader="reader",
+        reader=READER,
         reader_password=engine.reader_password,
         engine_version=hostfile.engine_version(),
         ontology=ontology().version,

@@ -2,7 +2,7 @@
 
 store.json   what made the store: engine, its version, the ontology, the schema
 host.json    where the running host listens and how to log in; only its owner can read it
-host.lock    locked by the host as long as it lives, so that a dead host's host.json is known as stale
+host.lock    locked as long as the host or its engine lives, so that a stale host.json is known as such
 start.lock   locked by the client that is starting a host
 host.log     what the engine had to say
 """
@@ -43,10 +43,15 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HostAddress(msgspec.Struct, frozen=True, kw_only=True):
-    """A running host (host.json): `created` is when its process began, so that a pid used again is told."""
+    """A running host (host.json) and its engine's process.
+
+    `created` and `engine_created` are when the processes began, so that a pid used again is told.
+    """
 
     pid: int
     created: float
+    engine_pid: int
+    engine_created: float
     port: int
     username: str
     password: str
@@ -150,14 +155,17 @@ def _refuse_strangers(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def try_lock(path: Path, *, patience: float = 0.0) -> Iterator[bool]:
-    """Whether this process got the lock at `path` within `patience` s; it holds it to the block's end."""
+def try_lock(path: Path, *, patience: float = 0.0) -> Iterator[int | None]:
+    """The file that holds the lock at `path`, or None where it was not to be had within `patience` s.
+
+    It is locked to the block's end, and as long as a child process has the file open.
+    """
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     limit = time.monotonic() + patience
     try:
         while not (mine := _lock(handle)) and time.monotonic() < limit:
             time.sleep(0.01)
-        yield mine
+        yield handle if mine else None
     finally:
         os.close(handle)
 
@@ -172,5 +180,5 @@ def _lock(handle: int) -> bool:
 
 def host_alive(folder: Path) -> bool:
     """Whether a host process holds the store in `folder` (it may still be starting or ending)."""
-    with try_lock(folder / "host.lock") as free:
-        return not free
+    with try_lock(folder / "host.lock") as lock:
+        return lock is None

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
 
-from graph.store import FolderUnusable, HostFailed, Store, StoreUnreachable, WrongVersion, open_store
+from graph.store import FolderUnusable, HostFailed, Store, StoreUnreachable, WrongVersion, open_store, warmth
 from graph.store import embedded as client
 from graph.store.hostfile import host_alive, read_host
 
@@ -35,6 +35,12 @@ def host_of(folder: Path) -> psutil.Process:
     host = read_host(folder)
     assert host
     return psutil.Process(host.pid)
+
+
+def engine_of(folder: Path) -> psutil.Process:
+    host = read_host(folder)
+    assert host
+    return psutil.Process(host.engine_pid)
 
 
 def until(condition: Any, seconds: float = 20) -> None:
@@ -61,16 +67,18 @@ def test_two_command_lines_at_once_start_one_host_and_both_work(folder: Path) ->
     assert [host.pid for host in hosts] == [host_of(folder).pid]
 
 
-def test_the_host_outlives_its_clients_and_a_kill_loses_nothing_committed(folder: Path) -> None:
+@pytest.mark.parametrize("killed", [host_of, engine_of])
+def test_the_host_outlives_its_clients_and_a_kill_loses_nothing_committed(
+    folder: Path, killed: Callable[[Path], psutil.Process]
+) -> None:
     with open_store(str(folder)) as store:
         put(store, "a")
     first = host_of(folder)
     with open_store(str(folder)) as store:
         assert host_of(folder) == first
         put(store, "b")
-        first.send_signal(signal.SIGKILL)
+        killed(folder).kill()
         until(lambda: not host_alive(folder))
-        assert read_host(folder), "a killed host leaves its address behind"
         assert count(store) == 200  # the same object, on a new host
         assert host_of(folder) != first
         put(store, "c")
@@ -133,7 +141,7 @@ def test_the_address_is_for_the_user_only(folder: Path) -> None:
     assert folder.stat().st_mode & 0o077 == 0
     host = read_host(folder)
     assert host
-    process = host_of(folder)
+    process = engine_of(folder)
     listening = {c.laddr for c in process.net_connections("tcp") if c.status == psutil.CONN_LISTEN}
     assert host.port in {address.port for address in listening}
     assert {address.ip.removeprefix("::ffff:") for address in listening} == {"127.0.0.1"}
@@ -144,7 +152,7 @@ def test_a_stale_address_is_replaced(folder: Path) -> None:
     open_store(str(folder)).close()
     host_of(folder).kill()
     until(lambda: not host_alive(folder))
-    left = json.loads((folder / "host.json").read_bytes())
+    left = json.loads((folder / "host.json").read_bytes())  # nobody could take it away
     (folder / "host.json").write_text(json.dumps({**left, "pid": os.getpid()}))  # a pid that lives again
     with open_store(str(folder)) as store:
         assert count(store) == 0
@@ -235,3 +243,29 @@ def test_a_host_that_cannot_be_reached_is_a_plain_error(
         until(lambda: not host_alive(folder))
         with pytest.raises(StoreUnreachable, match=str(folder)):
             count(store)
+
+
+def test_a_damaged_cache_of_the_engine_does_not_matter(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)  # where the platform knows no XDG_CACHE_HOME
+    warmth.cache().parent.mkdir(parents=True)
+    warmth.cache().write_bytes(b"no cache" * 1000)
+    with open_store(str(folder)) as store:
+        put(store, "a")
+        assert count(store) == 100
+
+
+@pytest.mark.slow
+def test_a_cache_of_the_engine_is_made_and_used(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    open_store(str(folder)).close()
+    client.stop_host(folder)
+    until(warmth.cache().exists, 120)
+    with open_store(str(folder)) as store:
+        put(store, "a")
+        assert count(store) == 100
+        assert str(warmth.cache()) in {region.path for region in engine_of(folder).memory_maps()}
