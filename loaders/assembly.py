@@ -151,7 +151,8 @@ def _dated(dates: ArticleDates, event: Event, text: str, published: date | None)
         found = dates.governing(start, at, end)
         if found is not None and found.first is not None and not _lies_ahead(found, at, published):
             return found
-        vague = vague or found
+        if found is not None and found.first is None:
+            vague = vague or found
     if vague is None:
         return dates.governing(text.rfind("\n", 0, event.anchor) + 1, event.anchor, event.anchor)
     return vague

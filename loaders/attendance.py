@@ -21,6 +21,7 @@ _ADVERBS: Final = re.compile(
     r"要|全程|一边|边|次|时|，)*"
 )
 _PREPOSITIONS: Final = "对就围绕向把将在以为从代表与同和按根结针受通到赴"
+_HONOURS: Final = re.compile(r"^(?:（[^）]{1,12}）|博士|教授|副教授|院士|研究员|同志|先生|女士|老师)")
 _WAYS: Final = ("前往", "深入", "来到", "走进")
 _ARRIVALS: Final = ("莅临", "亲临", "来到现场", "到现场")
 _LEADING: Final = ("带队", "率队", "率领", "领队", "随团", "同行")
@@ -68,7 +69,7 @@ class Attendance(Bodies):
         for before in reversed(people[:-1]):
             first = group[0]
             start = first.roles[0].start if first.roles and first.first_of_list else first.start
-            gap = self.text[before.end : start]
+            gap = _HONOURS.sub("", self.text[before.end : start])
             if len(gap) > 16 or any(mark in gap for mark in "，；。：") or not gap.strip(" "):
                 break
             if gap[0] not in "、和与及（等":
@@ -78,16 +79,19 @@ class Attendance(Bodies):
 
     def _target(self, token: Token) -> Event | None:
         """The event of a verb: its object, what the sentence has named, or the one being told."""
-        after = [p for p in self.places if p.start >= token.end - 1]
+        places = self.places
+        if token.entry.value in ("direct", "say", "speak") and any(not p.event.planned for p in places):
+            places = [p for p in places if not p.event.planned]
+        after = [p for p in places if p.start >= token.end - 1]
         if after and after[0].start - token.end <= 2:
             return after[0].event
         clause_end = self._clause_end(token.end)
         if after and after[0].end <= clause_end and token.entry.value in ("attend", "chair", "hold"):
             return after[0].event
-        before = [p for p in self.places if p.end <= token.start]
+        before = [p for p in places if p.end <= token.start]
         if before:
             return before[-1].event
-        if after and (after[0].made or self.story.current is None):
+        if after and (self.story.current is None or (after[0].made and after[0].end <= clause_end)):
             return after[0].event
         return self.story.current
 
@@ -105,6 +109,7 @@ class Attendance(Bodies):
     ) -> None:
         for mention in people:
             event.last = self.sentence.paragraph
+            event.told.append(((self.sentence.start, self.sentence.end), token.start))
             if "ATTENDED" in types:
                 event.people[mention.name] = None
             for kind in types:

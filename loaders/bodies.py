@@ -16,7 +16,7 @@ _OF_BODIES: Final = re.compile(
     r"(?:负责人|负责同志|主管|有关领导|相关领导|代表|部门|单位|人员|[组团])(?:等)?[，；、和及]?$"
 )
 _BROUGHT: Final = re.compile(
-    r"(?:带领|率领|(?<!草)率(?!先|团|队)|会同|偕同|联同|陪同有|带着)(?:着)?([^，。；]{3,60}?)(?=，|到|深入|前往|赴|来|一行|团队|在|对|$)"
+    r"(?:带领|率领|(?<!草)率(?!先|团|队)|会同|偕同|联同|陪同有|带着)(?:着)?([^，。；]{3,60}?)(?=，|到|深入|前往|赴|来|一行|在|对|$)"
 )
 _LISTS: Final = re.compile(r"[^，。；]{0,12}?(?:的)?(?:还)?(?:有|，?(?:当中|其中)?包括)：?")
 
@@ -39,7 +39,7 @@ class Bodies(Happenings):
         """Keeps a phrase of bodies; what touches a name behind it is that person's (卫生局|某某副局长)."""
         end = start + len(phrase)
         if any(end == first for first, _ in taken):
-            phrase = phrase[: phrase.rfind("、") + 1]
+            phrase = phrase[: max(phrase.rfind(mark) for mark in "、及和与") + 1]
         before = any(start + len(phrase) <= first <= end + 1 for first, _ in taken)
         if phrase and (not before or _OF_BODIES.search(phrase)):
             self.story.agencies.append((phrase, start, start + len(phrase), event))

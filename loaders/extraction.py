@@ -9,6 +9,7 @@ from loaders.assembly import assemble
 from loaders.cleaning import clean
 from loaders.folding import fold
 from loaders.lexicon import Lexicon, standard
+from loaders.merging import drop_conveners, merge_headlines
 from loaders.participation import Walk
 from loaders.people import Mention, NameReader
 from loaders.record import Record
@@ -55,5 +56,7 @@ def _read(zone: Zone) -> Story:
                 story.speaker = [mentions[at]]
             at += 1
         Walk(zone, story, sentence, inside).run()
+    merge_headlines(zone, story)
+    drop_conveners(story)
     attach_instructions(zone, story)
     return story

@@ -7,7 +7,7 @@ from typing import Final
 
 from loaders.clauses import Clauses
 from loaders.lexicon import Kind
-from loaders.meetings import Event, Phrase, extend, is_generic, kind_of, phrase_of, same_event
+from loaders.meetings import Event, Phrase, extend, is_generic, kind_of, phrase_of, rite, same_event
 from loaders.record import MeetingKind
 from loaders.story import Place
 
@@ -39,6 +39,7 @@ _TAKES_PLACE: Final = re.compile(
 )
 
 
+_SITS_TOGETHER: Final = re.compile(r"(?:举行|参加|召开|出席)了?[^，。]{0,12}$")
 _SPEECHES: Final = ("致辞", "致词", "发言", "讲话", "表示", "演讲", "作报告", "强调", "指出", "发表")
 _CHAIRED_NEXT: Final = re.compile(r"，(?:会议)?(?:由)?[^，。；]{2,24}主持(?:会议)?(?=[，。；])")
 _OWN_DOINGS: Final = re.compile(
@@ -98,6 +99,12 @@ class Happenings(Clauses):
         key = self.text[phrase.start : phrase.end]
         if self._modifies(phrase):
             return
+        if phrase.head.entry.word == "座谈" and any(
+            t.entry.value == "talks" and t.end <= phrase.start for t in self.sentence.tokens
+        ):
+            opener = self.zone.ends.get(phrase.start)
+            if opener is None or opener.entry.value != "hold":
+                return  # 接待某团一行，…参加了座谈: the talks themselves
         kind = kind_of(self.zone, phrase)
         known = self._known(phrase, key, kind)
         if known is not None:
@@ -175,6 +182,8 @@ class Happenings(Clauses):
         for event in reversed(recent):
             if event.rule == "act" and head.startswith(event.head):
                 return event
+            if event.kind == "ceremony" and rite(head) == rite(event.head) != "":
+                return event
             if event.head == head or (event.kind != "visit" and _stem(head) in event.key):
                 return event
         kinds = _GENERAL_HEADS.get(head, ())
@@ -194,6 +203,10 @@ class Happenings(Clauses):
 
     def _asserted(self, phrase: Phrase) -> bool:
         """Whether the sentence says that the event takes place."""
+        if phrase.head.entry.word == "座谈":
+            return (
+                _SITS_TOGETHER.search(self.text[self._clause_start(phrase.start) : phrase.start]) is not None
+            )
         opener = self.zone.ends.get(phrase.start) or self.zone.ends.get(phrase.start - 1)
         if opener is not None and opener.entry.value in ("chair", "attend", "hold"):
             return True

@@ -106,7 +106,7 @@ def phrase_of(zone: Zone, sentence: Sentence, head: Token, floor: int) -> Phrase
         if (
             character in _BREAKS
             and not _inside(zone, position - 1)
-            and text[position - 1 : position + 1] not in ("有关", "是次")
+            and text[position - 1 : position + 1] not in ("有关", "是次", "就职")
         ):
             break
         if character in "“《（‘" and not _closes(text, position, head.end):
@@ -207,7 +207,7 @@ def likeness(first: str, second: str) -> float:
     return 2 * len(left & right) / total if total else 0.0
 
 
-def _rite(word: str) -> str:
+def rite(word: str) -> str:
     """What a ceremony does, without the word for the ceremony: 开工 of 开工仪式 and 开工典礼."""
     return re.sub(r"(?:仪式|典礼|活动|大会|[式礼会])+$", "", word)
 
@@ -223,7 +223,7 @@ def same_event(event: Event, key: str, head: str, kind: str) -> bool:
     if (
         event.kind == kind == "ceremony"
         and len(key) <= len("开工典礼仪式")
-        and _rite(key) == _rite(event.head) != ""
+        and rite(key) == rite(event.head) != ""
     ):
         return True
     same_head = head == event.head or event.key.endswith(head) or key.endswith(event.head)

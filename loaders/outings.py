@@ -27,7 +27,8 @@ _THING: Final = re.compile(
     r"作用|意义|思想|方针|意见|结果|报告|记录|清单|期间|请假|群众|人员|者|客人|嘉宾|归来|未归|成果|方案|计划|制度|机制|提纲|要点"
 )
 _PARTY: Final = re.compile(
-    r"(?:调研|考察|检查|督导|督察|视察|工作|执法检查|慰问|访问|观摩)(?:组|团)[^，。；]{0,60}$"
+    r"(?:[^，。；]{0,20}[日天午]，)?([\u3400-\u9fff]{2,24}?(?:调研|考察|检查|督导|督察|督查|视察|考核|巡察|巡视|慰问|访问|观摩|代表)(?:组|团))"
+    r"(?:一行)?(?:[0-9一二三四五六七八九十]+[余多]?人)?，?(?:莅|来|到|赴|对|就|在|深入|前往|走进|实地|分别)"
 )
 _HE_WENT: Final = re.compile(
     r"[”\s]*(?:[^，。]{1,8}，)?[他她](?:一行)?(?:还|又|也|先后|来到|到|赴|深入|走进|首先|接着|实地|冒雨)"
@@ -108,6 +109,8 @@ class Outings(Speaking):
         for group in groups:
             first = group[0].roles[0].start if group and group[0].roles and len(groups) > 1 else token.start
             last = group[-1].end if group else end
+            if not group and (more := re.search(r"，?并(?!肩)", self.text[token.end : last])):
+                last = token.end + more.start()
             name = self.zone.name((first, last))
             if first != token.start:
                 name = "会见" + name
@@ -236,7 +239,7 @@ class Outings(Speaking):
                 event = self._new_trip(token, people)
         self.places.append(Place(token.start, token.end, event, made=fresh))
         visitors = [m for m in people if m not in self.hosts]
-        self._bodies_along(people[-1].end, token.start, event)
+        self._bodies_along(people[0].end, token.start, event)
         self._claim([*self.hosts, *self.escorts], ("ATTENDED",), event, token, "visit", mode="陪同")
         self._claim([*visitors, *self._visited(token)], ("ATTENDED",), event, token, "visit")
         self.escorts, self.hosts = [], []
@@ -244,12 +247,13 @@ class Outings(Speaking):
         return token.end
 
     def _party(self, token: Token) -> int:
-        """调研组一行到某区调研: a trip that is told before its people are named (调研组由甲带队)."""
-        clause = self.text[self._clause_start(token.start) : token.start]
-        if not _PARTY.search(clause) or not _TOWARD.search(clause) or self.story.events:
+        """某局调研组一行到某区调研: a body's trip; who leads it may be named later (调研组由甲带队)."""
+        party = _PARTY.match(self.text, self.sentence.start, token.start)
+        if not party or any(e.kind == "visit" for e in self.story.events):
             return token.end
         event = self._new_trip(token, [])
         self.places.append(Place(token.start, token.end, event, made=True))
+        self.story.agencies.append((party.group(1), *party.span(1), event))
         self.story.current = event
         return token.end
 

@@ -84,11 +84,17 @@ class Walk(Outings):
             self.story.speaking = self.sentence.paragraph
         if self.subject or self.pending:
             self.story.speaker = self.subject[-1:] or self.pending[:1]
-        if self.places:
-            main = [place for place in self.places if not _SIDE.search(place.event.head)] or self.places
-            self.story.current = max(main, key=lambda place: place.start).event
+        self._go_on()
         if not self.story.lead:
             self.story.lead = [place.event for place in self.places if place.made and not place.event.planned]
+
+    def _go_on(self) -> None:
+        """The event that the next sentence goes on with: the last that was told here, no side show or plan."""
+        told = [place for place in self.places if not place.event.planned]
+        if not told and self.story.current is None:
+            told = self.places
+        if main := [place for place in told if not _SIDE.search(place.event.head)] or told:
+            self.story.current = max(main, key=lambda place: place.start).event
 
     def _predicate(self, token: Token) -> int:
         """Applies one verb; returns the offset up to which the sentence is used up."""

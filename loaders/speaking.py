@@ -15,6 +15,9 @@ from loaders.story import Place
 _REQUIRES: Final = re.compile(
     r"(?:^|[，；：。、“”])[^，；。]{0,10}?(?:要(?![求素点闻职])|必须|务必|应当|不得|不能|决不能|确保|切实|坚决|加强|加快|推动|坚持)"
 )
+_MUST: Final = re.compile(
+    r"(?:^|[，；：。、“”])[^，；。]{0,10}?(?:(?<![需主重])要(?![求素点闻职])|必须|务必|不得)"
+)
 _SPEECH: Final = re.compile(r"在[^，。；在]{2,20}发表[^，。；]{0,60}演讲")
 _SAID_AT_CEREMONY: Final = frozenset(
     ["强调", "指出", "希望", "勉励", "强调说", "强调指出", "期勉", "指出说", "提出希望"]
@@ -153,11 +156,15 @@ class Speaking(Attendance):
         if not people and event is not None and event.kind == "meeting" and not self.pending:
             self._agencies(token, event)
         if people and event is not None:
+            if event.kind == "talks" and token.entry.word.startswith("提出"):
+                event = next((e for e in reversed(self.story.events[-4:]) if e.kind == "meeting"), event)
             if event.kind == "talks" and token.entry.word.startswith(
                 ("介绍", "通报", "汇报", "建议", "交流", "回顾", "反映", "提出")
             ):
                 return token.end
             self._claim(people, ("ATTENDED", "SPOKE"), event, token, "speak")
+            if event.kind == "meeting":
+                self._agencies(token, event)
             if token.entry.word.endswith("讲话"):
                 event.leaders.update(m.name for m in people)
         return token.end
@@ -194,7 +201,7 @@ class Speaking(Attendance):
         self.speech = True
         if event is None or event.kind == "talks" or event.planned:
             return token.end
-        told_here = self.sentence.paragraph - max(event.paragraph, event.last) <= 1 or any(
+        told_here = self.sentence.paragraph - max(event.paragraph, event.last) <= 2 or any(
             p.event is event for p in self.places
         )
         if not all(m.name in event.people for m in people) and not told_here:
@@ -205,7 +212,7 @@ class Speaking(Attendance):
             self.text[token.end : self.sentence.end]
         )
         if event.kind == "visit":
-            if requires:
+            if requires and _MUST.search(self.text[token.end : self.sentence.end]):
                 self._claim(people, ("ATTENDED", "DIRECTED"), event, token, "say.requires")
             return token.end
         self._claim(people, ("ATTENDED", "SPOKE"), event, token, "say")
