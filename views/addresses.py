@@ -10,6 +10,7 @@ import streamlit as st
 PAGES = {
     "": "views/search.py",
     "graph": "views/graph.py",
+    "path": "views/path.py",
     "cypher": "views/cypher.py",
     "about": "views/about.py",
     "person": "views/person.py",
@@ -18,7 +19,7 @@ PAGES = {
     "role": "views/role.py",
     "article": "views/article.py",
 }
-IN_MENU = ("", "graph", "cypher", "about")
+IN_MENU = ("", "graph", "path", "cypher", "about")
 PAGE_OF_LABEL = {
     "Person": "person",
     "Meeting": "meeting",
@@ -29,12 +30,19 @@ PAGE_OF_LABEL = {
 
 
 def address(page: str, **parameters: object) -> str:
-    """The relative address of a page with its parameters (empty ones left out) and the chosen language."""
-    given = {name: str(value) for name, value in parameters.items() if value not in (None, "")}
+    """The relative address of a page with its parameters (empty ones left out) and the chosen language.
+
+    A tuple is a parameter that is repeated.
+    """
+    given = {name: _repeated(value) for name, value in parameters.items() if value not in (None, "")}
     if language := st.query_params.get("lang"):
-        given["lang"] = language
-    query = urlencode(given)
+        given["lang"] = (language,)
+    query = urlencode(given, doseq=True)
     return f"{page or './'}{'?' if query else ''}{query}"
+
+
+def _repeated(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
 
 
 def address_of(label: str, identifier: str) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from views import details
 from views.beginning import begin
+from views.choices import one_of
 from views.components.graph import Drawing, bundled, draw
 from views.components.sheet import Heading, Line, Text, show
 from views.ego import Ego, ego
@@ -72,24 +73,8 @@ def _view(root: str, name: str) -> None:
 
 def _controls(root: str) -> Asked:
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
-        depth = st.segmented_control(
-            t("graph.depth"),
-            (1, 2),
-            default=2,
-            required=True,
-            format_func=lambda steps: t(f"graph.depth_{steps}"),
-            key="depth",
-            bind="query-params",
-        )
-        layout = st.segmented_control(
-            t("graph.layout"),
-            LAYOUTS,
-            default=LAYOUTS[0],
-            required=True,
-            format_func=lambda name: t(f"graph.{name}"),
-            key="layout",
-            bind="query-params",
-        )
+        depth = one_of(t("graph.depth"), (1, 2), 2, lambda steps: t(f"graph.depth_{steps}"), key="depth")
+        layout = one_of(t("graph.layout"), LAYOUTS, LAYOUTS[0], lambda name: t(f"graph.{name}"), key="layout")
         days = [
             st.date_input(
                 t(f"person.{key}"),
@@ -106,9 +91,7 @@ def _controls(root: str) -> Asked:
         opened = tuple(key for key in st.query_params.get_all("open") if key != root)
         st.button(t("graph.undo"), key="undo", disabled=not opened, on_click=_undo)
     since, until = (asked.isoformat() if isinstance(asked, date) else None for asked in days)
-    return Asked(
-        root=root, opened=opened, depth=depth or 2, layout=layout or LAYOUTS[0], since=since, until=until
-    )
+    return Asked(root=root, opened=opened, depth=depth, layout=layout, since=since, until=until)
 
 
 def _canvas(shown: Ego, asked: Asked, name: str) -> None:

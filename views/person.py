@@ -10,6 +10,7 @@ import streamlit as st
 
 from views.addresses import address
 from views.asking import ask
+from views.choices import some_of
 from views.components.sheet import Block, Cell, Column, Facts, Heading, Line, Link, Table, Tag, Text, show
 from views.frame import title
 from views.paging import ROWS, rows_to_skip, turn_pages
@@ -131,17 +132,9 @@ def _window() -> tuple[str | None, str | None, tuple[str, ...]]:
             )
             for key in ("since", "until")
         ]
-        types = st.pills(
-            t("person.parts"),
-            PARTS,
-            selection_mode="multi",
-            default=PARTS,
-            format_func=kind_name,
-            key="parts",
-            bind="query-params",
-        )
+        types = some_of(t("person.parts"), PARTS, PARTS, kind_name, key="parts")
     since, until = (asked.isoformat() if isinstance(asked, date) else None for asked in days_asked)
-    return since, until, tuple(types) or PARTS
+    return since, until, types
 
 
 def _meetings(rows: Sequence[Row]) -> list[Block]:

@@ -2,48 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import socket
 from pathlib import Path
 from typing import Any
 
 import pytest
 import small_graph as small
-from streamlit.testing.v1 import AppTest
+from pages import fresh_answers, page, said, sheets
 
 from graph.store import DeadlineExceeded, Table, open_store
 from views import addresses, asking
 
-APP = str(Path(asking.__file__).parents[1] / "app.py")
-SECONDS = 60
+PEOPLE = {"a": "x", "b": "y"}  # what the page of a path needs
 
 
 @pytest.fixture(autouse=True)
 def fresh() -> None:
     """No answers of another test."""
-    asking._answer.clear()
-    asking._search.clear()
-
-
-def page(name: str = "", **parameters: str) -> AppTest:
-    """The page of an address, run once."""
-    app = AppTest.from_file(APP, default_timeout=SECONDS)
-    for key, value in parameters.items():
-        app.query_params[key] = value
-    if name:
-        app.switch_page(addresses.PAGES[name])
-    return app.run()
-
-
-def sheets(app: AppTest) -> str:
-    """Everything that the sheets of a page say, in their order."""
-    drawn = [json.loads(element.proto.json) for element in app.get("bidi_component")]
-    return json.dumps(drawn, ensure_ascii=False)
-
-
-def said(app: AppTest) -> str:
-    """Everything that the alerts of a page say, with their titles."""
-    return " ".join(f"{alert.proto.title} {alert.value}" for alert in (*app.error, *app.warning, *app.info))
+    fresh_answers()
 
 
 @pytest.fixture
@@ -65,7 +41,7 @@ def small_one(monkeypatch: pytest.MonkeyPatch, small_store: Path) -> None:
 
 @pytest.mark.parametrize("name", [name for name in addresses.PAGES if name != "cypher"])
 def test_a_store_that_is_down_is_said_on_every_page(store_down: str, name: str) -> None:
-    app = page(name, id="Person:x" if name == "graph" else "x")
+    app = page(name, id="Person:x" if name == "graph" else "x", **PEOPLE)
     assert not app.exception
     assert "does not answer" in said(app)
     assert store_down.removeprefix("bolt://") in " ".join(code.value for code in app.code)
