@@ -1,6 +1,6 @@
 """A warm start for the embedded engine: its classes, loaded and linked, kept in a cache of Java's own.
 
-With the cache the engine answers in a third of the time. It is made once for each version of the engine, by
+With the cache the engine answers in half of the time. It is made once for each version of the engine, by
 running an engine on an empty store for some seconds, in the background at low priority, when the first host
 has ended; `python -m graph.store.warmth` makes it at once. Java checks by itself whether a cache fits, and
 goes on without it otherwise (JEP 483, JEP 514).
