@@ -269,4 +269,49 @@ CASES: list[Case] = [
     ),
     ("facts_between", {"a": A(g.CITY), "b": R(g.MAYOR)}, "type source sentence", [("AT", R(g.MAYOR), None)]),
     ("facts_between", {"a": P(g.LIN), "b": P(g.ZHOU)}, "type", []),
+    (
+        "meeting_days",
+        {"nodes": [P(g.ZHOU), P(g.OUYANG), A(f"{g.CITY}/审计局")]},
+        "node date meetings meeting name",
+        sorted([
+            (A(f"{g.CITY}/审计局"), "2024-03-01", 1, g.BUDGET, "云汀市财政工作会议"),
+            (P(g.ZHOU), "2024-03-01", 1, g.BUDGET, "云汀市财政工作会议"),
+            (P(g.OUYANG), "2024-03-01", 1, g.BUDGET, "云汀市财政工作会议"),
+            (P(g.OUYANG), "2024-05-10", 1, g.FLOOD, "全市防汛会商会"),
+            (P(g.OUYANG), "2024-06-01", 1, g.TALKS, "会见安娜·贝格"),
+        ]),
+    ),
+    ("meeting_days", {"nodes": P(NOBODY)}, "node", []),
+    (
+        "meetings_of_several",
+        {"nodes": [P(g.LIN), P(g.SHEN), P(g.ZHOU), A(f"{g.CITY}/审计局")]},
+        "meeting date name present people",
+        [
+            (g.FLOOD, "2024-05-10", "全市防汛会商会", sorted([P(g.LIN), P(g.SHEN)]), 4),
+            (g.BUDGET, "2024-03-01", "云汀市财政工作会议", sorted([A(f"{g.CITY}/审计局"), P(g.LIN), P(g.SHEN), P(g.ZHOU)]), 5),
+        ],
+    ),
+    ("meetings_of_several", {"nodes": [P(g.LIN), P(g.SHEN)], "skip": 1}, "meeting", [(g.BUDGET,)]),
+    ("meetings_of_several", {"nodes": [P(g.ZHOU), P(g.BERG)]}, "meeting", []),
+    (
+        "posts_of_people",
+        {"people": [g.OUYANG]},
+        "person role agency_name place place_name first last",
+        [
+            (g.OUYANG, g.VICE, "云汀市", g.CITY, "云汀市", "2024-05-10", "2024-05-10"),
+            (g.OUYANG, g.LEADERS, "云汀市", g.CITY, "云汀市", "2024-06-02", "2024-06-02"),
+        ],
+    ),
+    # 丁一苇 and 周砚秋 are not seen after the day they shared with 欧阳雁; the others sat with her too late
+    ("parted", {"person": g.OUYANG, "meetings": 1, "days": 60}, "person", []),
+    (
+        "parted",
+        {"person": g.SHEN, "meetings": 1, "days": 0},
+        "person meetings first last seen role",
+        sorted(
+            [(g.LIN, 2, "2024-03-01", "2024-05-10", "2024-05-10", "市长"), (g.OUYANG, 2, "2024-03-01", "2024-05-10", "2024-06-01", "副市长")],
+        )
+        + [(g.WANG, 1, "2024-05-10", "2024-05-10", "2024-05-10", None)]
+        + sorted([(g.DING, 1, "2024-03-01", "2024-03-01", "2024-03-01", None), (g.ZHOU, 1, "2024-03-01", "2024-03-01", "2024-03-01", "市委書記")]),
+    ),
 ]  # fmt: skip
