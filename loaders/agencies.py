@@ -38,7 +38,7 @@ _ABOUT: Final = re.compile(
     r"就(?![业处])|围绕|关于|分别|先后(?!由)|对(?![外台口])|(?<![大国团])代表(?=[^、]{2,})|向(?!阳)"
 )
 _VAGUE: Final = re.compile(
-    r"[在亦已各了]|^[0-9]|^(?:有关|相关|市直|县直|区直|省直|部分|全体|其他|中央有关|军地|地方|当地|会议|与会|受|本|所有|多|全)|有关部门|相关部门|^.{0,1}$"
+    r"[在亦已各了]|^[0-9代向]|^.{0,2}(?:代表团|督导组|调研组|考核组|检查组|视察团)$|成立|^(?:有关|相关|市直|县直|区直|省直|部分|全体|其他|中央有关|军地|地方|当地|会议|与会|受|本|所有|多|全)|有关部门|相关部门|^.{0,1}$"
     r"|听取|一$|^工商联$|办事机构|承办|协办|主办|召开|举行|研究讨论|决定|推动|参加|推进|加强|进一步|组成|出席|因此|率|委员$|常委$|人大代表|因|举办|制定|通过|观看|来到"
 )
 _INTERNAL: Final = re.compile(r"全体|中层以上|所有")
@@ -65,7 +65,11 @@ def agency_edges(story: Story, zone: Zone, ids: dict[int, str], where: Where) ->
         for first, last, carried in named_bodies(fold(phrase)):
             name = carried + zone.name((start + first, start + last))
             own = fold(name)
-            if own in event.key or own == (event.body or "") or _told_longer(own, made, ids[id(event)]):
+            if (
+                (own in event.key and event.kind != "visit")
+                or own == (event.body or "")
+                or _told_longer(own, made, ids[id(event)])
+            ):
                 continue  # whose sitting it is, or a shorter form of one that is there
             made.setdefault(
                 (own, ids[id(event)]),

@@ -139,17 +139,27 @@ def _meetings(
     return tuple(made)
 
 
-def _lies_ahead(found: FoundDate, at: int, published: date | None) -> bool:
+def _distinct_sentences(event: Event) -> list[tuple[Span, int]]:
+    """The further sentences about an event, each once, with where in it the event or its verb stands."""
+    return [(span, at) for span, at in {span: (span, at) for span, at in reversed(event.told)}.values()][::-1]
+
+
+def _lies_ahead(found: FoundDate, at: int, published: date | None, text: str, later: bool) -> bool:
     """Whether a date behind the event's name is only what the event was about: 召开会议，统筹12月31日的…."""
-    return bool(published and found.first and found.first > published and found.start > at)
+    ahead = bool(published and found.first and found.first > published and found.start > at)
+    return ahead and (later or "，" in text[at : found.start])
 
 
 def _dated(dates: ArticleDates, event: Event, text: str, published: date | None) -> FoundDate | None:
     """The first date that a sentence about the event gives."""
     vague: FoundDate | None = None
-    for (start, end), at in [(event.sentence, event.anchor), *event.told[:6]]:
+    for (start, end), at in [(event.sentence, event.anchor), *_distinct_sentences(event)[:8]]:
         found = dates.governing(start, at, end)
-        if found is not None and found.first is not None and not _lies_ahead(found, at, published):
+        if (
+            found is not None
+            and found.first is not None
+            and not _lies_ahead(found, at, published, text, (start, end) != event.sentence)
+        ):
             return found
         if found is not None and found.first is None:
             vague = vague or found

@@ -70,7 +70,7 @@ class Attendance(Bodies):
             first = group[0]
             start = first.roles[0].start if first.roles and first.first_of_list else first.start
             gap = _HONOURS.sub("", self.text[before.end : start])
-            if len(gap) > 16 or any(mark in gap for mark in "，；。：") or not gap.strip(" "):
+            if len(gap) > 16 or "在" in gap or any(mark in gap for mark in "，；。：") or not gap.strip(" "):
                 break
             if gap[0] not in "、和与及（等":
                 break
@@ -133,11 +133,7 @@ class Attendance(Bodies):
         )
 
     def _attend(self, token: Token) -> int:
-        if self._qualifies(token):
-            return token.end
-        if token.entry.word in _LEADING and self.text[token.end : token.end + 1] not in "，。；":
-            return token.end
-        if token.entry.word in _ARRIVALS and self._visits_later(token):
+        if self._misread(token):
             return token.end
         if token.entry.word == "陪同" and self._accompanied(token):
             self.hosts = list(self.pending)
@@ -145,15 +141,12 @@ class Attendance(Bodies):
         if token.entry.word == "陪同" and self.text.startswith("下", token.end) and self.pending:
             return self._escorted(token)
         people = self._actors(token, single=False)
-        if (
-            "见证" in token.entry.word
-            and people
-            and re.search(r"签署|签字|签约|换文", self.text[token.end : self._clause_end(token.end)])
-        ):
-            end = self._clause_end(token.end)
-            self._ceremony(Token(token.start, end, token.entry), people, token.start)
-            return end
+        if "见证" in token.entry.word and people and (signing := self._signing(token)):
+            self._ceremony(signing, people, token.start)
+            return signing.end
         events = self._attended_events(token)
+        if people and not events and not self.story.events:
+            self.story.unplaced.append((people, ("ATTENDED",), token))
         if not people:
             if events:
                 self._agencies(token, events[0])
@@ -174,6 +167,22 @@ class Attendance(Bodies):
                 self._listed_bodies(token, event)
             self._note_open(people, event, token)
         return people[-1].end if people[-1].start > token.start else token.end
+
+    def _signing(self, token: Token) -> Token | None:
+        """共同见证合作文件签署: the clause as one act."""
+        end = self._clause_end(token.end)
+        signed = re.search(r"签署|签字|签约|换文", self.text[token.end : end])
+        return Token(token.start, end, token.entry) if signed else None
+
+    def _misread(self, token: Token) -> bool:
+        """Whether the verb says no presence here: 赶|到会|场, 带队检查, 出席某论坛的外宾, 莅临某厂调研."""
+        word, after = token.entry.word, self.text[token.end : token.end + 1]
+        return (
+            self._qualifies(token)
+            or (word == "到会" and after == "场")
+            or (word in _LEADING and after not in "，。；")
+            or (word in _ARRIVALS and self._visits_later(token))
+        )
 
     def _visits_later(self, token: Token) -> bool:
         """莅临某厂调研: the visit is what they came for."""
@@ -294,7 +303,17 @@ class Attendance(Bodies):
             event.leaders.update(m.name for m in people)
         elif people and event is None:
             self.story.speaker = people[-1:]
+            if not self.story.events:
+                self.story.unplaced.append((people, ("ATTENDED", "CHAIRED"), token))
         return token.end
+
+    def _place_waiting(self) -> None:
+        """Those who took part before the event had a name (…到场。座谈会由甲主持) were at the first one."""
+        made = next((p.event for p in self.places if p.made and not p.event.planned), None)
+        if made is not None:
+            for people, types, token in self.story.unplaced:
+                self._claim(people, types, made, token, "attend.before")
+            self.story.unplaced = []
 
     def _ceremony(self, token: Token, people: list[Mention], floor: int) -> Event:
         """An act that is an event of its own: 敬献花圈, 见证签署."""

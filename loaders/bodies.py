@@ -61,6 +61,8 @@ class Bodies(Happenings):
     def _bodies_along(self, start: int, end: int, event: Event) -> None:
         """Bodies that somebody brings along: 率县公安局、住建局负责人, 会同某厅."""
         for brought in _BROUGHT.finditer(self.text, start, end):
+            if brought.group(1).endswith("团"):
+                continue  # whose members they are
             self.story.agencies.append((brought.group(1), brought.start(1), brought.end(1), event))
 
     def _list_start(self, token: Token) -> int | None:

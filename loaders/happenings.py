@@ -210,7 +210,10 @@ class Happenings(Clauses):
         opener = self.zone.ends.get(phrase.start) or self.zone.ends.get(phrase.start - 1)
         if opener is not None and opener.entry.value in ("chair", "attend", "hold"):
             return True
-        rest = self.text[phrase.end : min(phrase.end + 40, self._clause_end(phrase.end))]
+        start = phrase.end
+        if self.text[start : start + 1] in ("”", "》") and self.text.startswith("，将", start + 1):
+            start += 2
+        rest = self.text[start : min(start + 40, self._clause_end(start))].lstrip("”》")
         if _TAKES_PLACE.match(rest):
             return True
         before = self.text[max(self.sentence.start, phrase.start - 1) : phrase.start]

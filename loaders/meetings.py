@@ -50,6 +50,7 @@ _GENERIC: Final = re.compile(
 _BARE: Final = re.compile(
     r"^(?:本次|这次|此次|是次|今次|该次|该|[两三四五六七八九十几多]+[场次个]|上述|有关|相关|整个|参加|出席|现场|本届|今届|这场|该场)*$"
 )
+_OPENINGS: Final = {"”": "“", "》": "《", "）": "（"}
 _REACH: Final = 60
 
 
@@ -94,6 +95,10 @@ def phrase_of(zone: Zone, sentence: Sentence, head: Token, floor: int) -> Phrase
     position = head.start
     while position > stop:
         character = text[position - 1]
+        opening = _OPENINGS.get(character)
+        if opening and (first := text.rfind(opening, stop, position)) >= 0:
+            position = first  # what is quoted belongs together
+            continue
         if character in _STOPS:
             break
         token = zone.ends.get(position)

@@ -72,6 +72,8 @@ class Outings(Speaking):
     def _hold(self, token: Token) -> int:
         """甲为乙举行欢迎仪式, 甲与委员举行座谈会: host and guests were there."""
         event = self._object(token)
+        if event is not None and not self.pending and not self.objects:
+            self._both_sides(token, event)
         if event is None or not (self.pending or self.objects):
             return token.end
         convened = token.entry.word in _CONVENING and bool(self.pending) and not self.objects
@@ -79,6 +81,16 @@ class Outings(Speaking):
         types: tuple[EdgeType, ...] = ("ATTENDED", "CHAIRED") if convened else ("ATTENDED",)
         self._claim(people, types, event, token, "hold")
         return token.end
+
+    def _both_sides(self, token: Token, event: Event) -> None:
+        """甲一行到某院访问，双方举行座谈会: the visitors sit there, too."""
+        clause = self.text[self._clause_start(token.start) : token.start]
+        trip = (
+            self.story.current if not self.places or self.places[-1].event is event else self.places[-1].event
+        )
+        if "双方" in clause and trip is not None and trip.kind == "visit":
+            there = {c.mention.name: c.mention for c in self.story.claims if c.event is trip}
+            self._claim(list(there.values()), ("ATTENDED",), event, token, "hold.both")
 
     def _object(self, token: Token) -> Event | None:
         clause_end = self._clause_end(token.end)
@@ -297,7 +309,9 @@ class Outings(Speaking):
         if people:
             first = people[-1].end if people[-1].end <= token.start else token.start
         stretch = self.text[first : token.start]
-        cut = re.search(r"(?:到|赴|在|前往|深入|来到|走进|率队|带队)[^，。；：]{1,40}$", stretch)
+        cut = re.search(
+            r"(?:到|赴|在|前往|深入|来到|走进|率队|带队|(?:^|(?<=[，团组]))[就对])[^，。；：]{1,40}$", stretch
+        )
         start = first + cut.start() if cut else token.start
         end = min(self._clause_end(token.end), token.end + 30)
         tail = re.search(

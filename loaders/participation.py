@@ -80,6 +80,7 @@ class Walk(Outings):
             elif item.start >= skip_to and not self.speech:
                 skip_to = max(skip_to, self._predicate(item))
         self._heard()
+        self._place_waiting()
         if self.speech:
             self.story.speaking = self.sentence.paragraph
         if self.subject or self.pending:
@@ -89,7 +90,7 @@ class Walk(Outings):
             self.story.lead = [place.event for place in self.places if place.made and not place.event.planned]
 
     def _go_on(self) -> None:
-        """The event that the next sentence goes on with: the last that was told here, no side show or plan."""
+        """The event that the next sentence goes on with: the last told here, no side show and no plan."""
         told = [place for place in self.places if not place.event.planned]
         if not told and self.story.current is None:
             told = self.places

@@ -15,6 +15,9 @@ from loaders.story import Place
 _REQUIRES: Final = re.compile(
     r"(?:^|[，；：。、“”])[^，；。]{0,10}?(?:要(?![求素点闻职])|必须|务必|应当|不得|不能|决不能|确保|切实|坚决|加强|加快|推动|坚持)"
 )
+_TO_THE_PRESS: Final = re.compile(
+    r"社交(?:专页|网页|平台|媒体|网站|网络)|网志|网誌|电台|接受[^，。]{0,12}(?:访问|采访)|[脸面]书|会见传媒"
+)
 _MUST: Final = re.compile(
     r"(?:^|[，；：。、“”])[^，；。]{0,10}?(?:(?<![需主重])要(?![求素点闻职])|必须|务必|不得)"
 )
@@ -25,6 +28,25 @@ _SAID_AT_CEREMONY: Final = frozenset(
 _BEFORE_SPEECH: Final = frozenset(["关注", "总结", "感慨", "回应", "解释", "倡议", "询问", "补充"])
 _GIVES: Final = re.compile(
     r"(?:[作做致]|进行|发表|向[^，。；]{2,12})了?(?!为)[^，。；的]{0,6}$|代表[^，。；的]{2,20}$|为[^，。；的]{2,10}$"
+)
+_SPEECH_NOUNS: Final = frozenset(
+    [
+        "报告",
+        "说明",
+        "交流",
+        "建议",
+        "通报",
+        "介绍",
+        "反映",
+        "解读",
+        "宣布",
+        "传达",
+        "分享",
+        "讲解",
+        "汇报",
+        "演讲",
+        "讲话",
+    ]
 )
 _NOUNS: Final = frozenset(["部署", "安排", "布置", "希望", "指示", "安排部署", "部署安排"])
 
@@ -39,6 +61,8 @@ class Speaking(Attendance):
             r"[和及与、](?:相关|有关|具体|工作)$", self.text[: token.start][-4:]
         ):
             return token.end
+        if token.entry.word.startswith("作") and self.text[token.start - 1] == "工":
+            return token.end  # 工作|安排
         people = self._actors(token, single=True)
         if people:
             event = self._target(token)
@@ -80,7 +104,8 @@ class Speaking(Attendance):
         return self._doctrinal(people) and not here
 
     def _doctrinal(self, people: list[Mention]) -> bool:
-        return self.text[people[0].end : people[0].end + 3] == "总书记"
+        after = self.text[people[0].end : people[0].end + 14]
+        return after.startswith("总书记") or re.match(r"主席[^，。]{0,4}(?:讲话|指示)", after) is not None
 
     def _directs(self, people: list[Mention], event: Event, token: Token) -> None:
         if event.kind == "talks":
@@ -110,36 +135,9 @@ class Speaking(Attendance):
         return self.story.events[0] if self.story.events else None
 
     def _speak(self, token: Token) -> int:
-        if (
-            token.entry.word
-            in (
-                "报告",
-                "说明",
-                "交流",
-                "建议",
-                "通报",
-                "介绍",
-                "反映",
-                "解读",
-                "宣布",
-                "传达",
-                "分享",
-                "讲解",
-                "汇报",
-                "演讲",
-                "讲话",
-            )
-            and not self.pending
-            and not self._plain_subject(token)
-        ):
+        if self._only_named(token):
             return token.end
         clause = self.text[self._clause_start(token.start) : token.start]
-        if clause.endswith(("听", "听取", "听完")):
-            return token.end
-        if clause.endswith("的") and not re.search(r"[作做]|发表|进行", clause):
-            return token.end
-        if self.pending and "听取" in self.text[self.pending[-1].end : token.start]:
-            return token.end
         together = self.pending and self._commonly(token)
         people = self._actors(token, single=not together)
         event = self._target(token)
@@ -156,6 +154,11 @@ class Speaking(Attendance):
         if not people and event is not None and event.kind == "meeting" and not self.pending:
             self._agencies(token, event)
         if people and event is not None:
+            if self._echoes(people, event):
+                return token.end
+            if token.entry.word == "交流" and re.search(r"[与同和跟][^，。；]{1,40}$", clause):
+                self._claim(people, ("ATTENDED",), event, token, "speak.exchange")
+                return token.end
             if event.kind == "talks" and token.entry.word.startswith("提出"):
                 event = next((e for e in reversed(self.story.events[-4:]) if e.kind == "meeting"), event)
             if event.kind == "talks" and token.entry.word.startswith(
@@ -168,6 +171,17 @@ class Speaking(Attendance):
             if token.entry.word.endswith("讲话"):
                 event.leaders.update(m.name for m in people)
         return token.end
+
+    def _only_named(self, token: Token) -> bool:
+        """Whether the word is a noun here, or what somebody else heard: 审议某报告, 听取甲的汇报."""
+        if token.entry.word in _SPEECH_NOUNS and not self.pending and not self._plain_subject(token):
+            return True
+        clause = self.text[self._clause_start(token.start) : token.start]
+        if clause.endswith(("听", "听取", "听完")):
+            return True
+        if clause.endswith("的") and not re.search(r"[作做]|发表|进行", clause):
+            return True
+        return bool(self.pending) and "听取" in self.text[self.pending[-1].end : token.start]
 
     def _commonly(self, token: Token) -> bool:
         between = self.text[self.pending[-1].end : token.start]
@@ -198,7 +212,9 @@ class Speaking(Attendance):
         if tells_own_doings(self.text, token.end):
             return token.end
         event = self._target(token)
-        self.speech = True
+        self.speech = word != "提出" or self.text[token.end : token.end + 1] in ("，", "：", "“")
+        if _TO_THE_PRESS.search(self.text[self._clause_start(token.start) : token.start]):
+            return token.end
         if event is None or event.kind == "talks" or event.planned:
             return token.end
         told_here = self.sentence.paragraph - max(event.paragraph, event.last) <= 2 or any(
@@ -208,8 +224,11 @@ class Speaking(Attendance):
             return token.end
         if self._echoes(people, event):
             return token.end
-        requires = word in ("说", "表示", "提出", "说道", "认为") and _REQUIRES.search(
-            self.text[token.end : self.sentence.end]
+        leads = event.kind == "meeting" and bool(event.leaders & {m.name for m in people})
+        speech_end = self.text.find("\n", token.end) if leads else self.sentence.end
+        requires = word in ("说", "表示", "提出", "说道", "认为") and (
+            _REQUIRES.search(self.text[token.end : self.sentence.end])
+            or _MUST.search(self.text[token.end : speech_end])
         )
         if event.kind == "visit":
             if requires and _MUST.search(self.text[token.end : self.sentence.end]):

@@ -50,6 +50,7 @@ class Story:
     lead: list[Event] = field(default_factory=list)
     speaking: int = -1
     waiting: list[tuple[list[Mention], Token]] = field(default_factory=list)
+    unplaced: list[tuple[list[Mention], tuple[EdgeType, ...], Token]] = field(default_factory=list)
     principals: list[Mention] = field(default_factory=list)
     titled: set[str] = field(default_factory=set)
     agencies: list[tuple[str, int, int, Event]] = field(default_factory=list)
