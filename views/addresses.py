@@ -11,6 +11,7 @@ PAGES = {
     "": "views/search.py",
     "graph": "views/graph.py",
     "path": "views/path.py",
+    "compare": "views/compare.py",
     "cypher": "views/cypher.py",
     "about": "views/about.py",
     "person": "views/person.py",
@@ -19,7 +20,7 @@ PAGES = {
     "role": "views/role.py",
     "article": "views/article.py",
 }
-IN_MENU = ("", "graph", "path", "cypher", "about")
+IN_MENU = ("", "graph", "path", "compare", "cypher", "about")
 PAGE_OF_LABEL = {
     "Person": "person",
     "Meeting": "meeting",

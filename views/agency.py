@@ -11,7 +11,17 @@ from views.components.sheet import Block, Column, Facts, Heading, Line, Link, Ta
 from views.frame import title
 from views.paging import ROWS, rows_to_skip, turn_pages
 from views.palette import colour_of
-from views.phrases import asked_for, entity, one, planned_tag, quote, status_tags, text_cell
+from views.phrases import (
+    asked_for,
+    entity,
+    joined,
+    one,
+    other_forms,
+    planned_tag,
+    quote,
+    status_tags,
+    text_cell,
+)
 from views.texts import days, number, t, word
 
 Row = Mapping[str, Any]
@@ -32,14 +42,20 @@ def page() -> None:
 
 def _head(agency: Row) -> list[Block]:
     tags = [word(kind, agency[kind]) for kind in ("level", "branch") if agency[kind]]
-    others = tuple(Text(name) for name in agency["names"] if name != agency["name"])
+    others = tuple(Text(name) for name in other_forms(agency))
     counts = {name: number(agency[name]) for name in ("posts", "people", "meetings", "parts")}
     rows = [
         (t("agency.superior"), entity("Agency", agency["superior"], agency["superior_name"])),
         (t("agency.names"), others),
         (t("agency.counted"), (Text(t("agency.counts", **counts)),)),
     ]
-    way = (Link(t("phrase.in_graph"), address("graph", id=f"Agency:{agency['agency']}")),)
+    key = f"Agency:{agency['agency']}"
+    way = joined(
+        [
+            (Link(t("phrase.in_graph"), address("graph", id=key)),),
+            (Link(t("phrase.compare"), address("compare", id=key)),),
+        ]
+    )
     blocks: list[Block] = [
         Heading(agency["name"], 1, tuple(Tag(tag, colour_of("Agency")) for tag in tags), way),
         Facts(tuple((label, cell) for label, cell in rows if cell)),

@@ -69,7 +69,7 @@ def _end(parameter: str, other: str) -> Row | None:
             lambda key: _way(**{parameter: key.partition(":")[2], other: st.query_params.get(other)}),
         )
         return None
-    person = one("Person", identifier)
+    person = one("Person", identifier, identifier)
     again = _way(**{other: st.query_params.get(other)})
     show(
         [
@@ -109,7 +109,7 @@ def _conditions() -> Asked:
             )
             for key in ("since", "until")
         ]
-        size = one_of(t("path.size"), SIZES, 0, _size, key="size", width=190)
+        size = one_of(t("path.size"), SIZES, 0, _size, key="size", width=230)
         links = one_of(t("path.links"), LINKS, USUAL_LINKS, str, key="links")
     since, until = (asked.isoformat() if isinstance(asked, date) else None for asked in days)
     return Asked(types=types, since=since, until=until, size=size or None, links=links)

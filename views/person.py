@@ -15,7 +15,18 @@ from views.components.sheet import Block, Cell, Column, Facts, Heading, Line, Li
 from views.frame import title
 from views.paging import ROWS, rows_to_skip, turn_pages
 from views.palette import colour_of
-from views.phrases import asked_for, entity, joined, one, parts, planned_tag, quote, status_tags, titles
+from views.phrases import (
+    asked_for,
+    entity,
+    joined,
+    one,
+    other_forms,
+    parts,
+    planned_tag,
+    quote,
+    status_tags,
+    titles,
+)
 from views.texts import day, days, kind_name, number, t, word
 from views.timeline import timeline
 
@@ -36,14 +47,15 @@ def page() -> None:
     window = {"person": person["person"], "since": since, "until": until}
     meetings = ask("meetings_of_person", **window, types=types, skip=rows_to_skip(), limit=ROWS).rows
     with career:
-        _career(person["person"], meetings)
+        _career(person["person"])
     show(_meetings(meetings), key="meetings")
     turn_pages(meetings[0]["total"] if meetings else 0)
     show(_beside(ask("co_attendees", **window, limit=BESIDE).rows), key="beside")
+    show(_parted(ask("parted", person=person["person"], limit=BESIDE).rows), key="parted")
 
 
 def _head(person: Row) -> list[Block]:
-    others = [name for name in person["names"] if name != person["name"]]
+    others = other_forms(person)
     latest = joined(
         [
             (Text(person["role"], "strong"),) if person["role"] else (),
@@ -57,7 +69,14 @@ def _head(person: Row) -> list[Block]:
         (t("person.counted"), (Text(t("person.counts", **_counts(person))),)),
     ]
     tags = (Tag(word("class", person["class"]), colour_of("Person")),)
-    way = (Link(t("phrase.in_graph"), address("graph", id=f"Person:{person['person']}")),)
+    key = f"Person:{person['person']}"
+    way = joined(
+        [
+            (Link(t("phrase.in_graph"), address("graph", id=key)),),
+            (Link(t("phrase.path_from"), address("path", a=person["person"])),),
+            (Link(t("phrase.compare"), address("compare", id=key)),),
+        ]
+    )
     return [
         Heading(person["name"], 1, tags, way),
         Facts(tuple((label, cell) for label, cell in rows if cell)),
@@ -68,13 +87,13 @@ def _counts(person: Row) -> dict[str, str]:
     return {name: number(person[name]) for name in ("meetings", "articles")}
 
 
-def _career(person: str, meetings: Sequence[Row]) -> None:
+def _career(person: str) -> None:
     """Posts over the years; each report of a post or a change with its sentence lies folded below."""
     career = ask("career", person=person).rows
     changes = ask("changes", person=person).rows
     if not career and not changes:
         return
-    line = timeline(career, meetings)
+    line = timeline(career, ask("meeting_days", nodes=(f"Person:{person}",)).rows)
     show(
         [Heading(t("person.career"), note=(Text(t("person.career_help")),)), *([line] if line else [])],
         key="career",
@@ -181,6 +200,31 @@ def _beside(rows: Sequence[Row]) -> list[Block]:
         for row in rows
     )
     return [Heading(t("person.beside")), Table(columns, cells, t("person.beside"))]
+
+
+def _parted(rows: Sequence[Row]) -> list[Block]:
+    """With whom the person sat repeatedly and then no more, though both went on being seen."""
+    if not rows:
+        return []
+    columns = (
+        Column(t("column.name"), "name"),
+        Column(t("column.latest_post")),
+        Column(t("column.together"), "number"),
+        Column(t("column.together_days"), "nowrap"),
+        Column(t("column.still_seen"), "nowrap"),
+    )
+    cells = tuple(
+        (
+            entity("Person", row["person"], row["name"]),
+            (Text(row["role"], "muted"),) if row["role"] else (),
+            (Text(number(row["meetings"])),),
+            (Text(days(row["first"], row["last"])),),
+            (Text(day(row["seen"])),),
+        )
+        for row in rows
+    )
+    note = (Text(t("person.parted_help")),)
+    return [Heading(t("person.parted"), note=note), Table(columns, cells, t("person.parted"))]
 
 
 page()

@@ -25,6 +25,11 @@ def entity(label: str, identifier: str | None, name: str | None, tone: str = "")
     return (Link(name, address_of(label, identifier), tone) if identifier else Text(name, tone),)
 
 
+def other_forms(row: Mapping[str, Any]) -> list[str]:
+    """The names in print that differ from the one shown."""
+    return list(dict.fromkeys(name for name in row["names"] if name.strip() != row["name"].strip()))
+
+
 def parts(types: Iterable[str]) -> Cell:
     """What somebody did at a meeting, the weightiest first; beside another part, being there goes unsaid."""
     ordered = sorted(types, key=list(EDGES).index)
@@ -102,12 +107,15 @@ def asked_for(label: str) -> str:
     return identifier
 
 
-def one(label: str, identifier: str) -> Mapping[str, Any]:
-    """The row of a node by its label's own query; the page ends here where there is no such node."""
+def one(label: str, identifier: str, asked: str = "") -> Mapping[str, Any]:
+    """The row of a node by its label's own query; the page ends here where there is no such node.
+
+    It then names what was `asked` for, else the `id` of its address.
+    """
     query = label.lower()
     rows = ask(query, **{query: identifier}).rows
     if not rows:
-        missing(label, st.query_params.get("id", identifier))
+        missing(label, asked or st.query_params.get("id", identifier))
     return rows[0]
 
 

@@ -2,33 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from typing import Any
+
+import msgspec
 
 from views.addresses import address
 from views.components.sheet import Bar, Lane, Timeline
 from views.palette import colour_of
-from views.texts import day, days, t, word
+from views.texts import day, days, number, t, word
 
 # More marks than this can't be told apart on a line: days closer than this share of it are drawn once.
 FINEST = 0.25
 _LIGHT = {"former": "#a99bc4", "designate": "#a99bc4"}
 _MOST_TICKS = 12
+_ALONE = "#a3a8b0"
+
+Row = Mapping[str, Any]
 
 
-def timeline(career: Sequence[Mapping[str, Any]], meetings: Iterable[Mapping[str, Any]]) -> Timeline | None:
-    """The timeline of a person; None where no day is known. Rows are those of the catalogue's queries."""
+class Track(msgspec.Struct, frozen=True, kw_only=True):
+    """One of those compared: who, the rows of `career` (or of an agency's posts), those of `meeting_days`."""
+
+    name: str
+    posts: Sequence[Row]
+    days: Sequence[Row]
+
+
+def timeline(career: Sequence[Row], days: Sequence[Row]) -> Timeline | None:
+    """The timeline of a person; None where no day is known. Rows are those of `career` and `meeting_days`."""
     held = [row for row in career if row["first"]]
-    met = [row for row in meetings if row["date"]]
-    known = [row[name] for row in held for name in ("first", "last")] + [row["date"] for row in met]
-    if not known:
+    met = [row for row in days if row["date"]]
+    scale = _scale(held, met)
+    if scale is None:
         return None
-    scale = _Scale(min(known), max(known))
     lanes = [_post_lane(rows, scale) for rows in _by_post(held)]
     if met:
-        lanes.append(_meeting_lane(met, scale))
+        lanes.append(Lane(t("person.meetings"), _marks(met, scale, colour_of("Meeting")), points=True))
     return Timeline(scale.ticks(), tuple(lanes), t("person.timeline"))
+
+
+def compared(tracks: Sequence[Track], shared: Container[str]) -> Timeline | None:
+    """Several timelines over the same years; marks of the `shared` days stand out. None without any day."""
+    held = {track.name: [row for row in track.posts if row["first"]] for track in tracks}
+    scale = _scale(
+        [row for rows in held.values() for row in rows], [row for track in tracks for row in track.days]
+    )
+    if scale is None:
+        return None
+    lanes: list[Lane] = []
+    for track in tracks:
+        alone = [row for row in track.days if row["date"] not in shared]
+        together = [row for row in track.days if row["date"] in shared]
+        marks = (*_marks(alone, scale, _ALONE), *_marks(together, scale, colour_of("Meeting")))
+        lanes.append(Lane(track.name, marks, points=True, strong=True))
+        lanes += [_post_lane(rows, scale) for rows in _by_post(held[track.name])]
+    return Timeline(scale.ticks(), tuple(lanes), t("compare.timeline"))
+
+
+def _scale(held: Sequence[Row], met: Sequence[Row]) -> _Scale | None:
+    known = [row[name] for row in held for name in ("first", "last")] + [row["date"] for row in met]
+    return _Scale(min(known), max(known)) if known else None
 
 
 class _Scale:
@@ -47,39 +82,41 @@ class _Scale:
         return tuple((self.at(f"{year}-01-01"), str(year)) for year in self.years[::step])
 
 
-def _by_post(rows: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
-    posts: dict[str, list[Mapping[str, Any]]] = {}
+def _by_post(rows: Sequence[Row]) -> list[list[Row]]:
+    posts: dict[str, list[Row]] = {}
     for row in rows:
         posts.setdefault(row["role"], []).append(row)
     return list(posts.values())
 
 
-def _post_lane(rows: Sequence[Mapping[str, Any]], scale: _Scale) -> Lane:
+def _post_lane(rows: Sequence[Row], scale: _Scale) -> Lane:
     bars = tuple(
         Bar(
             scale.at(row["first"]),
             round(scale.at(row["last"]) - scale.at(row["first"]), 2),
-            f"{row['printed'][0]} {word('status', row['status'])} {days(row['first'], row['last'])}",
+            f"{_held_as(row)} {word('status', row['status'])} {days(row['first'], row['last'])}",
             _LIGHT.get(row["status"], colour_of("Role")),
             address("role", id=row["role"]),
         )
         for row in rows
     )
-    return Lane(f"{rows[0]['agency_name'] or ''} {rows[0]['title']}".strip(), bars)
+    return Lane(f"{rows[0].get('agency_name') or ''} {rows[0]['title']}".strip(), bars)
 
 
-def _meeting_lane(rows: Sequence[Mapping[str, Any]], scale: _Scale) -> Lane:
+def _held_as(row: Row) -> str:
+    """A person's post as printed; of an agency's post, its holder."""
+    return str(row["printed"][0] if "printed" in row else row["name"])
+
+
+def _marks(rows: Sequence[Row], scale: _Scale, colour: str) -> tuple[Bar, ...]:
     marks: dict[float, Bar] = {}
     for row in rows:
         place = scale.at(row["date"])
+        said = f"{day(row['date'])} {row['name']}"
+        if row["meetings"] > 1:
+            said += t("phrase.and_more", count=number(row["meetings"] - 1))
         marks.setdefault(
             round(place / FINEST) * FINEST,
-            Bar(
-                place,
-                0,
-                f"{day(row['date'])} {row['name']}",
-                colour_of("Meeting"),
-                address("meeting", id=row["meeting"]),
-            ),
+            Bar(place, 0, said, colour, address("meeting", id=row["meeting"])),
         )
-    return Lane(t("person.meetings"), tuple(marks.values()), points=True)
+    return tuple(marks.values())

@@ -105,7 +105,9 @@ def test_a_timeline_keeps_to_its_years() -> None:
             **{"first": "2023-01-01", "last": "2024-12-31"},
         }
     ]
-    drawn = timeline(career, [{"date": "2024-02-29", "name": "会", "meeting": "m"}, {"date": None}])
+    drawn = timeline(
+        career, [{"date": "2024-02-29", "name": "会", "meeting": "m", "meetings": 1}, {"date": None}]
+    )
     assert drawn is not None
     bar = drawn.lanes[0].bars[0]
     assert (bar.left, round(bar.left + bar.width)) == (0.0, 100)

@@ -66,7 +66,7 @@ function table(block) {
     return cell;
   }));
   const rows = block.rows.map((row) => make("tr", "", ...row.map((cell, index) => {
-    const box = make("td", block.columns[index].kind, ...inline(cell));
+    const box = make("td", block.columns[index].kind, make("div", "", ...inline(cell)));
     box.dataset.label = block.columns[index].label;
     if (!cell.length) box.classList.add("empty");
     return box;
@@ -109,7 +109,7 @@ function timeline(block) {
     });
     const label = make("div", "label", lane.label);
     label.title = lane.label;
-    return make("div", "lane", label, make("div", "track", ...bars));
+    return make("div", lane.strong ? "lane group" : "lane", label, make("div", "track", ...bars));
   });
   const whole = make("div", "timeline", ...lanes, axis);
   if (block.label) {

@@ -124,11 +124,12 @@ class Bar(msgspec.Struct, frozen=True):
 
 
 class Lane(msgspec.Struct, frozen=True):
-    """One line of a timeline; `marks` draws points where False draws bars."""
+    """One line of a timeline; `points` draws marks instead of bars, `strong` begins a group of lines."""
 
     label: str
     bars: tuple[Bar, ...]
     points: bool = False
+    strong: bool = False
 
 
 class Timeline(_Part, frozen=True):

@@ -1,0 +1,192 @@
+"""Two to six people or agencies over the same years, with what they share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+import streamlit as st
+
+from views.addresses import address, address_of
+from views.asking import ask
+from views.choosing import search_box
+from views.components.sheet import Block, Cell, Column, Heading, Inline, Line, Link, Table, Tag, Text, show
+from views.frame import title
+from views.palette import colour_of
+from views.phrases import entity, joined, missing, one, text_cell
+from views.texts import days, kind_name, number, t, word
+from views.timeline import Track, compared
+
+MOST = 6
+MEETINGS = 100
+KINDS = ("Person", "Agency")
+
+Row = Mapping[str, Any]
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One of those compared."""
+
+    label: str
+    id: str
+    name: str
+    note: str
+
+    @property
+    def key(self) -> str:
+        """Label:id, as queries take it."""
+        return f"{self.label}:{self.id}"
+
+
+def page() -> None:
+    """The page; each `id` of its address is a person's address or a Label:id."""
+    items = _items(st.query_params.get_all("id"))
+    show([Heading(t("compare.title"), 1, note=(Text(t("compare.about")),)), *_heads(items)], key="items")
+    if len(items) < MOST:
+        search_box("add", t("compare.add"), lambda key: _way(items, key), agencies=True)
+    else:
+        show([Line((Text(t("compare.full"), "muted"),))], key="full")
+    if len(items) < 2:
+        if items:
+            show([Line((Text(t("compare.one_more"), "muted"),))], key="one_more")
+        return
+    title(" · ".join(item.name for item in items))
+    show([*_timelines(items), *_shared(items), *_common(items)], key="compare")
+
+
+def _items(asked: Sequence[str]) -> list[Item]:
+    """Those of the address, each once; the page ends here where one leads nowhere."""
+    found: dict[str, Item] = {}
+    for given in asked[:MOST]:
+        label, _, identifier = given.partition(":") if given.startswith(KINDS) else ("Person", "", given)
+        if label not in KINDS or not identifier:
+            missing("Person", given)
+        row = one(label, identifier, given)
+        note = row["role"] if label == "Person" else row["superior_name"]
+        item = Item(label=label, id=row[label.lower()], name=row["name"], note=note or "")
+        found.setdefault(item.key, item)
+    return list(found.values())
+
+
+def _way(items: Sequence[Item], *more: str) -> str:
+    return address("compare", id=(*(item.key for item in items), *more))
+
+
+def _heads(items: Sequence[Item]) -> list[Block]:
+    return [
+        Line(
+            (
+                Link(item.name, address_of(item.label, item.id), "strong"),
+                *((Tag(kind_name(item.label), colour_of(item.label)),) if item.label != "Person" else ()),
+                *text_cell(item.note),
+                Link(t("compare.remove"), _way([other for other in items if other != item])),
+            ),
+            "hit",
+        )
+        for item in items
+    ]
+
+
+def _timelines(items: Sequence[Item]) -> list[Block]:
+    by_node: dict[str, list[Row]] = defaultdict(list)
+    for row in ask("meeting_days", nodes=tuple(item.key for item in items)).rows:
+        by_node[row["node"]].append(row)
+    tracks = [Track(name=item.name, posts=_posts(item), days=by_node[item.key]) for item in items]
+    keys = [item.key for item in items]
+    together = {row["date"] for row in ask("meetings_of_several", nodes=tuple(keys), limit=10_000).rows}
+    drawn = compared(tracks, together)
+    if drawn is None:
+        return [Line((Text(t("compare.no_days"), "muted"),))]
+    return [Heading(t("compare.timeline"), note=(Text(t("compare.marks")),)), drawn]
+
+
+def _posts(item: Item) -> Sequence[Row]:
+    if item.label == "Person":
+        return ask("career", person=item.id).rows
+    return ask("posts", agency=item.id).rows
+
+
+def _shared(items: Sequence[Item]) -> list[Block]:
+    names = {item.key: item for item in items}
+    rows = ask("meetings_of_several", nodes=tuple(names), limit=MEETINGS).rows
+    if not rows:
+        return [Heading(t("compare.shared")), Line((Text(t("compare.not_shared"), "muted"),))]
+    columns = (
+        Column(t("column.date"), "nowrap"),
+        Column(t("column.meeting")),
+        Column(t("column.kind"), "nowrap"),
+        Column(t("column.who")),
+        Column(t("column.present"), "number"),
+    )
+    cells = tuple(
+        (
+            text_cell(days(row["date"], row["end_date"])),
+            entity("Meeting", row["meeting"], row["name"]),
+            text_cell(word("kind", row["kind"])),
+            joined((_who(names[key]),) for key in row["present"]),
+            (Text(number(row["people"])),),
+        )
+        for row in rows
+    )
+    note = (Text(t("compare.first", count=number(MEETINGS))),) if len(rows) == MEETINGS else ()
+    return [Heading(t("compare.shared"), note=note), Table(columns, cells, t("compare.shared"))]
+
+
+def _who(item: Item) -> Inline:
+    return Link(item.name, address_of(item.label, item.id))
+
+
+def _common(items: Sequence[Item]) -> list[Block]:
+    """Posts, agencies and places in which at least two of the people were, with the years of each."""
+    people = {item.id: item for item in items if item.label == "Person"}
+    if len(people) < 2:
+        return []
+    rows = ask("posts_of_people", people=tuple(people)).rows
+    cells = [
+        cell
+        for label, key, name in (
+            ("Role", "role", "title"),
+            ("Agency", "agency", "agency_name"),
+            ("Place", "place", "place_name"),
+        )
+        for cell in _in_common(rows, people, label, key, name)
+    ]
+    if not cells:
+        return [Heading(t("compare.common")), Line((Text(t("compare.no_common"), "muted"),))]
+    columns = (Column(t("column.kind"), "nowrap"), Column(t("column.what")), Column(t("column.who")))
+    return [Heading(t("compare.common")), Table(columns, tuple(cells), t("compare.common"))]
+
+
+def _in_common(
+    rows: Sequence[Row], people: Mapping[str, Item], label: str, key: str, name: str
+) -> list[tuple[Cell, ...]]:
+    by_thing: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        if row[key]:
+            by_thing[row[key]][row["person"]].append(row)
+    return [
+        (
+            (Tag(kind_name(label), colour_of(label)),),
+            _thing(label, identifier, next(iter(holders.values()))[0], name),
+            joined((_who(people[person]), _years(held)) for person, held in holders.items()),
+        )
+        for identifier, holders in sorted(by_thing.items())
+        if len(holders) > 1
+    ]
+
+
+def _thing(label: str, identifier: str, row: Row, name: str) -> Cell:
+    agency = text_cell(row["agency_name"]) if label == "Role" else ()
+    if label == "Place":
+        return text_cell(row[name])
+    return (*agency, *entity(label, identifier, row[name]))
+
+
+def _years(rows: Sequence[Row]) -> Text:
+    known = sorted(row[end] for row in rows for end in ("first", "last") if row[end])
+    return Text(days(known[0], known[-1], "month") if known else "", "muted")
+
+
+page()
