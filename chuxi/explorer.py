@@ -79,6 +79,7 @@ def _command(host: str, port: int) -> list[str]:
         ("server.port", str(port)),
         ("server.headless", "true"),
         ("logger.hideWelcomeMessage", "true"),
+        ("logger.level", "warning"),
         ("browser.gatherUsageStats", "false"),
     ]
     if host in LOOPBACK:  # another name that points here is an attack by DNS rebinding

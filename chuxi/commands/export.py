@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import Literal
 
 import click
 
+from chuxi import outputs
 from chuxi.options import store_option
 from exports import FORMATS, GivenGraph, Graph, PublicGraph, RdfOptions, StoredGraph
 from exports.terms import BASE, checked_base
 from graph.store.session import open_store
-from loaders.errors import UsageError
 
 
 @click.command()
 @click.argument("form", type=click.Choice(list(FORMATS)), metavar="FORMAT")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="A file, not stdout.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file (packed where it ends in .gz), not stdout.",
+)
 @click.option("--base", default=BASE, show_default=True, help="RDF: what the addresses of things start with.")
 @click.option(
     "--quotes",
@@ -48,39 +48,9 @@ def command(
     options = RdfOptions(base=checked_base(base), quotes=quotes)
     wanted = FORMATS[form]
     if not wanted.needs_graph:
-        with _output(output) as out:
+        with outputs.output(output) as out:
             wanted.write(GivenGraph((), ()), out, options)
         return
-    with open_store(store) as source, _output(output) as out:
+    with open_store(store) as source, outputs.output(output) as out:
         stored: Graph = StoredGraph(source)
         wanted.write(stored if private else PublicGraph(stored), out, options)
-
-
-def _output(path: Path | None) -> AbstractContextManager[BinaryIO]:
-    if path is not None:
-        return _written(path)
-    return nullcontext(sys.stdout.buffer)
-
-
-@contextmanager
-def _written(path: Path) -> Iterator[BinaryIO]:
-    """A file that has its name only once it is whole."""
-    try:
-        handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise UsageError(f"{path} can't be written: {error.strerror}") from error
-    try:
-        with os.fdopen(handle, "wb") as out:
-            yield out
-        Path(part).chmod(0o666 & ~_umask())
-        Path(part).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(part).unlink()
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

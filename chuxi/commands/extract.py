@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
-import gzip
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from chuxi import outputs
 from chuxi.extracting import extract_lines
-from loaders.errors import InputError
 from loaders.readers import Failure, read_articles
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
-    "-o", "--output", metavar="FILE", help="Write here (packed where it ends in .gz) and not to stdout."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file (packed where it ends in .gz), not stdout.",
 )
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that extract."
@@ -29,13 +28,13 @@ from loaders.readers import Failure, read_articles
 @click.option(
     "--lexicon", metavar="FILE", help="Names, posts and agencies of your own: kind, tab, entry a line."
 )
-def command(paths: tuple[str, ...], output: str | None, jobs: int, lexicon: str | None) -> int:
+def command(paths: tuple[str, ...], output: Path | None, jobs: int, lexicon: str | None) -> int:
     """Read articles and print what each says as one JSON object a line, in the order of the input.
 
     PATH is a file or folder (text, HTML, JSON Lines, CSV, WARC; .gz too) or - for standard input. What can't
     be read is named on standard error, the rest is done, and the exit code is 1.
     """
-    with _Show() as show, _target(output) as target:
+    with _Show() as show, outputs.output(output) as target:
         articles = read_articles(paths, on_failure=show.failure)
         for extracted in extract_lines(articles, jobs=jobs, lexicon=lexicon):
             if extracted.failure:
@@ -73,23 +72,3 @@ class _Show:
         """One thing could not be used."""
         self.failed += 1
         self._console.print(f"chuxi: {failure}", markup=False, soft_wrap=True)
-
-
-@contextlib.contextmanager
-def _target(output: str | None) -> Iterator[IO[bytes]]:
-    """Where records go. A file gets its name when it is whole; what stood there before stays until then."""
-    if output is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    path, part = Path(output), Path(f"{output}.part")
-    try:
-        opened: IO[bytes] = gzip.open(part, "wb") if path.suffix == ".gz" else part.open("wb")  # type: ignore[assignment]  # noqa: SIM115
-    except OSError as error:
-        raise InputError(f"{output}: can't be written ({error.strerror})") from error
-    try:
-        with opened as stream:
-            yield stream
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

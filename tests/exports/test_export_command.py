@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,11 @@ def test_to_a_file_and_to_standard_output(
     )
     expected = exported(given_graph(), "nt", private=True, quotes="short", base="https://a.example/kg")
     assert capsysbinary.readouterr().out == expected
+    for name in ("one.nt.gz", "other.nt.gz"):
+        assert chuxi("export", "nt", *store, "-o", str(tmp_path / name)) == 0
+    packed = (tmp_path / "one.nt.gz").read_bytes()
+    assert gzip.decompress(packed) == exported(given_graph(), "nt")
+    assert packed == (tmp_path / "other.nt.gz").read_bytes()
 
 
 def test_ontology_and_shapes_need_no_store(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
