@@ -21,6 +21,9 @@ _ADVERBS: Final = re.compile(
     r"要|全程|一边|边|次|时|，)*"
 )
 _PREPOSITIONS: Final = "对就围绕向把将在以为从代表与同和按根结针受通到赴"
+_AND_OTHERS: Final = re.compile(
+    r"(?:等(?:[0-9一二三四五六七八九十]*[人位名]|领导|嘉宾|贵宾)?)?(?:一起|一同|共同)?"
+)
 _HONOURS: Final = re.compile(r"^(?:（[^）]{1,12}）|博士|教授|副教授|院士|研究员|同志|先生|女士|老师)")
 _WAYS: Final = ("前往", "深入", "来到", "走进")
 _ARRIVALS: Final = ("莅临", "亲临", "来到现场", "到现场")
@@ -318,6 +321,8 @@ class Attendance(Bodies):
     def _ceremony(self, token: Token, people: list[Mention], floor: int) -> Event:
         """An act that is an event of its own: 敬献花圈, 见证签署."""
         start = max([floor, *(m.end for m in people if m.end <= token.start)])
+        others = _AND_OTHERS.match(self.text, start, token.start)
+        start = others.end() if others else start
         event = self._event(
             self.zone.name((start, token.end)),
             self.text[start : token.end],

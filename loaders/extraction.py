@@ -9,7 +9,7 @@ from loaders.assembly import assemble
 from loaders.cleaning import clean
 from loaders.folding import fold
 from loaders.lexicon import Lexicon, standard
-from loaders.merging import drop_conveners, merge_headlines
+from loaders.merging import drop_conveners, merge_headlines, part_ways
 from loaders.participation import Walk
 from loaders.people import Mention, NameReader
 from loaders.record import Record
@@ -58,5 +58,6 @@ def _read(zone: Zone) -> Story:
         Walk(zone, story, sentence, inside).run()
     merge_headlines(zone, story)
     drop_conveners(story)
+    part_ways(story)
     attach_instructions(zone, story)
     return story

@@ -39,6 +39,14 @@ _TAKES_PLACE: Final = re.compile(
 )
 
 
+_SITTING: Final = re.compile(
+    r"(.{1,24}?(?:常委会|常务委员会|委员会|党组|党委|政府|政协|人大(?!常)|领导小组|指挥部|理事会|董事会|主席团|专班|总队|[局厅院校]))"
+    r"(?:[^，、的]{0,16}?)(?:会议|全会|全体会议|常务会|办公会|党组会|学习会|民主生活会|主席会议|主任会议)$"
+)
+_HELD_BY: Final = re.compile(
+    r"(?:^|[0-9日天午晚前年月期]|近日|日前)([\u3400-\u9fff]{1,20}?(?:委|政府|局|厅|院|办|部|大学|学校|公司|集团|学会|协会|商会|人大|政协|法院|检察院|工会|妇联|公所|县|市|区|街道|镇|乡|署|处|会))"
+    r"(?:党组|党委)?(?:在[^，]{2,16}?)?(?:组织|联合|正式|又|再次)?(?:召开|举行|举办)[^，]{0,30}$"
+)
 _SITS_TOGETHER: Final = re.compile(r"(?:举行|参加|召开|出席)了?[^，。]{0,12}$")
 _SPEECHES: Final = ("致辞", "致词", "发言", "讲话", "表示", "演讲", "作报告", "强调", "指出", "发表")
 _CHAIRED_NEXT: Final = re.compile(r"，(?:会议)?(?:由)?[^，。；]{2,24}主持(?:会议)?(?=[，。；])")
@@ -229,17 +237,17 @@ class Happenings(Clauses):
     def _make(self, phrase: Phrase, key: str, kind: MeetingKind) -> None:
         start = phrase.start
         name = self.zone.name((phrase.start, phrase.end))
-        if phrase.bare or is_generic(key):
-            body = self._body(phrase)
-            if body is not None:
-                name = self.zone.name(body) + name
-                key = self.text[body[0] : body[1]] + key
-                for event in reversed(self.story.events[-8:]):
-                    if same_event(event, key, phrase.head.entry.word, kind):
-                        self.places.append(Place(phrase.start, phrase.end, event, made=False))
-                        event.told.append(((self.sentence.start, self.sentence.end), phrase.start))
-                        return
+        body = self._body(phrase) if phrase.bare or is_generic(key) else None
+        if body is not None:
+            name = self.zone.name(body) + name
+            key = self.text[body[0] : body[1]] + key
+            for event in reversed(self.story.events[-8:]):
+                if same_event(event, key, phrase.head.entry.word, kind):
+                    self.places.append(Place(phrase.start, phrase.end, event, made=False))
+                    event.told.append(((self.sentence.start, self.sentence.end), phrase.start))
+                    return
         event = self._event(name, key, kind, phrase.head.entry.word, (start, phrase.end), "meeting.phrase")
+        event.body = self.zone.name(body) if body is not None else self._holder(phrase, key)
         self.places.append(Place(phrase.start, phrase.end, event, made=True))
 
     def _make_opening(self, phrase: Phrase, kind: MeetingKind) -> None:
@@ -251,6 +259,26 @@ class Happenings(Clauses):
         span = (first, first + len("开幕"))
         event = self._event(name, key, kind, phrase.head.entry.word, span, "meeting.phrase")
         self.places.append(Place(*span, event, made=True))
+
+    def _holder(self, phrase: Phrase, key: str) -> str | None:
+        """The body whose sitting it is: by its name (某市委常委会|会议), or who holds it (某局|召开)."""
+        named = _SITTING.match(key)
+        if named and len(named.group(1)) > 1:
+            first = phrase.end - len(key)
+            return (
+                self.zone.name((first, first + named.end(1)))
+                if self.text.endswith(key, 0, phrase.end)
+                else None
+            )
+        clause = self.text[self._clause_start(phrase.start) : phrase.start]
+        held = _HELD_BY.search(clause)
+        if not held:
+            return None
+        first = self._clause_start(phrase.start) + held.start(1)
+        last = first + len(held.group(1))
+        if any(m.start < last and first < m.end for m in self.mentions):
+            return None
+        return self.zone.name((first, last))
 
     def _body(self, phrase: Phrase) -> tuple[int, int] | None:
         """Whose sitting it is: 某市委常委会|11月3日召开|会议."""

@@ -51,6 +51,9 @@ _BARE: Final = re.compile(
     r"^(?:本次|这次|此次|是次|今次|该次|该|[两三四五六七八九十几多]+[场次个]|上述|有关|相关|整个|参加|出席|现场|本届|今届|这场|该场)*$"
 )
 _OPENINGS: Final = {"”": "“", "》": "《", "）": "（"}
+_OF_A_MATTER: Final = re.compile(
+    r"(?:出席|参加|召开|举行|主持|举办|列席)(?:了|由[^，。；]{2,20}?(?:举办|主办|召开|举行)的)?(?:关于|有关)?([^，。；：“”的]{4,30})的$"
+)
 _REACH: Final = 60
 
 
@@ -70,6 +73,7 @@ class Event:
     planned: bool = False
     past: bool = False
     open_list: bool = False
+    separate: bool = False
     last: int = 0
     body: str | None = None
     place: str | None = None
@@ -95,8 +99,8 @@ def phrase_of(zone: Zone, sentence: Sentence, head: Token, floor: int) -> Phrase
     position = head.start
     while position > stop:
         character = text[position - 1]
-        opening = _OPENINGS.get(character)
-        if opening and (first := text.rfind(opening, stop, position)) >= 0:
+        quote = _OPENINGS.get(character)
+        if quote and (first := text.rfind(quote, stop, position)) >= 0:
             position = first  # what is quoted belongs together
             continue
         if character in _STOPS:
@@ -117,6 +121,9 @@ def phrase_of(zone: Zone, sentence: Sentence, head: Token, floor: int) -> Phrase
         if character in "“《（‘" and not _closes(text, position, head.end):
             break
         position -= 1
+    matter = _OF_A_MATTER.search(text, stop, position) if position == head.start else None
+    if matter:
+        return Phrase(matter.start(1), head.end, head, False)  # 出席|某基金增资的|会议
     opening = _DATE.match(text, position, head.end)
     start = opening.end() if opening and opening.end() <= head.start else position
     while start < head.start and text[start] in "、）”》·和与及对":

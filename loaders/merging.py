@@ -32,6 +32,20 @@ def drop_conveners(story: Story) -> None:
     ]
 
 
+def part_ways(story: Story) -> None:
+    """甲、乙分别走访困难群众: who is then told to have gone alone (甲到某街道) was on that trip only."""
+    for event in [event for event in story.events if event.separate]:
+        alone = {name for other in story.events if other is not event for name in _led(other)} & event.leaders
+        story.claims = [c for c in story.claims if c.event is not event or c.mention.name not in alone]
+        if not any(c.event is event for c in story.claims):
+            story.events.remove(event)
+
+
+def _led(event: Event) -> set[str]:
+    """Who went on a trip, where one person did."""
+    return event.leaders if event.kind == "visit" and len(event.leaders) == 1 else set()
+
+
 def _is_heading(zone: Zone, event: Event) -> bool:
     start, end = event.sentence
     line = zone.text[start:end].strip()

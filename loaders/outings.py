@@ -74,13 +74,19 @@ class Outings(Speaking):
         event = self._object(token)
         if event is not None and not self.pending and not self.objects:
             self._both_sides(token, event)
+            if self.subject and self.text[token.start - 1] == "并":
+                self._convene(self.subject, token, event)
+                return token.end
         if event is None or not (self.pending or self.objects):
             return token.end
-        convened = token.entry.word in _CONVENING and bool(self.pending) and not self.objects
-        people = [*self._actors(token, single=False), *self.objects]
-        types: tuple[EdgeType, ...] = ("ATTENDED", "CHAIRED") if convened else ("ATTENDED",)
-        self._claim(people, types, event, token, "hold")
+        self._convene(self._actors(token, single=False), token, event)
         return token.end
+
+    def _convene(self, people: list[Mention], token: Token, event: Event) -> None:
+        """Who calls a sitting also chairs it, unless another does or it is held for somebody."""
+        chairs = token.entry.word in _CONVENING and not self.objects and event.kind == "meeting"
+        types: tuple[EdgeType, ...] = ("ATTENDED", "CHAIRED") if chairs else ("ATTENDED",)
+        self._claim([*people, *self.objects], types, event, token, "hold")
 
     def _both_sides(self, token: Token, event: Event) -> None:
         """甲一行到某院访问，双方举行座谈会: the visitors sit there, too."""
@@ -296,6 +302,8 @@ class Outings(Speaking):
     def _trip(self, people: list[Mention]) -> Event | None:
         names = {m.name for m in people}
         for event in reversed(self.story.events[-8:]):
+            if event.separate and len(names) == 1 and event.sentence[0] != self.sentence.start:
+                continue  # each of them went elsewhere, which is told one by one
             if (
                 event.kind == "visit"
                 and event.rule == "visit"
@@ -328,6 +336,7 @@ class Outings(Speaking):
             "visit",
         )
         event.leaders = {m.name for m in people}
+        event.separate = len(people) > 1 and "分别" in self.text[people[-1].end : token.start]
         event.place = self._whither(first, token, end) or event.place
         return event
 

@@ -25,7 +25,9 @@ _SPEECH: Final = re.compile(r"在[^，。；在]{2,20}发表[^，。；]{0,60}�
 _SAID_AT_CEREMONY: Final = frozenset(
     ["强调", "指出", "希望", "勉励", "强调说", "强调指出", "期勉", "指出说", "提出希望"]
 )
-_BEFORE_SPEECH: Final = frozenset(["关注", "总结", "感慨", "回应", "解释", "倡议", "询问", "补充"])
+_BEFORE_SPEECH: Final = frozenset(
+    ["质询", "提问", "追问", "质疑", "反驳", "关注", "总结", "感慨", "回应", "解释", "倡议", "询问", "补充"]
+)
 _GIVES: Final = re.compile(
     r"(?:[作做致]|进行|发表|向[^，。；]{2,12})了?(?!为)[^，。；的]{0,6}$|代表[^，。；的]{2,20}$|为[^，。；的]{2,10}$"
 )
@@ -151,6 +153,8 @@ class Speaking(Attendance):
                 self.zone.name(speech.span()), speech.group(), "meeting", "演讲", speech.span(), "speech"
             )
             self.places.append(Place(*speech.span(), event, made=True))
+        if people and event is None and not self.story.events:
+            self.story.unplaced.append((people, ("ATTENDED", "SPOKE"), token))
         if not people and event is not None and event.kind == "meeting" and not self.pending:
             self._agencies(token, event)
         if people and event is not None:
