@@ -13,6 +13,7 @@ PAGES = {
     "path": "views/path.py",
     "compare": "views/compare.py",
     "cypher": "views/cypher.py",
+    "export": "views/export.py",
     "about": "views/about.py",
     "person": "views/person.py",
     "meeting": "views/meeting.py",
@@ -20,7 +21,7 @@ PAGES = {
     "role": "views/role.py",
     "article": "views/article.py",
 }
-IN_MENU = ("", "graph", "path", "compare", "cypher", "about")
+IN_MENU = ("", "graph", "path", "compare", "cypher", "export", "about")
 PAGE_OF_LABEL = {
     "Person": "person",
     "Meeting": "meeting",

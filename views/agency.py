@@ -54,6 +54,7 @@ def _head(agency: Row) -> list[Block]:
         [
             (Link(t("phrase.in_graph"), address("graph", id=key)),),
             (Link(t("phrase.compare"), address("compare", id=key)),),
+            (Link(t("phrase.export"), address("export", id=key)),),
         ]
     )
     blocks: list[Block] = [

@@ -10,7 +10,7 @@ from views.asking import ask
 from views.components.sheet import Block, Cell, Column, Facts, Heading, Line, Link, Table, Tag, Text, show
 from views.frame import title
 from views.palette import colour_of
-from views.phrases import asked_for, entity, one, parts, planned_tag, quote, text_cell, titles
+from views.phrases import asked_for, entity, joined, one, parts, planned_tag, quote, text_cell, titles
 from views.texts import day, days, number, t, word
 
 Row = Mapping[str, Any]
@@ -50,7 +50,13 @@ def _head(meeting: Row) -> list[Block]:
         (t("meeting.body"), text_cell(meeting["body"])),
         (t("meeting.also"), others),
     ]
-    way = (Link(t("phrase.in_graph"), address("graph", id=f"Meeting:{meeting['meeting']}")),)
+    key = f"Meeting:{meeting['meeting']}"
+    way = joined(
+        [
+            (Link(t("phrase.in_graph"), address("graph", id=key)),),
+            (Link(t("phrase.export"), address("export", id=key)),),
+        ]
+    )
     facts = Facts(tuple((label, cell) for label, cell in rows if cell))
     return [Heading(meeting["name"], 1, tags, way), facts]
 

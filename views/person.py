@@ -75,6 +75,7 @@ def _head(person: Row) -> list[Block]:
             (Link(t("phrase.in_graph"), address("graph", id=key)),),
             (Link(t("phrase.path_from"), address("path", a=person["person"])),),
             (Link(t("phrase.compare"), address("compare", id=key)),),
+            (Link(t("phrase.export"), address("export", id=key)),),
         ]
     )
     return [

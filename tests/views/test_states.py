@@ -41,7 +41,7 @@ def small_one(monkeypatch: pytest.MonkeyPatch, small_store: Path) -> None:
 
 @pytest.mark.parametrize("name", [name for name in addresses.PAGES if name != "cypher"])
 def test_a_store_that_is_down_is_said_on_every_page(store_down: str, name: str) -> None:
-    app = page(name, id="Person:x" if name == "graph" else "x", **PEOPLE)
+    app = page(name, id="Person:x" if name in ("graph", "export") else "x", **PEOPLE)
     assert not app.exception
     assert "does not answer" in said(app)
     assert store_down.removeprefix("bolt://") in " ".join(code.value for code in app.code)
