@@ -149,7 +149,7 @@ class Attendance(Bodies):
             return signing.end
         events = self._attended_events(token)
         if people and not events and not self.story.events:
-            self.story.unplaced.append((people, ("ATTENDED",), token))
+            self._agencies(token, self._before_its_name(people, ("ATTENDED",), token))
         if not people:
             if events:
                 self._agencies(token, events[0])
@@ -307,16 +307,32 @@ class Attendance(Bodies):
         elif people and event is None:
             self.story.speaker = people[-1:]
             if not self.story.events:
-                self.story.unplaced.append((people, ("ATTENDED", "CHAIRED"), token))
+                self._before_its_name(people, ("ATTENDED", "CHAIRED"), token)
         return token.end
+
+    def _before_its_name(self, people: list[Mention], types: tuple[EdgeType, ...], token: Token) -> Event:
+        """Notes who took part in an event that the article has not named yet."""
+        if self.story.nameless is None:
+            span = (token.start, token.end)
+            sentence = (self.sentence.start, self.sentence.end)
+            self.story.nameless = Event(
+                "", "", "meeting", "", span, sentence, self.sentence.paragraph, "nameless", token.start
+            )
+        self._claim(people, types, self.story.nameless, token, "attend.before")
+        return self.story.nameless
 
     def _place_waiting(self) -> None:
         """Those who took part before the event had a name (…到场。座谈会由甲主持) were at the first one."""
+        nameless = self.story.nameless
         made = next((p.event for p in self.places if p.made and not p.event.planned), None)
-        if made is not None:
-            for people, types, token in self.story.unplaced:
-                self._claim(people, types, made, token, "attend.before")
-            self.story.unplaced = []
+        if made is None or nameless is None:
+            return
+        for claim in self.story.claims:
+            if claim.event is nameless:
+                claim.event = made
+        self.story.agencies = [(a, b, c, made if e is nameless else e) for a, b, c, e in self.story.agencies]
+        made.people.update(nameless.people)
+        self.story.nameless = None
 
     def _ceremony(self, token: Token, people: list[Mention], floor: int) -> Event:
         """An act that is an event of its own: 敬献花圈, 见证签署."""

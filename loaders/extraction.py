@@ -14,7 +14,7 @@ from loaders.participation import Walk
 from loaders.people import Mention, NameReader
 from loaders.record import Record
 from loaders.scanning import Zone, scan
-from loaders.story import Story, attach_instructions
+from loaders.story import Story, attach_instructions, drop_nameless
 from loaders.titles import give_roles
 
 EXTRACTOR: Final = "chuxi 0.1.0"
@@ -56,6 +56,7 @@ def _read(zone: Zone) -> Story:
                 story.speaker = [mentions[at]]
             at += 1
         Walk(zone, story, sentence, inside).run()
+    drop_nameless(story)
     merge_headlines(zone, story)
     drop_conveners(story)
     part_ways(story)

@@ -50,6 +50,7 @@ _GENERIC: Final = re.compile(
 _BARE: Final = re.compile(
     r"^(?:本次|这次|此次|是次|今次|该次|该|[两三四五六七八九十几多]+[场次个]|上述|有关|相关|整个|参加|出席|现场|本届|今届|这场|该场)*$"
 )
+_QUOTES: Final = dict.fromkeys(map(ord, "“”‘’《》"))
 _OPENINGS: Final = {"”": "“", "》": "《", "）": "（"}
 _OF_A_MATTER: Final = re.compile(
     r"(?:出席|参加|召开|举行|主持|举办|列席)(?:了|由[^，。；]{2,20}?(?:举办|主办|召开|举行)的)?(?:关于|有关)?([^，。；：“”的]{4,30})的$"
@@ -228,7 +229,8 @@ def same_event(event: Event, key: str, head: str, kind: str) -> bool:
     """Whether a further phrase means an event that is known: one name inside the other, or much alike."""
     if event.kind != kind and {event.kind, kind} - {"meeting", "ceremony"}:
         return False
-    if key == event.key or (len(key) > 3 and key in event.key) or (len(event.key) > 4 and event.key in key):
+    mine, other = key.translate(_QUOTES), event.key.translate(_QUOTES)
+    if mine == other or (len(mine) > 3 and mine in other) or (len(other) > 4 and other in mine):
         return True
     if event.rule == "act" and kind == "ceremony" and head.startswith(event.head):
         return True

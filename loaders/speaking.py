@@ -154,7 +154,7 @@ class Speaking(Attendance):
             )
             self.places.append(Place(*speech.span(), event, made=True))
         if people and event is None and not self.story.events:
-            self.story.unplaced.append((people, ("ATTENDED", "SPOKE"), token))
+            self._before_its_name(people, ("ATTENDED", "SPOKE"), token)
         if not people and event is not None and event.kind == "meeting" and not self.pending:
             self._agencies(token, event)
         if people and event is not None:
@@ -182,6 +182,9 @@ class Speaking(Attendance):
             return True
         clause = self.text[self._clause_start(token.start) : token.start]
         if clause.endswith(("听", "听取", "听完")):
+            return True
+        heard = self.text.rfind("听取", token.start - len(clause), token.start)
+        if heard >= 0 and not any(heard <= m.start < token.start for m in self.mentions):
             return True
         if clause.endswith("的") and not re.search(r"[作做]|发表|进行", clause):
             return True

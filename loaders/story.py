@@ -40,7 +40,7 @@ class Place:
 
 @dataclass(slots=True)
 class Story:
-    """What the article has told so far."""
+    """What the article has told so far; `nameless` is an event whose people come before any name of it."""
 
     mentions: list[Mention] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
@@ -50,10 +50,16 @@ class Story:
     lead: list[Event] = field(default_factory=list)
     speaking: int = -1
     waiting: list[tuple[list[Mention], Token]] = field(default_factory=list)
-    unplaced: list[tuple[list[Mention], tuple[EdgeType, ...], Token]] = field(default_factory=list)
+    nameless: Event | None = None
     principals: list[Mention] = field(default_factory=list)
     titled: set[str] = field(default_factory=set)
     agencies: list[tuple[str, int, int, Event]] = field(default_factory=list)
+
+
+def drop_nameless(story: Story) -> None:
+    """Leaves out who took part in something that the article never names."""
+    story.claims = [claim for claim in story.claims if claim.event is not story.nameless]
+    story.agencies = [row for row in story.agencies if row[3] is not story.nameless]
 
 
 def attach_instructions(zone: Zone, story: Story) -> None:
