@@ -32,7 +32,7 @@ _TAILS: Final = tuple(
     )
 )
 _OPENING: Final = re.compile(
-    r"(?:[^、]{0,24}(?:会上|会议上|会议?(?:先后)?由|先后由)|会上|随后|其中|当天|以及|及|和(?!平)|与|由|等|邀请|来自|并|还有|包括|另有|的有|[:：、])+"
+    r"(?:[^、]{0,24}(?:会上|会议上|会议?(?:先后)?由|先后由)|会上|随后|其中|当天|以及|及|和(?!平)|与|由|等|邀请|来自|并|还有|包括|另有|的有|[:：、\s])+"
 )
 _ABOUT: Final = re.compile(
     r"就(?![业处])|围绕|关于|分别|先后(?!由)|对(?![外台口])|(?<![大国团])代表(?=[^、]{2,})|向(?!阳)"
@@ -66,7 +66,7 @@ def agency_edges(story: Story, zone: Zone, ids: dict[int, str], where: Where) ->
             name = carried + zone.name((start + first, start + last))
             own = fold(name)
             if (
-                (own in event.key and event.kind != "visit")
+                (own in event.key and event.kind in ("meeting", "ceremony"))
                 or own == (event.body or "")
                 or _told_longer(own, made, ids[id(event)])
             ):
@@ -99,7 +99,7 @@ def named_bodies(phrase: str) -> list[tuple[int, int, str]]:
     by_matter = _BY_MATTER.search(phrase) is not None
     found: list[tuple[int, int, str]] = []
     level, parent, at = "", "", 0
-    for item in (piece for part in phrase.split("、") for piece in _SPLIT.split(part)):
+    for item in (piece for part in re.split("[、，]", phrase) for piece in _SPLIT.split(part)):
         begin = phrase.find(item, at)
         at = begin + len(item)
         first, last = _trimmed(item)

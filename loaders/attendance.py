@@ -164,7 +164,7 @@ class Attendance(Bodies):
             self._claim(
                 people, ("ATTENDED",), event, token, "attend", mode=self._mode(token), presence=presence
             )
-            if people[-1].end < token.start:
+            if people[-1].end <= token.start:
                 self._agencies(token, event)
             if listed:
                 self._listed_bodies(token, event)

@@ -33,6 +33,9 @@ _PARTY: Final = re.compile(
 _HE_WENT: Final = re.compile(
     r"[”\s]*(?:[^，。]{1,8}，)?[他她](?:一行)?(?:还|又|也|先后|来到|到|赴|深入|走进|首先|接着|实地|冒雨)"
 )
+_RECEIVED: Final = re.compile(
+    r"了?(?:[^，。；]{0,30}的|包括)?([^。；的]{3,60}?)(?:一行|等?[^，。；、]{0,6}代表)(?=[，。；]|$)"
+)
 _UNVEILINGS: Final = frozenset(["揭牌", "揭幕", "授牌", "剪彩"])
 _WEAK_VISIT: Final = frozenset(
     [
@@ -124,6 +127,7 @@ class Outings(Speaking):
             return token.end
         separate = "分别" in self.text[people[-1].end : token.start] or token.entry.word.startswith("分别")
         groups = [[m] for m in objects] if separate and len(objects) > 1 else [objects]
+        received = None if objects else _RECEIVED.match(self.text, token.end, self.sentence.end)
         for group in groups:
             first = group[0].roles[0].start if group and group[0].roles and len(groups) > 1 else token.start
             last = group[-1].end if group else end
@@ -133,6 +137,8 @@ class Outings(Speaking):
             if first != token.start:
                 name = "会见" + name
             self._talk(name, self.text[first:last], token, people + group, (token.start, last))
+            if received:
+                self.story.agencies.append((received.group(1), *received.span(1), self.places[-1].event))
             if self.places and self.places[-1].event.place is None:
                 self.places[-1].event.place = self._whither(people[-1].end, token, end)
         return max(end if objects else token.end, token.end)

@@ -153,7 +153,7 @@ class Speaking(Attendance):
                 self.zone.name(speech.span()), speech.group(), "meeting", "演讲", speech.span(), "speech"
             )
             self.places.append(Place(*speech.span(), event, made=True))
-        if people and event is None and not self.story.events:
+        if people and event is None and not self.story.events and token.entry.word not in _SPEECH_NOUNS:
             self._before_its_name(people, ("ATTENDED", "SPOKE"), token)
         if not people and event is not None and event.kind == "meeting" and not self.pending:
             self._agencies(token, event)
