@@ -38,9 +38,10 @@ _ABOUT: Final = re.compile(
     r"就(?![业处])|围绕|关于|分别|先后(?!由)|对(?![外台口])|(?<![大国团])代表(?=[^、]{2,})|向(?!阳)"
 )
 _VAGUE: Final = re.compile(
-    r"[在亦已各了]|^[0-9代向]|^.{0,2}(?:代表团|督导组|调研组|考核组|检查组|视察团)$|成立|^(?:有关|相关|市直|县直|区直|省直|部分|全体|其他|中央有关|军地|地方|当地|会议|与会|受|本|所有|多|全)|有关部门|相关部门|^.{0,1}$"
+    r"[在亦已各了]|^[0-9代向到对他她从以为把将让使与派]|^(?:前往|参观|审议|审查|关于|加快|一支|率)|^.{0,2}(?:代表团|督导组|调研组|考核组|检查组|视察团)$|成立|^(?:有关|相关|市直|县直|区直|省直|部分|全体|其他|中央有关|军地|地方|当地|会议|与会|受|本|所有|多|全)|有关部门|相关部门|^.{0,1}$"
     r"|听取|一$|^工商联$|办事机构|承办|协办|主办|召开|举行|研究讨论|决定|推动|参加|推进|加强|进一步|组成|出席|因此|率|委员$|常委$|人大代表|因|举办|制定|通过|观看|来到"
 )
+_LED: Final = re.compile(r"率领?$|带领$")
 _INTERNAL: Final = re.compile(r"全体|中层以上|所有")
 _SPLIT: Final = re.compile(
     r"(?<=[局厅委部办院府司心行会团社署校所站队馆联支处室镇乡道协区])[和与及]|(?<=[宾员人等志位门])及|以及"
@@ -63,6 +64,8 @@ def agency_edges(story: Story, zone: Zone, ids: dict[int, str], where: Where) ->
         if id(event) not in ids:
             continue
         for first, last, carried in named_bodies(fold(phrase)):
+            if phrase[first:last].endswith(("团", "團")) and _LED.search(zone.text[: start + first][-4:]):
+                continue  # whose leader is named
             name = carried + zone.name((start + first, start + last))
             own = fold(name)
             if (

@@ -148,7 +148,7 @@ class Attendance(Bodies):
             self._ceremony(signing, people, token.start)
             return signing.end
         events = self._attended_events(token)
-        if people and not events and not self.story.events:
+        if people and not events and self._opens_report(token) and token.entry.mode != "陪同":
             self._agencies(token, self._before_its_name(people, ("ATTENDED",), token))
         if not people:
             if events:
@@ -306,9 +306,14 @@ class Attendance(Bodies):
             event.leaders.update(m.name for m in people)
         elif people and event is None:
             self.story.speaker = people[-1:]
-            if not self.story.events:
+            if self._opens_report(token):
                 self._before_its_name(people, ("ATTENDED", "CHAIRED"), token)
         return token.end
+
+    def _opens_report(self, token: Token) -> bool:
+        """Whether the sentence tells presence at what only the next one names: 甲、乙到场。座谈会由…."""
+        closed = self.text[token.end : token.end + 1] in "，。；\n" or token.entry.word.endswith("聆听")
+        return closed and not self.story.events and token.entry.word not in _LEADING
 
     def _before_its_name(self, people: list[Mention], types: tuple[EdgeType, ...], token: Token) -> Event:
         """Notes who took part in an event that the article has not named yet."""
@@ -327,12 +332,16 @@ class Attendance(Bodies):
         made = next((p.event for p in self.places if p.made and not p.event.planned), None)
         if made is None or nameless is None:
             return
+        self.story.nameless = None
+        if self.sentence.start - nameless.sentence[1] > 2:
+            self.story.claims = [c for c in self.story.claims if c.event is not nameless]
+            self.story.agencies = [row for row in self.story.agencies if row[3] is not nameless]
+            return
         for claim in self.story.claims:
             if claim.event is nameless:
                 claim.event = made
         self.story.agencies = [(a, b, c, made if e is nameless else e) for a, b, c, e in self.story.agencies]
         made.people.update(nameless.people)
-        self.story.nameless = None
 
     def _ceremony(self, token: Token, people: list[Mention], floor: int) -> Event:
         """An act that is an event of its own: 敬献花圈, 见证签署."""

@@ -31,6 +31,7 @@ _BEFORE_SPEECH: Final = frozenset(
 _GIVES: Final = re.compile(
     r"(?:[作做致]|进行|发表|向[^，。；]{2,12})了?(?!为)[^，。；的]{0,6}$|代表[^，。；的]{2,20}$|为[^，。；的]{2,10}$"
 )
+_KINDS_OF_EXCHANGE: Final = frozenset(["人文", "文化", "互动", "经贸", "民间", "学术", "文明", "两岸"])
 _SPEECH_NOUNS: Final = frozenset(
     [
         "报告",
@@ -153,12 +154,14 @@ class Speaking(Attendance):
                 self.zone.name(speech.span()), speech.group(), "meeting", "演讲", speech.span(), "speech"
             )
             self.places.append(Place(*speech.span(), event, made=True))
-        if people and event is None and not self.story.events and token.entry.word not in _SPEECH_NOUNS:
+        if people and event is None and self._opens_report(token) and token.entry.word not in _SPEECH_NOUNS:
             self._before_its_name(people, ("ATTENDED", "SPOKE"), token)
         if not people and event is not None and event.kind == "meeting" and not self.pending:
             self._agencies(token, event)
         if people and event is not None:
             if self._echoes(people, event):
+                return token.end
+            if token.entry.word == "交流" and self.text[token.start - 2 : token.start] in _KINDS_OF_EXCHANGE:
                 return token.end
             if token.entry.word == "交流" and re.search(r"[与同和跟][^，。；]{1,40}$", clause):
                 self._claim(people, ("ATTENDED",), event, token, "speak.exchange")
