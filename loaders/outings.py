@@ -36,6 +36,7 @@ _HE_WENT: Final = re.compile(
 _RECEIVED: Final = re.compile(
     r"了?(?:[^，。；]{0,30}的|包括)?([^。；的]{3,60}?)(?:一行|等?[^，。；、]{0,6}代表)(?=[，。；]|$)"
 )
+_WELCOMES: Final = re.compile(r"了?(?:隆重)?仪式，?(?:热烈)?(?:欢迎|迎接)")
 _UNVEILINGS: Final = frozenset(["揭牌", "揭幕", "授牌", "剪彩"])
 _WEAK_VISIT: Final = frozenset(
     [
@@ -74,7 +75,11 @@ class Outings(Speaking):
 
     def _hold(self, token: Token) -> int:
         """甲为乙举行欢迎仪式, 甲与委员举行座谈会: host and guests were there."""
+        if self.text.startswith("的", token.end):
+            return token.end  # 某年召开的|座谈会
         event = self._object(token)
+        if event is not None and self.pending and (welcome := _WELCOMES.match(self.text, token.end)):
+            return self._welcome(token, event, welcome.end())
         if event is not None and not self.pending and not self.objects:
             self._both_sides(token, event)
             if self.subject and self.text[token.start - 1] == "并":
@@ -84,6 +89,16 @@ class Outings(Speaking):
             return token.end
         self._convene(self._actors(token, single=False), token, event)
         return token.end
+
+    def _welcome(self, token: Token, event: Event, start: int) -> int:
+        """甲举行仪式，欢迎乙来访: the guest was there; the welcome is the event."""
+        end = self._clause_end(start)
+        guests = [m for m in self.mentions if start <= m.start < end]
+        if guests:
+            event.name = "歡迎儀式" if event.name == "儀式" else "欢迎仪式"
+            event.key = event.head = "欢迎仪式"
+            self._claim([*self._actors(token, single=False), *guests], ("ATTENDED",), event, token, "hold")
+        return end
 
     def _convene(self, people: list[Mention], token: Token, event: Event) -> None:
         """Who calls a sitting also chairs it, unless another does or it is held for somebody."""
