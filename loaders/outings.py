@@ -1,4 +1,4 @@
-"""Talks, visits and acts: verbs that name an event themselves."""
+"""Visits and acts: verbs that name an event themselves."""
 
 from __future__ import annotations
 
@@ -7,22 +7,12 @@ from typing import Final
 
 from loaders.meetings import Event
 from loaders.people import Mention
-from loaders.record import EdgeType
 from loaders.scanning import Token
-from loaders.speaking import Speaking
 from loaders.story import Place
+from loaders.talks import RECALL, Talks
 
 _TOWARD: Final = re.compile(r"(?:到|赴|在|前往|深入|来到|走进|莅临|亲临|对)[^，。；：]{2,40}$")
-_RECALL: Final = re.compile(r"时|中(?=[，。、])|后|前(?![来往])|的(?!了)|期间|结束|活动|现场")
-_WAY: Final = re.compile(
-    r"(?:到|赴|前往|深入|来到|走进|在)([^，。；：、到赴]{2,20}?)(?=开展|进行|实地|现场|专题|$|调研|考察|视察|检查|督导|看望|慰问|走访|接待|暗访|查看|访问)"
-)
-_WAY_THEN: Final = re.compile(r"(?:来到|前往|深入|走进|到|赴)([^，。；：、到赴]{2,20})，(?:实地|现场|分别)?$")
-_SITE: Final = re.compile(
-    r"了?[\u3400-\u9fff“”]{1,16}?(?:水库|大坝|基地|园区|产业园|开发区|新区|古城|口岸|街道|[省市县区镇乡村]|工地|车站|机场|港|码头|学校|医院|公园)(?=[，。；和、]|$)"
-)
 _WREATH: Final = frozenset(["献花圈", "敬献花圈", "献花篮", "敬献花篮"])
-_CONVENING: Final = ("召开", "组织召开", "召开了", "召集")
 _THING: Final = re.compile(
     r"作用|意义|思想|方针|意见|结果|报告|记录|清单|期间|请假|群众|人员|者|客人|嘉宾|归来|未归|成果|方案|计划|制度|机制|提纲|要点"
 )
@@ -33,10 +23,6 @@ _PARTY: Final = re.compile(
 _HE_WENT: Final = re.compile(
     r"[”\s]*(?:[^，。]{1,8}，)?[他她](?:一行)?(?:还|又|也|先后|来到|到|赴|深入|走进|首先|接着|实地|冒雨)"
 )
-_RECEIVED: Final = re.compile(
-    r"了?(?:[^，。；]{0,30}的|包括)?([^。；的]{3,60}?)(?:一行|等?[^，。；、]{0,6}代表)(?=[，。；]|$)"
-)
-_WELCOMES: Final = re.compile(r"了?(?:隆重)?仪式，?(?:热烈)?(?:欢迎|迎接)")
 _UNVEILINGS: Final = frozenset(["揭牌", "揭幕", "授牌", "剪彩"])
 _WEAK_VISIT: Final = frozenset(
     [
@@ -70,164 +56,12 @@ _WEAK_VISIT: Final = frozenset(
 )
 
 
-class Outings(Speaking):
+class Outings(Talks):
     """Makes the events that a verb names, with their people."""
-
-    def _hold(self, token: Token) -> int:
-        """甲为乙举行欢迎仪式, 甲与委员举行座谈会: host and guests were there."""
-        if self.text.startswith("的", token.end):
-            return token.end  # 某年召开的|座谈会
-        event = self._object(token)
-        if event is not None and self.pending and (welcome := _WELCOMES.match(self.text, token.end)):
-            return self._welcome(token, event, welcome.end())
-        if event is not None and not self.pending and not self.objects:
-            self._both_sides(token, event)
-            if self.subject and self.text[token.start - 1] == "并":
-                self._convene(self.subject, token, event)
-                return token.end
-        if event is None or not (self.pending or self.objects):
-            return token.end
-        self._convene(self._actors(token, single=False), token, event)
-        return token.end
-
-    def _welcome(self, token: Token, event: Event, start: int) -> int:
-        """甲举行仪式，欢迎乙来访: the guest was there; the welcome is the event."""
-        end = self._clause_end(start)
-        guests = [m for m in self.mentions if start <= m.start < end]
-        if guests:
-            event.name = "歡迎儀式" if event.name == "儀式" else "欢迎仪式"
-            event.key = event.head = "欢迎仪式"
-            self._claim([*self._actors(token, single=False), *guests], ("ATTENDED",), event, token, "hold")
-        return end
-
-    def _convene(self, people: list[Mention], token: Token, event: Event) -> None:
-        """Who calls a sitting also chairs it, unless another does or it is held for somebody."""
-        chairs = token.entry.word in _CONVENING and not self.objects and event.kind == "meeting"
-        types: tuple[EdgeType, ...] = ("ATTENDED", "CHAIRED") if chairs else ("ATTENDED",)
-        self._claim([*people, *self.objects], types, event, token, "hold")
-
-    def _both_sides(self, token: Token, event: Event) -> None:
-        """甲一行到某院访问，双方举行座谈会: the visitors sit there, too."""
-        clause = self.text[self._clause_start(token.start) : token.start]
-        trip = (
-            self.story.current if not self.places or self.places[-1].event is event else self.places[-1].event
-        )
-        if "双方" in clause and trip is not None and trip.kind == "visit":
-            there = {c.mention.name: c.mention for c in self.story.claims if c.event is trip}
-            self._claim(list(there.values()), ("ATTENDED",), event, token, "hold.both")
-
-    def _object(self, token: Token) -> Event | None:
-        clause_end = self._clause_end(token.end)
-        return next((p.event for p in self.places if token.end - 1 <= p.start and p.end <= clause_end), None)
-
-    def _talks(self, token: Token) -> int:
-        if re.match(r"了?(?:传媒|记者|媒体|新闻界|采访)", self.text[token.end : token.end + 5]):
-            return token.end
-        if token.entry.word == "接待" and (guests := self._hosted(token)):
-            self._claim(self._actors(token, single=False), ("ATTENDED",), guests, token, "visit.hosted")
-            return token.end
-        opener = self.zone.ends.get(token.start)
-        attended = opener is not None and opener.entry.value == "attend"
-        if attended or _RECALL.match(self.text, token.end) or (not self.pending and not self.subject):
-            return self._talks_recalled(token)
-        end = self._clause_end(token.end)
-        objects = [m for m in self.mentions if token.end <= m.start < end]
-        if not objects and token.entry.word.startswith(("拜访", "拜会")) and self._on_trip():
-            return token.end
-        joint = re.search(r"(?:举行|进行|会谈|会晤|会面|通电话|通话)$", token.entry.word) is not None
-        if joint and not objects:
-            return self._joint_talks(token)
-        people = self._actors(token, single=False)
-        if not people:
-            return token.end
-        separate = "分别" in self.text[people[-1].end : token.start] or token.entry.word.startswith("分别")
-        groups = [[m] for m in objects] if separate and len(objects) > 1 else [objects]
-        received = None if objects else _RECEIVED.match(self.text, token.end, self.sentence.end)
-        for group in groups:
-            first = group[0].roles[0].start if group and group[0].roles and len(groups) > 1 else token.start
-            last = group[-1].end if group else end
-            if not group and (more := re.search(r"，?并(?!肩)", self.text[token.end : last])):
-                last = token.end + more.start()
-            name = self.zone.name((first, last))
-            if first != token.start:
-                name = "会见" + name
-            self._talk(name, self.text[first:last], token, people + group, (token.start, last))
-            if received:
-                self.story.agencies.append((received.group(1), *received.span(1), self.places[-1].event))
-            if self.places and self.places[-1].event.place is None:
-                self.places[-1].event.place = self._whither(people[-1].end, token, end)
-        return max(end if objects else token.end, token.end)
-
-    def _hosted(self, token: Token) -> Event | None:
-        """甲到某厂调研。乙热情接待: the visit at which somebody was the host."""
-        event = self.story.current
-        alone = self.text[token.end : token.end + 1] in "，。；"
-        return event if alone and self.pending and event is not None and event.kind == "visit" else None
-
-    def _on_trip(self) -> bool:
-        """Whether who calls on a body does so on a trip that is being told: one of its stops."""
-        leaders = {m.name for m in self.pending or self.subject}
-        return any(e.kind == "visit" and e.leaders & leaders for e in self.story.events[-4:])
-
-    def _joint_talks(self, token: Token) -> int:
-        met = self.pending[:1]
-        partners = self.subject[-1:] if met and self._is_partner(met[0]) else []
-        people = self._actors(token, single=False)
-        people = [*(m for m in partners if m not in people), *people]
-        if len(people) < 2 and not re.search(r"[与同和]", self.text[self.sentence.start : token.start]):
-            return token.end
-        first = people[0].end if people else token.start
-        start = people[0].start if people else token.start
-        if partners:
-            start = first = self._title_start(met[0]) - 1
-        self._talk(
-            self.zone.name((start, token.end)),
-            self.text[first : token.end],
-            token,
-            people,
-            (start, token.end),
-        )
-        return token.end
-
-    def _is_partner(self, mention: Mention) -> bool:
-        """甲访问某地，与乙会面: the one met stands behind 与, the one who meets is the subject so far."""
-        start = self._title_start(mention)
-        return self.text[max(self.sentence.start, start - 1) : start] in ("与", "同", "和", "跟", "晤")
-
-    def _talk(self, name: str, key: str, token: Token, people: list[Mention], span: tuple[int, int]) -> None:
-        names = {m.name for m in people}
-        for event in self.story.events[-8:]:
-            if event.kind != "talks" or event.rule != "talks" or not names:
-                continue
-            if names <= set(event.people):
-                self.places.append(Place(span[0], span[1], event, made=False))
-                return
-            if set(event.people) <= names and (key.startswith(event.key) or event.key in key):
-                event.name, event.key = name, key  # the headline told it without the guest's name
-                self.places.append(Place(span[0], span[1], event, made=False))
-                self._claim(people, ("ATTENDED",), event, token, "talks")
-                self.story.current, self.story.principals = event, people[:2]
-                return
-        event = self._event(name, key, "talks", "会见", span, "talks")
-        self.places.append(Place(span[0], span[1], event, made=True))
-        self._claim(people, ("ATTENDED",), event, token, "talks")
-        self.story.current = event
-        self.story.principals = people[:2]
-
-    def _talks_recalled(self, token: Token) -> int:
-        told = [e for e in self.story.events[-8:] if e.kind == "talks"]
-        end = self._clause_end(token.end)
-        objects = [m.name for m in self.mentions if token.end <= m.start < end]
-        for event in reversed(told):
-            if not objects or set(objects) & set(event.people):
-                self.places.append(Place(token.start, token.end, event, made=False))
-                self.story.current = event
-                break
-        return end if objects else token.end
 
     def _visit(self, token: Token) -> int:
         after = self.text[token.end : token.end + 1]
-        recall = _RECALL.match(self.text, token.end) is not None
+        recall = RECALL.match(self.text, token.end) is not None
         pronoun = (
             re.search(
                 r"(?:^|，)[他她](?:还|又|也|先后|来到|到|赴)",
@@ -360,14 +194,6 @@ class Outings(Speaking):
         event.separate = len(people) > 1 and "分别" in self.text[people[-1].end : token.start]
         event.place = self._whither(first, token, end) or event.place
         return event
-
-    def _whither(self, first: int, token: Token, end: int) -> str | None:
-        """Where the visit leads: 到某村|查看, or what is inspected where that is a place (考察某水库)."""
-        way = _WAY.search(self.text, first, token.start) or _WAY_THEN.search(self.text, first, token.start)
-        if way:
-            return self.zone.name(way.span(1))
-        site = _SITE.match(self.text, token.end, end)
-        return self.zone.name(site.span()) if site else None
 
     def _act(self, token: Token) -> int:
         event = self._target(token)
