@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from exports.stream import GivenGraph, Node, Relationship
@@ -32,8 +32,16 @@ def joined_to(store: Store, label: str, key: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def part(store: Store, nodes: Iterable[str], kinds: Collection[str] | None = None) -> GivenGraph:
+def part(
+    store: Store,
+    nodes: Iterable[str],
+    kinds: Collection[str] | None = None,
+    *,
+    only: Callable[[Relationship], bool] = lambda _: True,
+) -> GivenGraph:
     """The graph of the nodes (Label:id) and all facts between two of them, of all or only some types.
+
+    Of those facts the ones that `only` holds for.
 
     The articles of those facts come with it, and which of its people and meetings each of them names.
     """
@@ -45,7 +53,7 @@ def part(store: Store, nodes: Iterable[str], kinds: Collection[str] | None = Non
     edges: list[Relationship] = []
     for kind, ends in ontology().relationships.items():
         if ends.from_ != "Article" and (kinds is None or kind in kinds):
-            edges += _between(store, kind, keys)
+            edges += filter(only, _between(store, kind, keys))
     articles = {edge.properties["article"] for edge in edges if "article" in edge.properties}
     keys["Article"] |= articles
     for kind, ends in ontology().relationships.items():

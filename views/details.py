@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -18,15 +18,19 @@ from views.texts import day, days, kind_name, number, t, word
 Row = Mapping[str, Any]
 
 
-def panel(shown: Ego, picked: str, *, opened: Sequence[str], on_expand: Callable[[str], None]) -> None:
-    """Draw the panel for `picked`, the key of a node or an edge of `shown`; otherwise say what clicks do."""
+def panel(shown: Ego, picked: str, *, acts: Mapping[str, Callable[[str], None]]) -> None:
+    """Draw the panel for `picked`, the key of a node or an edge of `shown`; otherwise say what clicks do.
+
+    `acts` are what its buttons do with the node: expand, hide, pin, unpin.
+    """
     if picked in shown.folds:
         show(_edge(shown, shown.folds[picked]), key="panel")
     elif picked in shown.names:
         label, name, _ = shown.names[picked]
         show(_node(label, picked.removeprefix(f"{label}:"), name), key="panel")
-        if picked not in opened:
-            st.button(t("graph.expand"), key="expand", on_click=on_expand, args=(picked,))
+        with st.container(horizontal=True, key="acts"):
+            for act, does in acts.items():
+                st.button(t(f"graph.{act}"), key=act, on_click=does, args=(picked,))
     else:
         show([Heading(t("graph.panel")), Line((Text(t("graph.panel_help"), "muted"),))], key="panel")
 

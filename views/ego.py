@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -42,6 +42,24 @@ class Ego(msgspec.Struct, frozen=True, kw_only=True):
     names: Names
     folds: dict[str, Fold]
     cut: int
+
+    def without(self, hidden: Collection[str]) -> Ego:
+        """The same graph without some nodes and what hangs on them."""
+        return msgspec.structs.replace(
+            self,
+            names={key: name for key, name in self.names.items() if key not in hidden},
+            folds={
+                key: fold for key, fold in self.folds.items() if not {fold.source, fold.target} & set(hidden)
+            },
+        )
+
+    def shown(self, off: Collection[str]) -> Ego:
+        """What is left where the legend has switched some labels and relationship types off."""
+        gone = [key for key, (kind, _, _) in self.names.items() if kind in off]
+        left = self.without(gone)
+        return msgspec.structs.replace(
+            left, folds={key: fold for key, fold in left.folds.items() if set(fold.kinds) - set(off)}
+        )
 
     def nodes(self, root: str) -> tuple[Node, ...]:
         """What the component draws; the node that was asked for stands out."""

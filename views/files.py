@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 import streamlit as st
 
-from exports import FORMATS, Graph, PublicGraph, RdfOptions, StoredGraph
+from exports import FORMATS, Graph, PublicGraph, RdfOptions, Relationship, StoredGraph
 from exports.part import joined_to, part
 from graph.ontology import ontology
 from graph.store import Store
@@ -26,12 +26,16 @@ _FACT = ("date", "role", "verb", "position", "kind", "status", "article", "start
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """What goes into a file: everything; or a node with all that is joined to it; or these nodes alone.
 
-    With `nodes` only facts of the `types` come along. People of class private are never written.
+    With `nodes` only facts of the `types` between the `pairs` (source|target) come along, and of dated posts
+    those of the days from `since` to `until`. People of class private are never written.
     """
 
     around: str = ""
     nodes: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
+    pairs: frozenset[str] = frozenset()
+    since: str = ""
+    until: str = ""
 
 
 def buttons(wanted: Wanted, name: str, *, key: str, formats: Sequence[str] = KINDS) -> None:
@@ -69,12 +73,16 @@ def _graph(store: Store, wanted: Wanted) -> Graph:
         label, _, key = wanted.around.partition(":")
         return part(store, joined_to(store, label, key))
     if wanted.nodes:
-        return part(store, wanted.nodes, _types(wanted.types))
+        return part(store, wanted.nodes, wanted.types, only=lambda edge: _shown(edge, wanted))
     return StoredGraph(store)
 
 
-def _types(types: Collection[str]) -> Collection[str] | None:
-    return types or None
+def _shown(edge: Relationship, wanted: Wanted) -> bool:
+    ends = ontology().relationships[edge.type]
+    day = edge.properties.get("date")
+    return f"{ends.from_}:{edge.source}|{ends.to}:{edge.target}" in wanted.pairs and (
+        day is None or (wanted.since or day) <= day <= (wanted.until or day)
+    )
 
 
 def facts_csv(graph: Graph) -> bytes:

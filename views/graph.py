@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from datetime import date
 
 import msgspec
 import streamlit as st
 
-from views import details
+from views import details, files
 from views.beginning import begin
 from views.choices import one_of
 from views.components.graph import Drawing, bundled, draw
 from views.components.sheet import Heading, Line, Text, show
 from views.ego import Ego, ego
 from views.frame import title
-from views.palette import NODES
 from views.phrases import missing, one
 from views.texts import day, kind_name, number, t
+from views.window import years
 
 LAYOUTS = ("force", "rings", "layers")
 EARLIEST, LATEST = date(1949, 1, 1), date(2099, 12, 31)
-CANVAS = ("canvas", "tools", "legend", "zoom_in", "zoom_out", "fit", "png")
+UNDONE = "undone"
+CANVAS = ("canvas", "tools", "legend", "zoom_in", "zoom_out", "fit", "png", "svg", "find")
 # The labels that can be drawn, each with the column of its name.
 DRAWN = {"Person": "name", "Meeting": "name", "Agency": "name", "Role": "title"}
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """What the address asks for: the node, those expanded, the one picked, days, depth and layout."""
+    """What the address asks for; `hidden` and `pinned` are nodes, `off` kinds that the legend leaves out."""
 
     root: str
     opened: tuple[str, ...]
@@ -34,6 +36,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     layout: str
     since: str | None
     until: str | None
+    hidden: tuple[str, ...]
+    pinned: tuple[str, ...]
+    off: tuple[str, ...]
 
 
 def page() -> None:
@@ -60,15 +65,21 @@ def _view(root: str, name: str) -> None:
     show([Heading(name, 1, note=(Text(t("graph.help")),))], key="graph_title")
     asked = _controls(root)
     shown = ego(root, asked.opened, depth=asked.depth, since=asked.since, until=asked.until)
+    shown = shown.without(asked.hidden)
     if not shown.folds:
         show([Line((Text(t("graph.nothing"), "muted"),))], key="graph_nothing")
+        years(root, asked.since, asked.until)
         return
     canvas, panel = st.columns([2.6, 1], gap="medium")
     with canvas:
         _canvas(shown, asked, name)
     with panel, st.container(key="details"):
-        details.panel(shown, st.query_params.get("pick", ""), opened=(root, *asked.opened), on_expand=_expand)
-    _twin(shown)
+        picked = st.query_params.get("pick", "")
+        details.panel(shown, picked, acts=_acts(picked, asked))
+    years(root, asked.since, asked.until)
+    visible = shown.shown(asked.off)
+    _files(visible, asked, name)
+    _twin(visible, asked.off)
 
 
 def _controls(root: str) -> Asked:
@@ -90,8 +101,23 @@ def _controls(root: str) -> Asked:
         ]
         opened = tuple(key for key in st.query_params.get_all("open") if key != root)
         st.button(t("graph.undo"), key="undo", disabled=not opened, on_click=_undo)
+        st.button(t("graph.redo"), key="redo", disabled=not st.session_state.get(UNDONE), on_click=_redo)
+        hidden = tuple(key for key in st.query_params.get_all("hide") if key != root)
+        if hidden:
+            st.button(t("graph.unhide", count=number(len(hidden))), key="unhide", on_click=_unhide)
     since, until = (asked.isoformat() if isinstance(asked, date) else None for asked in days)
-    return Asked(root=root, opened=opened, depth=depth, layout=layout, since=since, until=until)
+    pinned, off = (tuple(st.query_params.get_all(name)) for name in ("pin", "off"))
+    return Asked(
+        hidden=hidden,
+        pinned=pinned,
+        off=off,
+        root=root,
+        opened=opened,
+        depth=depth,
+        layout=layout,
+        since=since,
+        until=until,
+    )
 
 
 def _canvas(shown: Ego, asked: Asked, name: str) -> None:
@@ -103,7 +129,9 @@ def _canvas(shown: Ego, asked: Asked, name: str) -> None:
         edges=shown.edges(),
         layout=asked.layout,
         anchor=asked.opened[-1] if asked.opened else asked.root,
-        file=f"{name}.png",
+        file=name,
+        pinned=asked.pinned,
+        off=asked.off,
         texts={key: t(f"canvas.{key}") for key in CANVAS},
     )
     draw(drawing, key="canvas", on_picked=_picked, on_expanded=_expanded, on_off=_switched)
@@ -128,20 +156,70 @@ def _expand(key: str) -> None:
     opened = st.query_params.get_all("open")
     if key not in opened and key != st.query_params.get("id"):
         st.query_params["open"] = [*opened, key]
+        st.session_state[UNDONE] = []
 
 
 def _undo() -> None:
-    st.query_params["open"] = st.query_params.get_all("open")[:-1]
+    opened = st.query_params.get_all("open")
+    st.session_state[UNDONE] = [*st.session_state.get(UNDONE, []), *opened[-1:]]
+    st.query_params["open"] = opened[:-1]
+
+
+def _redo() -> None:
+    undone = st.session_state.get(UNDONE, [])
+    if undone:
+        st.query_params["open"] = [*st.query_params.get_all("open"), undone[-1]]
+        st.session_state[UNDONE] = undone[:-1]
+
+
+def _acts(picked: str, asked: Asked) -> dict[str, Callable[[str], None]]:
+    """What can be done with the node that is picked."""
+    acts: dict[str, Callable[[str], None]] = {}
+    if picked not in (asked.root, *asked.opened):
+        acts["expand"] = _expand
+    acts |= {"unpin": _unpin} if picked in asked.pinned else {"pin": _pin}
+    if picked != asked.root:
+        acts["hide"] = _hide
+    return acts
+
+
+def _pin(key: str) -> None:
+    st.query_params["pin"] = [*st.query_params.get_all("pin"), key]
+
+
+def _unpin(key: str) -> None:
+    st.query_params["pin"] = [other for other in st.query_params.get_all("pin") if other != key]
+
+
+def _hide(key: str) -> None:
+    st.query_params["hide"] = [*st.query_params.get_all("hide"), key]
+
+
+def _unhide() -> None:
+    st.query_params.pop("hide", None)
 
 
 def _switched() -> None:
-    """The legend's switches act in the browser; the table below follows on this run."""
+    """The legend's switches act in the browser; the address keeps them, table and files follow."""
+    st.query_params["off"] = list(st.session_state["canvas"].get("off") or ())
 
 
-def _twin(shown: Ego) -> None:
+def _files(visible: Ego, asked: Asked, name: str) -> None:
+    """Files of exactly what is shown."""
+    types = {kind for fold in visible.folds.values() for kind in fold.kinds} - set(asked.off)
+    wanted = files.Wanted(
+        nodes=tuple(sorted(visible.names)),
+        types=tuple(sorted(types)),
+        pairs=frozenset(visible.folds),
+        since=asked.since or "",
+        until=asked.until or "",
+    )
+    show([Line((Text(t("graph.files"), "muted"),))], key="files_title")
+    files.buttons(wanted, name, key="files_shown", formats=("csv", "graphml", "ttl"))
+
+
+def _twin(shown: Ego, off: Collection[str]) -> None:
     """The same content as a table: for the keyboard, for a screen reader, for copying."""
-    state = st.session_state.get("canvas") or {}
-    off = set(state.get("off") or ())
     rows = [
         {
             t("column.from"): shown.names[fold.source][1],
@@ -151,8 +229,6 @@ def _twin(shown: Ego) -> None:
             t("column.facts"): sum(count for kind, count in fold.kinds.items() if kind not in off),
         }
         for fold in shown.folds.values()
-        if set(fold.kinds) - off
-        and not {shown.names[end][0] for end in (fold.source, fold.target)} & off & set(NODES)
     ]
     with st.expander(t("graph.table", count=number(len(rows)))):
         st.dataframe(rows, hide_index=True, width="stretch", key="twin")

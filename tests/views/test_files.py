@@ -51,13 +51,16 @@ def test_a_meeting_leaves_out_private_people(small_store: Path) -> None:
 
 def test_exactly_the_nodes_and_types_that_are_shown(small_store: Path) -> None:
     shown = (f"Person:{small.ZHOU}", f"Meeting:{small.BUDGET}", f"Person:{small.LIN}")
-    content = made(small_store, Wanted(nodes=shown, types=("CHAIRED", "DIRECTED")), "csv")
+    pairs = frozenset(f"{who}|{shown[1]}" for who in (shown[0], shown[2]))
+    content = made(small_store, Wanted(nodes=shown, types=("CHAIRED", "DIRECTED"), pairs=pairs), "csv")
     assert [(row["type"], row["source"]) for row in rows(content)] == [
         ("CHAIRED", small.ZHOU),
         ("CHAIRED", small.ZHOU),
         ("DIRECTED", small.LIN),
     ]
-    drawn = nx.parse_graphml(made(small_store, Wanted(nodes=shown, types=("CHAIRED",)), "graphml").decode())
+    drawn = nx.parse_graphml(
+        made(small_store, Wanted(nodes=shown, types=("CHAIRED",), pairs=pairs), "graphml").decode()
+    )
     assert {node for node in drawn if not node.startswith("Article:")} == set(shown)
 
 

@@ -17,6 +17,7 @@ _SOURCES = Path(__file__).resolve().parent / "graph"
 _HTML = """
 <div class="frame">
   <div class="stage">
+    <input class="find" type="search" autocomplete="off" spellcheck="false">
     <div class="tools" role="toolbar"></div>
     <div class="canvas" tabindex="0" role="application"></div>
     <div class="tip" hidden></div>
@@ -52,7 +53,8 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     """All that the component is given; equal drawings are sent as equal bytes, which the browser keeps.
 
     `layout` is "force", "rings" or "layers"; `anchor` the node that was expanded last; `file` the name of
-    the picture when it is saved; `texts` what its buttons say.
+    the picture when it is saved, without its ending; `texts` what its buttons say; `pinned` nodes that no
+    layout moves; `off` the kinds that the legend has switched off.
     """
 
     nodes: tuple[Node, ...]
@@ -61,6 +63,8 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     anchor: str
     file: str
     texts: dict[str, str]
+    pinned: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
 
 
 def bundled() -> bool:

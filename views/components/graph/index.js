@@ -3,6 +3,7 @@
 // data:  nodes [{id, kind, label, root}], edges [{id, source, target, kind, kinds, label, weight}]
 //        palette {nodes: {KIND: [colour, shape, name]}, edges: {KIND: [colour, name]}}
 //        layout, anchor (the node that was expanded last), file (name of the picture), texts {KEY: text}
+//        pinned [id], off [KIND] (what the legend has switched off)
 // tells: picked {group, id}, expanded id (triggers), off [KIND] (state: the kinds that the legend switched off)
 //
 // Names come from articles that anybody may have written: they reach the page as text nodes and canvas text only.
@@ -13,6 +14,7 @@ import { legend, applyLegend } from "./legend.js";
 import { stylesheet } from "./style.js";
 import { toolbar } from "./toolbar.js";
 import { hover } from "./hover.js";
+import { finder } from "./finder.js";
 
 cytoscape.use(fcose);
 
@@ -47,17 +49,29 @@ function start(host, parent, data) {
     textureOnViewport: many,
     pixelRatio: many ? 1 : "auto",
   });
-  const view = { cy, data, off: new Set(), tell: {} };
+  const view = { cy, data, off: new Set(data.off), tell: {} };
   cy.on("onetap", "node, edge", (event) => {
     view.tell.trigger("picked", { group: event.target.group(), id: event.target.id() });
   });
   cy.on("dbltap", "node", (event) => view.tell.trigger("expanded", event.target.id()));
   cy.on("tap", (event) => emphasise(cy, event.target === cy ? null : event.target));
   hover(parent, cy);
+  finder(parent.querySelector(".find"), view);
   keyboard(host, cy);
   new ResizeObserver(() => cy.resize()).observe(host);
   arrange(cy, data.layout);
+  pin(cy, data.pinned);
   return view;
+}
+
+// A pinned node keeps its place whatever the layout, until it is let go.
+function pin(cy, pinned) {
+  cy.nodes().forEach((node) => {
+    const held = pinned.includes(node.id());
+    node.toggleClass("pinned", held);
+    if (held) node.lock();
+    else node.unlock();
+  });
 }
 
 // What is new joins what is there; what is there keeps its place.
@@ -76,6 +90,8 @@ function update(view, data, host) {
     cy.add(fresh);
   });
   cy.style(stylesheet(host, data.palette));
+  pin(cy, data.pinned);
+  if (JSON.stringify(view.data.off) !== JSON.stringify(data.off)) view.off = new Set(data.off);
   if (view.data.layout !== data.layout) arrange(cy, data.layout);
   else if (fresh.some((element) => element.group === "nodes")) {
     arrange(cy, "settle", new Set(fresh.map((element) => element.data.id)));
@@ -106,6 +122,9 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
   }
   view.tell = { trigger: setTriggerValue, state: setStateValue };
   host.setAttribute("aria-label", data.texts.canvas);
+  const find = parentElement.querySelector(".find");
+  find.placeholder = data.texts.find;
+  find.setAttribute("aria-label", data.texts.find);
   toolbar(parentElement.querySelector(".tools"), view);
   legend(parentElement.querySelector(".legend"), view);
   applyLegend(view);

@@ -57,6 +57,8 @@ export function stylesheet(host, palette) {
       style: { "line-color": colour, "target-arrow-color": colour, "line-style": line },
     })),
     { selector: ".faded", style: { opacity: 0.3, "text-opacity": 0.55 } },
+    { selector: ".pinned", style: { "border-style": "double", "border-width": 5, "border-color": text } },
+    { selector: ".hit", style: { "border-width": 4, "border-color": accent } },
     { selector: ".off", style: { display: "none" } },
     { selector: "node:selected", style: { "border-width": 4, "border-color": accent } },
     {
