@@ -11,8 +11,20 @@ export function theme(host) {
   };
 }
 
+// On a dark ground a colour is lifted towards the words' own.
+function lifted(text, ground) {
+  const channels = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+  const hex = /^#[0-9a-f]{6}$/i;
+  if (!hex.test(text) || !hex.test(ground)) return (colour) => colour;
+  const [red, green, blue] = channels(ground);
+  if (0.3 * red + 0.6 * green + 0.1 * blue > 128) return (colour) => colour;
+  const goal = channels(text);
+  return (colour) => `rgb(${channels(colour).map((value, at) => Math.round(value * 0.72 + goal[at] * 0.28)).join(",")})`;
+}
+
 export function stylesheet(host, palette) {
   const { text, ground, accent } = theme(host);
+  const lift = lifted(text, ground);
   return [
     {
       selector: "node",
@@ -37,7 +49,7 @@ export function stylesheet(host, palette) {
     },
     ...Object.entries(palette.nodes).map(([kind, [colour, shape]]) => ({
       selector: `node[kind = "${kind}"]`,
-      style: { "background-color": colour, shape },
+      style: { "background-color": lift(colour), shape },
     })),
     { selector: 'node[kind = "Person"]', style: { "font-weight": 600 } },
     { selector: "node[?root]", style: { width: 38, height: 38, "font-size": 17, "border-color": accent, "border-width": 3 } },
@@ -54,7 +66,7 @@ export function stylesheet(host, palette) {
     },
     ...Object.entries(palette.edges).map(([kind, [colour, , line]]) => ({
       selector: `edge[kind = "${kind}"]`,
-      style: { "line-color": colour, "target-arrow-color": colour, "line-style": line },
+      style: { "line-color": lift(colour), "target-arrow-color": lift(colour), "line-style": line },
     })),
     { selector: ".faded", style: { opacity: 0.3, "text-opacity": 0.55 } },
     { selector: ".pinned", style: { "border-style": "double", "border-width": 5, "border-color": text } },

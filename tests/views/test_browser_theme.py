@@ -1,0 +1,55 @@
+"""Light and dark: the browser chooses, and our components follow; pages can be used by keyboard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+import small_graph as small
+from conftest import Visitor, visitor_at
+from playwright.sync_api import Browser, expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def night(browser: Browser, explorer: str) -> Iterator[Visitor]:
+    yield from visitor_at(browser, explorer, color_scheme="dark")
+
+
+def brightness(colour: str) -> float:
+    """Of `rgb(…)`, from 0 to 255."""
+    red, green, blue = (float(part) for part in re.findall(r"[\d.]+", colour)[:3])
+    return 0.3 * red + 0.6 * green + 0.1 * blue
+
+
+@pytest.mark.parametrize("dark", [True, False])
+def test_words_stand_out_from_the_ground(visitor: Visitor, night: Visitor, dark: bool) -> None:
+    one = night if dark else visitor
+    page = one.go(f"/graph?id=Person:{small.ZHOU}&depth=1")
+    one.drawn()
+    ground = brightness(page.locator(".stApp").evaluate("e => getComputedStyle(e).backgroundColor"))
+    assert (ground < 60) is dark
+    for part in (".sheet h1", ".legend button", ".find"):
+        words = brightness(page.locator(part).first.evaluate("e => getComputedStyle(e).color"))
+        assert abs(words - ground) > 120, part
+    label = brightness(one.canvas("cy.nodes()[0].style('color')"))
+    edge = brightness(one.canvas("cy.edges('[kind = \"CHAIRED\"]')[0].style('line-color')"))
+    assert abs(label - ground) > 120
+    assert abs(edge - ground) > 60
+
+
+def test_a_search_and_its_hit_by_keyboard_alone(visitor: Visitor) -> None:
+    page = visitor.go("/path")
+    page.get_by_role("searchbox", name="From").focus()
+    page.keyboard.type("zhouyanqiu")
+    page.keyboard.press("Enter")
+    hit = page.get_by_role("link", name="周砚秋")
+    expect(hit).to_be_visible()
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if hit.evaluate("e => e.getRootNode().activeElement === e"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/path?a={small.ZHOU}")
