@@ -12,6 +12,7 @@ from graph.store.errors import DeadlineExceeded, QueryError, ReadOnly, StoreErro
 from views.asking import say_fault, with_store
 from views.components.sheet import Block, Heading, Line, Tag, Text, show
 from views.palette import colour_of
+from views.running import awaited, was_stopped
 from views.tables import as_csv, plain
 from views.texts import kind_name, number, t
 
@@ -26,6 +27,12 @@ EXAMPLES = {
     "posts": "MATCH (p:Person)-[h:HELD]->(r:Role)-[:AT]->(g:Agency)\n"
     "RETURN g.name AS agency, r.title AS post, p.name AS name, toString(min(h.date)) AS first\n"
     "ORDER BY agency, post, first",
+    "together": "MATCH (a:Person)-[:ATTENDED]->(m:Meeting)<-[:ATTENDED]-(b:Person)\nWHERE a.id < b.id\n"
+    "RETURN a.name AS one, b.name AS other, count(DISTINCT m) AS meetings\n"
+    "ORDER BY meetings DESC, one, other LIMIT 50",
+    "disagree": "MATCH (p:Person)-[a:ATTENDED]->(m:Meeting)\nWHERE a.role <> ''\n"
+    "WITH p, m, collect(DISTINCT a.role) AS titles\nWHERE size(titles) > 1\n"
+    "RETURN p.name AS name, m.name AS meeting, titles\nORDER BY name, meeting",
     "changes": "MATCH (p:Person)-[c:CHANGED]->(r:Role)\n"
     "RETURN toString(c.date) AS date, c.kind AS change, p.name AS name, c.role AS post\n"
     "ORDER BY date DESC, name",
@@ -39,6 +46,8 @@ def page() -> None:
     with left:
         _examples()
         asked = _form()
+        if was_stopped("cypher"):
+            st.info(t("cypher.stopped"))
         if asked is not None:
             _run(*asked)
     with right:
@@ -83,7 +92,11 @@ def _form() -> tuple[str, int, int] | None:
 def _run(query: str, limit: int, deadline: int) -> None:
     started = time.perf_counter()
     try:
-        table = with_store(lambda store: store.free(query, deadline=float(deadline), limit=limit))
+        table = awaited(
+            lambda: with_store(lambda store: store.free(query, deadline=float(deadline), limit=limit)),
+            key="cypher",
+            said=lambda seconds: t("cypher.running", seconds=f"{seconds:.0f}", deadline=deadline),
+        )
     except QueryError as error:
         _refused(t("cypher.refused"), str(error), query, error.line)
     except ReadOnly as error:

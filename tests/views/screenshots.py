@@ -26,7 +26,7 @@ from queries.search import search
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "docs" / "screenshots"
 SAMPLE = ROOT / "chuxi" / "sample"
-PERSON, NAMESAKE, ARTICLE = "贺知秋", "陈立新", "qlrb-20231110-01"
+PERSON, OTHER, NAMESAKE, ARTICLE = "贺知秋", "黎景行", "陈立新", "qlrb-20231110-01"
 MEETING = "MATCH (:Article {id: $article})-[:REPORTS]->(m:Meeting) RETURN m.id AS id ORDER BY id"
 CHAIRS = (
     "MATCH (p:Person)-[c:CHAIRED]->(m:Meeting)\n"
@@ -64,6 +64,7 @@ def _pages(folder: str) -> dict[str, str]:
     with open_store(folder) as store:
         load(store, read_articles([SAMPLE], on_failure=lambda failure: sys.exit(str(failure))))
         person = search(store, PERSON).people.rows[0]
+        other = search(store, OTHER).people.rows[0]
         meeting = store.read(MEETING, {"article": ARTICLE})[0]["id"]
     return {
         "begin": "/?",
@@ -73,6 +74,9 @@ def _pages(folder: str) -> dict[str, str]:
         "agency": f"/agency?id={quote(person['agency'])}",
         "article": f"/article?id={ARTICLE}",
         "graph": f"/graph?id=Person:{person['person']}",
+        "path": f"/path?a={person['person']}&b={other['person']}",
+        "compare": f"/compare?id={person['person']}&id={other['person']}",
+        "export": f"/export?id=Person:{person['person']}",
         "cypher": f"/cypher?query={quote(CHAIRS)}",
         "about": "/about?",
     }

@@ -22,6 +22,10 @@ COLD = {
     f"/role?id={quote(small.MAYOR, safe='')}": "Holders",
     "/article?id=yt-0301": "Facts (",
     f"/graph?id=Person:{small.ZHOU}": "Click shows details",
+    "/path": "From one person to another",
+    f"/path?a={small.ZHOU}&b={small.BERG}": "Step by step",
+    f"/compare?id={small.ZHOU}&id={small.LIN}": "Meetings they share",
+    f"/export?id=Person:{small.ZHOU}": "What you may do with it",
     "/cypher": "Reading only",
     "/about": "Coverage",
 }
@@ -166,6 +170,9 @@ HOSTILE = {
     f"/graph?id=Person:{hostile.PERSON}": hostile.NAME,
     f"/graph?id=Person:{hostile.PERSON}&pick={quote(EDGE)}": hostile.MEETING,
     f"/person?id={quote(hostile.SCRIPT)}": hostile.SCRIPT,
+    f"/path?a={hostile.PERSON}&b_name={quote('赵恶')}": hostile.NAME,
+    f"/compare?id={hostile.PERSON}&id={small.ZHOU}": hostile.NAME,
+    f"/export?id=Meeting:{hostile.MEET}": hostile.MEETING,
     f"/cypher?query={quote(hostile.SCRIPT)}": hostile.SCRIPT,
     "/about": hostile.NEWSROOM,
 }
