@@ -13,10 +13,15 @@
 // column last: date -- last day together
 // column seen: date -- last day on which the other attended a meeting
 // column role: string -- the other's latest post as printed
-MATCH (p:Person {id: $person})-[:ATTENDED]->(m:Meeting)
+MATCH (p:Person {id: $person})
+CALL (p) {
+  MATCH (p)-[:ATTENDED]->(m:Meeting)
+  WHERE NOT m.planned
+  RETURN max(m.date) AS still
+}
+MATCH (p)-[:ATTENDED]->(m:Meeting)
 WHERE NOT m.planned AND m.date IS NOT NULL
-WITH p, collect(DISTINCT m) AS sat, max(m.date) AS still
-UNWIND sat AS m
+WITH DISTINCT still, m
 MATCH (m)<-[:ATTENDED]-(q:Person)
 WHERE q.id <> $person
 WITH still, q, count(DISTINCT m) AS meetings, min(m.date) AS first, max(m.date) AS last
