@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 import click
 import msgspec
-from rich.cells import cell_len
+
+from queries.sentences import Sentence
 
 F = TypeVar("F", bound=Callable[..., Any])
 Rows = Sequence[Sequence[Any]]
@@ -23,7 +25,7 @@ def format_option(command: F) -> F:
 
 
 def write(columns: Sequence[str], rows: Rows, form: str) -> None:
-    """Print rows of JSON-ready values in the form of that name, for `--format`."""
+    """Print rows of JSON-ready values and sentences in the form of that name, for `--format`."""
     for line in _FORMS[form](columns, rows):
         click.echo(line)
 
@@ -33,27 +35,62 @@ def _json_text(value: Any) -> str:
 
 
 def _cell(value: Any) -> str:
-    """A value as one line of text: nothing for null, JSON for lists and maps."""
+    """A value as text: nothing for null, a sentence with its words in 【】, JSON for what has parts."""
     if value is None:
         return ""
+    if isinstance(value, Sentence):
+        start, end = value.mark
+        return f"{value.text[:start]}【{value.text[start:end]}】{value.text[end:]}" if value.text else ""
+    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+        return " · ".join(value)
     if isinstance(value, bool | list | tuple | dict):
         return _json_text(value)
     return str(value)
 
 
 def _line(value: Any) -> str:
+    """A cell of a table on one line."""
     return " ".join(_cell(value).split())
 
 
 def _table(columns: Sequence[str], rows: Rows) -> Iterator[str]:
-    """Columns as wide as they need, counting a Chinese character as two; never cut."""
+    """On a terminal a table, or a block a row where that is too wide; elsewhere lines with tabs."""
     cells = [[_line(value) for value in row] for row in rows]
-    widths = [
-        max([cell_len(name), *(cell_len(row[place]) for row in cells)]) for place, name in enumerate(columns)
-    ]
-    for row in ([*columns], ["─" * width for width in widths], *cells):
-        padded = (text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True))
-        yield "  ".join(padded).rstrip()
+    if sys.stdout.isatty():
+        yield _drawn(columns, cells)
+        return
+    for line in (columns, *cells):
+        yield "\t".join(line)
+
+
+def _drawn(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
+    from rich import box  # noqa: PLC0415 (only a terminal needs it)
+    from rich.cells import cell_len  # noqa: PLC0415
+    from rich.console import Console, Group  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    console = Console(markup=False, highlight=False)
+    widths = (max(map(cell_len, column)) for column in zip(columns, *cells, strict=True))
+    with console.capture() as captured:
+        if sum(width + 2 for width in widths) < console.width:
+            table = Table(*columns, box=box.SIMPLE_HEAD)
+            for row in cells:
+                table.add_row(*row)
+            console.print(table)
+        else:
+            console.print(Group(*(_block(columns, row) for row in cells)))
+    return captured.get().rstrip("\n")
+
+
+def _block(columns: Sequence[str], row: Sequence[str]) -> Any:
+    from rich.table import Table  # noqa: PLC0415
+
+    block = Table(box=None, show_header=False)
+    for name, cell in zip(columns, row, strict=True):
+        if cell:
+            block.add_row(name, cell)
+    block.add_row("", "")
+    return block
 
 
 def _objects(columns: Sequence[str], rows: Rows) -> list[dict[str, Any]]:

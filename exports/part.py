@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from exports.stream import GivenGraph, Node, Relationship
-from graph.ontology import Property, ontology
+from exports.stream import GivenGraph, Node, Relationship, exported, present, returned
+from graph.ontology import ontology
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -68,38 +68,22 @@ def _between(store: Store, kind: str, keys: Keys) -> Iterator[Relationship]:
     sources, targets = keys[ends.from_], keys[ends.to]
     if not sources or not targets:
         return
-    properties = _exported(ontology().properties_of(kind))
-    returned = ["a.id AS from_id", "b.id AS to_id", *_returned("r", properties)]
+    properties = exported(ontology().properties_of(kind))
+    asked = ["a.id AS from_id", "b.id AS to_id", *returned("r", properties)]
     start, ids = ("a", sources) if len(sources) * MUCH_FEWER < len(targets) else ("b", targets)
     label = ends.from_ if start == "a" else ends.to
     statement = (
         f"UNWIND $ids AS id MATCH ({start}:{label} {{id: id}}) "
-        f"MATCH (a:{ends.from_})-[r:{kind}]->(b:{ends.to}) RETURN {', '.join(returned)}"
+        f"MATCH (a:{ends.from_})-[r:{kind}]->(b:{ends.to}) RETURN {', '.join(asked)}"
     )
     for row in store.stream(statement, {"ids": sorted(ids)}):
         if row["from_id"] in sources and row["to_id"] in targets:
-            yield Relationship(kind, row["from_id"], row["to_id"], _present(row, properties))
+            yield Relationship(kind, row["from_id"], row["to_id"], present(row, properties))
 
 
 def _nodes(store: Store, label: str, ids: set[str]) -> Iterator[Node]:
-    properties = _exported(ontology().nodes[label].properties)
-    returned = ", ".join(["n.id AS node_id", *_returned("n", properties)])
-    statement = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN {returned}"
+    properties = exported(ontology().nodes[label].properties)
+    asked = ", ".join(["n.id AS node_id", *returned("n", properties)])
+    statement = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN {asked}"
     for row in store.stream(statement, {"ids": sorted(ids)}):
-        yield Node(label, row["node_id"], _present(row, properties))
-
-
-def _exported(properties: dict[str, Property]) -> dict[str, Property]:
-    return {name: kind for name, kind in properties.items() if not kind.internal}
-
-
-def _returned(variable: str, properties: dict[str, Property]) -> list[str]:
-    """What to return: ISO strings for dates, because the engines' own date values differ."""
-    return [
-        f"toString({variable}.{name}) AS {name}" if kind.type == "date" else f"{variable}.{name} AS {name}"
-        for name, kind in properties.items()
-    ]
-
-
-def _present(row: dict[str, Any], properties: dict[str, Property]) -> dict[str, Any]:
-    return {name: row[name] for name in properties if row[name] is not None}
+        yield Node(label, row["node_id"], present(row, properties))

@@ -61,19 +61,19 @@ class StoredGraph:
     def nodes(self, label: str, *, leave_out: frozenset[str] = LONG) -> Iterator[Node]:
         """The nodes of a label, as the store scans them."""
         key = ontology().nodes[label].key
-        names = _exported(ontology().nodes[label].properties)
+        names = exported(ontology().nodes[label].properties)
         wanted = {name: kind for name, kind in names.items() if name not in leave_out}
-        for row in self._store.stream(f"MATCH (n:{label}) RETURN {_returned('n', wanted)}"):
-            yield Node(label, row[key], _present(row, wanted))
+        for row in self._store.stream(f"MATCH (n:{label}) RETURN {', '.join(returned('n', wanted))}"):
+            yield Node(label, row[key], present(row, wanted))
 
     def relationships(self, kind: str) -> Iterator[Relationship]:
         """The relationships of a type, as the store scans them."""
         ends = ontology().relationships[kind]
-        names = _exported(ontology().properties_of(kind))
-        parts = ["a.id AS from_id", "b.id AS to_id", *([_returned("r", names)] if names else [])]
+        names = exported(ontology().properties_of(kind))
+        parts = ["a.id AS from_id", "b.id AS to_id", *returned("r", names)]
         pattern = f"MATCH (a:{ends.from_})-[r:{kind}]->(b:{ends.to})"
         for row in self._store.stream(f"{pattern} RETURN {', '.join(parts)}"):
-            yield Relationship(kind, row["from_id"], row["to_id"], _present(row, names))
+            yield Relationship(kind, row["from_id"], row["to_id"], present(row, names))
 
     def texts(self, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
         """Title and text of articles by id."""
@@ -138,17 +138,19 @@ class GivenGraph:
         return {key: self._texts[key] for key in ids if key in self._texts}
 
 
-def _exported(properties: dict[str, Property]) -> dict[str, Property]:
+def exported(properties: dict[str, Property]) -> dict[str, Property]:
+    """The properties that may go out: all but our own bookkeeping."""
     return {name: kind for name, kind in properties.items() if not kind.internal}
 
 
-def _returned(variable: str, properties: dict[str, Property]) -> str:
-    """The RETURN list: ISO strings for dates, because the engines' own date values differ."""
-    return ", ".join(
+def returned(variable: str, properties: dict[str, Property]) -> list[str]:
+    """The items of a RETURN: ISO strings for dates, because the engines' own date values differ."""
+    return [
         f"toString({variable}.{name}) AS {name}" if kind.type == "date" else f"{variable}.{name} AS {name}"
         for name, kind in properties.items()
-    )
+    ]
 
 
-def _present(row: dict[str, Any], properties: dict[str, Property]) -> dict[str, Any]:
+def present(row: dict[str, Any], properties: dict[str, Property]) -> dict[str, Any]:
+    """Of a row, the properties that have a value."""
     return {name: row[name] for name in properties if row[name] is not None}

@@ -8,7 +8,7 @@ from typing import Final
 
 from loaders.dates import ArticleDates, FoundDate
 from loaders.lexicon import Kind
-from loaders.people import Mention
+from loaders.people import Mention, by_sentence
 from loaders.posts import APPOINTED, Role
 from loaders.record import ChangeKind, RoleChange, Where
 from loaders.scanning import Sentence, Zone
@@ -34,13 +34,7 @@ _REACH: Final = 60
 def changes(zone: Zone, mentions: list[Mention], dates: ArticleDates) -> tuple[RoleChange, ...]:
     """The changes that one zone states, each once, with the day that its sentence gives."""
     found: dict[tuple[str, str, str], RoleChange] = {}
-    at = 0
-    for sentence in zone.sentences:
-        inside: list[Mention] = []
-        while at < len(mentions) and mentions[at].start < sentence.end:
-            if mentions[at].start >= sentence.start:
-                inside.append(mentions[at])
-            at += 1
+    for sentence, inside in by_sentence(zone, mentions):
         for mention in inside:
             for kind, role in _of(zone, sentence, mention):
                 found.setdefault(

@@ -52,7 +52,7 @@ def _read(zone: Zone) -> Story:
         while at < len(mentions) and mentions[at].start < sentence.end:
             if mentions[at].start >= sentence.start:
                 inside.append(mentions[at])
-            else:
+            else:  # in a sentence that was left out, as no word of it is known: 他 may still mean this person
                 story.speaker = [mentions[at]]
             at += 1
         Walk(zone, story, sentence, inside).run()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from typing import Final
 
 from loaders.lexicon import Entry, Kind, Lexicon, table
@@ -79,7 +80,7 @@ FOREIGN_WEAK: Final = frozenset("在与同说将从因对就和及向还也称�
 NOTHING: Final = Token(0, 0, Entry("", Kind.KEPT))
 
 
-class Signs:
+class Signs(ABC):
     """What the text says about a place where a name may begin or end.
 
     `known` are the names that stronger places of the zone have given.
@@ -170,6 +171,6 @@ class Signs:
             else self.right(end, limit)
         )
 
+    @abstractmethod
     def name_at(self, start: int, limit: int, anchor: str) -> int:
         """Where the name that begins at `start` ends; 0 where none does. `loaders.names` reads it."""
-        raise NotImplementedError

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,7 +15,7 @@ from loaders.name_signs import NOTICE, WRITTEN_OUT
 from loaders.names import Names
 from loaders.posts import Role
 from loaders.record import Span
-from loaders.scanning import MARKS, Sentence, Token
+from loaders.scanning import MARKS, Sentence, Token, Zone
 
 _PARENTHESIS: Final = re.compile(r"（[^（）\n]{1,16}）")
 _ADDRESS: Final = re.compile("(?:女士|先生|小姐)(?=[、和与及])")
@@ -78,6 +79,18 @@ class Mention:
     title: Token | None = None
     roles: list[Role] = field(default_factory=list)
     first_of_list: bool = True
+
+
+def by_sentence(zone: Zone, mentions: Sequence[Mention]) -> Iterator[tuple[Sentence, list[Mention]]]:
+    """Each sentence of a zone with the mentions, which come in printed order, that begin in it."""
+    at = 0
+    for sentence in zone.sentences:
+        inside: list[Mention] = []
+        while at < len(mentions) and mentions[at].start < sentence.end:
+            if mentions[at].start >= sentence.start:
+                inside.append(mentions[at])
+            at += 1
+        yield sentence, inside
 
 
 class NameReader(Names):

@@ -9,7 +9,7 @@ from typing import Final
 from loaders.honorifics import title_behind
 from loaders.inheritance import belongs, inherit
 from loaders.lexicon import Kind
-from loaders.people import Mention
+from loaders.people import Mention, by_sentence
 from loaders.posts import APPOINTED, Role
 from loaders.roles import honorific, roles_before, share
 from loaders.scanning import HAN, Sentence, Token, Zone
@@ -25,13 +25,7 @@ _SHARED_TAIL: Final = frozenset(("membership", "label", "delegate"))
 
 def give_roles(zone: Zone, mentions: list[Mention]) -> None:
     """Fills `roles` of the mentions of one zone, which come in printed order."""
-    at = 0
-    for sentence in zone.sentences:
-        inside: list[Mention] = []
-        while at < len(mentions) and mentions[at].start < sentence.end:
-            if mentions[at].start >= sentence.start:
-                inside.append(mentions[at])
-            at += 1
+    for sentence, inside in by_sentence(zone, mentions):
         if inside:
             _before(zone, sentence, inside)
             _behind(zone, sentence, inside)

@@ -6,10 +6,14 @@ Streamlit's own binding writes the words that are shown, which mean nothing in t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 import streamlit as st
 
+from views.texts import t
+
+EARLIEST, LATEST = date(1949, 1, 1), date(2099, 12, 31)
 T = TypeVar("T", str, int)
 
 
@@ -51,6 +55,25 @@ def some_of(
         args=(key, default),
     )
     return chosen
+
+
+def since_until(*, width: int) -> tuple[str | None, str | None]:
+    """First and last day of a window as ISO days, which the address keeps; None where none is chosen."""
+    days = [
+        st.date_input(
+            t(f"person.{key}"),
+            value=None,
+            min_value=EARLIEST,
+            max_value=LATEST,
+            key=key,
+            bind="query-params",
+            format="YYYY-MM-DD",
+            width=width,
+        )
+        for key in ("since", "until")
+    ]
+    since, until = (day.isoformat() if isinstance(day, date) else None for day in days)
+    return since, until
 
 
 def _keep(key: str, default: tuple[str | int, ...]) -> None:

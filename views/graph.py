@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import date
 
 import msgspec
 import streamlit as st
 
 from views import details, files
 from views.beginning import begin
-from views.choices import one_of
+from views.choices import one_of, since_until
 from views.components.graph import Drawing, bundled, draw
 from views.components.sheet import Heading, Line, Text, show
 from views.ego import Ego, ego
@@ -20,7 +19,6 @@ from views.texts import day, kind_name, number, t
 from views.window import years
 
 LAYOUTS = ("force", "rings", "layers")
-EARLIEST, LATEST = date(1949, 1, 1), date(2099, 12, 31)
 UNDONE = "undone"
 CANVAS = ("canvas", "tools", "legend", "zoom_in", "zoom_out", "fit", "png", "svg", "find")
 # The labels that can be drawn, each with the column of its name.
@@ -86,26 +84,13 @@ def _controls(root: str) -> Asked:
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
         depth = one_of(t("graph.depth"), (1, 2), 2, lambda steps: t(f"graph.depth_{steps}"), key="depth")
         layout = one_of(t("graph.layout"), LAYOUTS, LAYOUTS[0], lambda name: t(f"graph.{name}"), key="layout")
-        days = [
-            st.date_input(
-                t(f"person.{key}"),
-                value=None,
-                min_value=EARLIEST,
-                max_value=LATEST,
-                key=key,
-                bind="query-params",
-                format="YYYY-MM-DD",
-                width=160,
-            )
-            for key in ("since", "until")
-        ]
+        since, until = since_until(width=160)
         opened = tuple(key for key in st.query_params.get_all("open") if key != root)
         st.button(t("graph.undo"), key="undo", disabled=not opened, on_click=_undo)
         st.button(t("graph.redo"), key="redo", disabled=not st.session_state.get(UNDONE), on_click=_redo)
         hidden = tuple(key for key in st.query_params.get_all("hide") if key != root)
         if hidden:
             st.button(t("graph.unhide", count=number(len(hidden))), key="unhide", on_click=_unhide)
-    since, until = (asked.isoformat() if isinstance(asked, date) else None for asked in days)
     pinned, off = (tuple(st.query_params.get_all(name)) for name in ("pin", "off"))
     return Asked(
         hidden=hidden,

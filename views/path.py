@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 import msgspec
@@ -11,7 +10,7 @@ import streamlit as st
 
 from views.addresses import address, address_of
 from views.asking import ask
-from views.choices import one_of, some_of
+from views.choices import one_of, since_until, some_of
 from views.choosing import search_box
 from views.components.sheet import Block, Cell, Column, Heading, Inline, Line, Link, Table, Tag, Text, show
 from views.frame import title
@@ -24,7 +23,6 @@ USUAL = ("ATTENDED",)
 SIZES = (0, 10, 20, 50, 100, 300)  # people in a meeting; 0: any number
 LINKS = (1, 2, 3, 4, 5)
 USUAL_LINKS = 3
-EARLIEST, LATEST = date(1949, 1, 1), date(2099, 12, 31)
 KEPT = ("types", "since", "until", "size", "links")
 
 Row = Mapping[str, Any]
@@ -96,22 +94,9 @@ def _way(**ends: str | None) -> str:
 def _conditions() -> Asked:
     with st.container(horizontal=True, vertical_alignment="bottom", key="conditions"):
         types = some_of(t("path.types"), TYPES, USUAL, kind_name, key="types")
-        days = [
-            st.date_input(
-                t(f"person.{key}"),
-                value=None,
-                min_value=EARLIEST,
-                max_value=LATEST,
-                key=key,
-                bind="query-params",
-                format="YYYY-MM-DD",
-                width=150,
-            )
-            for key in ("since", "until")
-        ]
+        since, until = since_until(width=150)
         size = one_of(t("path.size"), SIZES, 0, _size, key="size", width=230)
         links = one_of(t("path.links"), LINKS, USUAL_LINKS, str, key="links")
-    since, until = (asked.isoformat() if isinstance(asked, date) else None for asked in days)
     return Asked(types=types, since=since, until=until, size=size or None, links=links)
 
 

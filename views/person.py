@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from views.addresses import address
 from views.asking import ask
-from views.choices import some_of
+from views.choices import since_until, some_of
 from views.components.sheet import Block, Cell, Column, Facts, Heading, Line, Link, Table, Tag, Text, show
 from views.frame import title
 from views.paging import ROWS, rows_to_skip, turn_pages
@@ -32,7 +31,6 @@ from views.timeline import timeline
 
 PARTS = ("CHAIRED", "DIRECTED", "SPOKE", "ATTENDED")
 BESIDE = 12
-EARLIEST, LATEST = date(1949, 1, 1), date(2099, 12, 31)
 
 Row = Mapping[str, Any]
 
@@ -139,21 +137,8 @@ def _window() -> tuple[str | None, str | None, tuple[str, ...]]:
     """The days and parts that the tables below are limited to; the address keeps them."""
     show([Heading(t("person.meetings_of"))], key="meetings_title")
     with st.container(horizontal=True, vertical_alignment="bottom", key="window"):
-        days_asked = [
-            st.date_input(
-                t(f"person.{key}"),
-                value=None,
-                min_value=EARLIEST,
-                max_value=LATEST,
-                key=key,
-                bind="query-params",
-                format="YYYY-MM-DD",
-                width=170,
-            )
-            for key in ("since", "until")
-        ]
+        since, until = since_until(width=170)
         types = some_of(t("person.parts"), PARTS, PARTS, kind_name, key="parts")
-    since, until = (asked.isoformat() if isinstance(asked, date) else None for asked in days_asked)
     return since, until, types
 
 
@@ -183,49 +168,41 @@ def _meeting(row: Row) -> tuple[Cell, ...]:
 
 
 def _beside(rows: Sequence[Row]) -> list[Block]:
+    """With whom the person sat most."""
     if not rows:
         return []
-    columns = (
-        Column(t("column.name"), "name"),
-        Column(t("column.latest_post")),
-        Column(t("column.together"), "number"),
-        Column(t("column.together_days"), "nowrap"),
-    )
-    cells = tuple(
-        (
-            entity("Person", row["person"], row["name"]),
-            (Text(row["role"], "muted"),) if row["role"] else (),
-            (Text(number(row["meetings"])),),
-            (Text(days(row["first"], row["last"])),),
-        )
-        for row in rows
-    )
-    return [Heading(t("person.beside")), Table(columns, cells, t("person.beside"))]
+    return [Heading(t("person.beside")), _companions(rows, "person.beside")]
 
 
 def _parted(rows: Sequence[Row]) -> list[Block]:
     """With whom the person sat repeatedly and then no more, though both went on being seen."""
     if not rows:
         return []
-    columns = (
+    note = (Text(t("person.parted_help")),)
+    return [Heading(t("person.parted"), note=note), _companions(rows, "person.parted", still_seen=True)]
+
+
+def _companions(rows: Sequence[Row], caption: str, *, still_seen: bool = False) -> Table:
+    """People with how often and when somebody sat with them; `still_seen` adds when each was seen last."""
+    columns = [
         Column(t("column.name"), "name"),
         Column(t("column.latest_post")),
         Column(t("column.together"), "number"),
         Column(t("column.together_days"), "nowrap"),
-        Column(t("column.still_seen"), "nowrap"),
-    )
+    ]
+    if still_seen:
+        columns.append(Column(t("column.still_seen"), "nowrap"))
     cells = tuple(
         (
             entity("Person", row["person"], row["name"]),
             (Text(row["role"], "muted"),) if row["role"] else (),
             (Text(number(row["meetings"])),),
             (Text(days(row["first"], row["last"])),),
-            (Text(day(row["seen"])),),
+            *(((Text(day(row["seen"])),),) if still_seen else ()),
         )
         for row in rows
     )
-    note = (Text(t("person.parted_help")),)
-    return [Heading(t("person.parted"), note=note), Table(columns, cells, t("person.parted"))]
+    return Table(tuple(columns), cells, t(caption))
 
 
 page()

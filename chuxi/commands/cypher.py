@@ -10,6 +10,7 @@ import msgspec
 
 from chuxi import tables
 from chuxi.options import store_option, words
+from graph.store.errors import DeadlineExceeded
 from graph.store.session import open_store
 from loaders.errors import UsageError
 
@@ -45,7 +46,10 @@ def command(
     text = sys.stdin.read() if query == "-" else query
     values = dict(map(_parameter, parameters))
     with open_store(store) as opened:
-        table = opened.free(text, values, deadline=deadline, limit=limit)
+        try:
+            table = opened.free(text, values, deadline=deadline, limit=limit)
+        except DeadlineExceeded as error:
+            raise DeadlineExceeded(f"{error}: ask for less, or give it longer by --deadline") from None
     tables.write(table.columns, table.rows, form)
     if table.truncated:
         click.echo(f"there is more: these are the first {limit} rows (--limit)", err=True)

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import sys
 from collections.abc import Iterable
-from typing import Any
 
 import click
-import msgspec
 
+from chuxi import tables
 from chuxi.options import store_option
 from graph.store.session import open_store
 from loaders.errors import UsageError
-from queries.catalogue import Result, catalogue, run
+from queries.catalogue import catalogue, run
 from queries.header import Query
 from queries.parameters import ready, takes
-from queries.sentences import Sentence
-
-FORMATS = ("table", "json", "jsonl", "csv")
 
 
 @click.command()
 @click.argument("name", required=False)
 @click.option("--param", "-p", "given", multiple=True, metavar="K=V", help="A parameter; may repeat.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@tables.format_option
 @store_option
 def command(name: str | None, given: tuple[str, ...], form: str, store: str | None) -> None:
     """Run a query of the catalogue; without NAME list them all.
@@ -43,7 +37,8 @@ def command(name: str | None, given: tuple[str, ...], form: str, store: str | No
     ready(query, parameters)  # a wrong parameter is told before a store is opened
     with open_store(store) as target:
         result = run(target, name, **parameters)
-    _WRITERS[form](result)
+    columns = [column.name for column in result.columns]
+    tables.write(columns, [[row[name] for name in columns] for row in result.rows], form)
 
 
 def _list() -> None:
@@ -63,63 +58,3 @@ def _parameters(query: Query, given: Iterable[str]) -> dict[str, str]:
             raise UsageError(f"--param {key} is given twice; a list is JSON or parted by commas")
         found[key] = value
     return found
-
-
-def _table(result: Result) -> None:
-    """A table where the terminal is wide enough, else a block a row; lines with tabs where it is none."""
-    names = [column.name for column in result.columns]
-    rows = [[_cell(row[name]) for name in names] for row in result.rows]
-    if not sys.stdout.isatty():
-        for cells in (names, *rows):
-            click.echo("\t".join(" ".join(cell.split()) for cell in cells))
-        return
-    from rich import box  # noqa: PLC0415 (only a table on a terminal needs it)
-    from rich.cells import cell_len  # noqa: PLC0415
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-
-    console = Console(markup=False, highlight=False)
-    widths = (max(map(cell_len, column)) for column in zip(names, *rows, strict=True))
-    if sum(width + 2 for width in widths) < console.width:
-        table = Table(*names, box=box.SIMPLE_HEAD)
-        for cells in rows:
-            table.add_row(*cells)
-        console.print(table)
-        return
-    for cells in rows:
-        block = Table(box=None, show_header=False)
-        for name, cell in zip(names, cells, strict=True):
-            if cell:
-                block.add_row(name, cell)
-        console.print(block, "")
-
-
-def _json(result: Result) -> None:
-    click.echo(msgspec.json.format(msgspec.json.encode(result.rows), indent=2).decode())
-
-
-def _jsonl(result: Result) -> None:
-    for row in result.rows:
-        click.echo(msgspec.json.encode(row).decode())
-
-
-def _csv(result: Result) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(column.name for column in result.columns)
-    for row in result.rows:
-        writer.writerow(_cell(row[column.name]) for column in result.columns)
-
-
-def _cell(value: Any) -> str:
-    """A value as one line of text."""
-    if value is None:
-        return ""
-    if isinstance(value, Sentence):
-        start, end = value.mark
-        return f"{value.text[:start]}【{value.text[start:end]}】{value.text[end:]}" if value.text else ""
-    if isinstance(value, list):
-        return " · ".join(map(_cell, value))
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-_WRITERS = {"table": _table, "json": _json, "jsonl": _jsonl, "csv": _csv}
