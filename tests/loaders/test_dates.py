@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import seconds
 
 from loaders.dates import ArticleDates, find_dates
 
@@ -146,11 +147,5 @@ def test_no_text_makes_it_fail(text: str, published: date | None) -> None:
 
 @pytest.mark.parametrize("piece", ["1", "5月", "5月9日至", "5月9日、", "昨", "今年", "〇", "下午"])
 def test_time_grows_with_length_alone(piece: str) -> None:
-    def seconds(times: int) -> float:
-        text = piece * times
-        started = time.thread_time()
-        ArticleDates(text, PUBLISHED)
-        return time.thread_time() - started
-
-    seconds(500)
-    assert seconds(40_000) < 50 * max(seconds(2_000), 0.005)
+    read = partial(ArticleDates, published=PUBLISHED)
+    assert seconds(read, piece, 40_000) < 50 * max(seconds(read, piece, 2_000), 0.005)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import seconds
 
 from loaders.sentences import sentence_at, sentences
 
@@ -64,11 +64,4 @@ def test_a_span_over_two_sentences_gets_both() -> None:
 
 @pytest.mark.parametrize("piece", ["（", "“", "。", "?", "《甲", "a?b", "“行！”的"])
 def test_time_grows_with_length_alone(piece: str) -> None:
-    def seconds(times: int) -> float:
-        text = piece * times
-        started = time.thread_time()
-        sentences(text)
-        return time.thread_time() - started
-
-    seconds(1_000)
-    assert seconds(400_000) < 50 * max(seconds(20_000), 0.005)
+    assert seconds(sentences, piece, 400_000) < 50 * max(seconds(sentences, piece, 20_000), 0.005)
