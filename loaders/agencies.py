@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.folding import fold
+from loaders.folding import fold, fold_word
 from loaders.record import AgencyEdge, AgencyMention, PersonMention, Span, Where
 from loaders.scanning import Zone
 from loaders.story import Story
@@ -67,7 +67,7 @@ def agency_edges(story: Story, zone: Zone, ids: dict[int, str], where: Where) ->
             if phrase[first:last].endswith(("团", "團")) and _LED.search(zone.text[: start + first][-4:]):
                 continue  # whose leader is named
             name = carried + zone.name((start + first, start + last))
-            own = fold(name)
+            own = fold_word(name)
             if (
                 (own in event.key and event.kind in ("meeting", "ceremony"))
                 or own == (event.body or "")

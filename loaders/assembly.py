@@ -11,7 +11,7 @@ from loaders.agencies import agencies, agency_edges
 from loaders.article import Article
 from loaders.changes import changes
 from loaders.dates import ArticleDates, FoundDate
-from loaders.folding import fold
+from loaders.folding import fold_word
 from loaders.meetings import Event
 from loaders.posts import Role
 from loaders.record import (
@@ -51,8 +51,7 @@ def assemble(
     events = _kept_events(told)
     ids = {id(event): f"m{number}" for number, event in enumerate(events, 1)}
     edges = _edges(told, ids, where)
-    dates = ArticleDates(zone.printed, article.published)
-    meetings = _meetings(article, zone, dates, events, ids, where)
+    meetings = _meetings(article, zone, events, ids, where)
     people = _people(text, title, story, headline, edges)
     edges = _with_titles(edges, people)
     bodies = agency_edges(told, zone, ids, where)
@@ -63,9 +62,7 @@ def assemble(
         meetings=meetings,
         edges=edges,
         agency_edges=bodies,
-        role_changes=changes(
-            text, story.mentions, dates if zone is text else ArticleDates(text.printed, article.published)
-        ),
+        role_changes=changes(text, story.mentions, article.published),
         credits=credits_,
         extractor=extractor,
     )
@@ -81,7 +78,7 @@ def _edges(story: Story, ids: dict[int, str], where: Where) -> tuple[Edge, ...]:
     places: dict[str, int] = {}
     for claim in story.claims:
         event = ids[id(claim.event)]
-        key = (fold(claim.mention.name), claim.type, event)
+        key = (fold_word(claim.mention.name), claim.type, event)
         if key in made:
             continue
         if claim.type == "ATTENDED":
@@ -123,8 +120,11 @@ def _edge(claim: Claim, event: str, where: Where, position: int | None) -> Edge:
 
 
 def _meetings(
-    article: Article, zone: Zone, dates: ArticleDates, events: list[Event], ids: dict[int, str], where: Where
+    article: Article, zone: Zone, events: list[Event], ids: dict[int, str], where: Where
 ) -> tuple[MeetingMention, ...]:
+    if not events:
+        return ()
+    dates = ArticleDates(zone.printed, article.published)
     made: list[MeetingMention] = []
     lead: FoundDate | None = None
     for event in events:
@@ -198,13 +198,13 @@ def _people(
     text: Zone, title: Zone, story: Story, headline: Story, edges: tuple[Edge, ...]
 ) -> tuple[PersonMention, ...]:
     """People with an edge, or named with a post; the title's only where the text does not name them."""
-    acting = {fold(edge.person) for edge in edges}
+    acting = {fold_word(edge.person) for edge in edges}
     found: dict[str, PersonMention] = {}
     for one, zone in ((story, text), (headline, title)):
         where: Where = zone.where
         grouped: dict[str, tuple[str, list[Span], list[Role]]] = {}
         for mention in one.mentions:
-            key = fold(mention.name)
+            key = fold_word(mention.name)
             name, spans, roles = grouped.setdefault(key, (mention.name, [], []))
             spans.append((mention.start, mention.end))
             roles += mention.roles
@@ -238,7 +238,7 @@ def _distinct(roles: list[Role], where: Where) -> tuple[RoleMention, ...]:
     """Each role once; a bare title that a fuller one ends with says nothing more."""
     kept: dict[str, Role] = {}
     for role in roles:
-        kept.setdefault(fold(role.text), role)
+        kept.setdefault(fold_word(role.text), role)
     texts = list(kept)
     return tuple(
         role.mention(where)

@@ -31,16 +31,23 @@ _RESIGNS: Final = re.compile(r"辞去|辞职|请辞|辞任")
 _REACH: Final = 60
 
 
-def changes(zone: Zone, mentions: list[Mention], dates: ArticleDates) -> tuple[RoleChange, ...]:
+def changes(zone: Zone, mentions: list[Mention], published: date | None) -> tuple[RoleChange, ...]:
     """The changes that one zone states, each once, with the day that its sentence gives."""
+    stated = [
+        (sentence, mention, kind, role)
+        for sentence, inside in by_sentence(zone, mentions)
+        for mention in inside
+        for kind, role in _of(zone, sentence, mention)
+    ]
+    if not stated:
+        return ()
+    dates = ArticleDates(zone.printed, published)
     found: dict[tuple[str, str, str], RoleChange] = {}
-    for sentence, inside in by_sentence(zone, mentions):
-        for mention in inside:
-            for kind, role in _of(zone, sentence, mention):
-                found.setdefault(
-                    (mention.name, kind, role.text if role else ""),
-                    _change(zone, mention, kind, role, dates, sentence),
-                )
+    for sentence, mention, kind, role in stated:
+        found.setdefault(
+            (mention.name, kind, role.text if role else ""),
+            _change(zone, mention, kind, role, dates, sentence),
+        )
     return tuple(found.values())
 
 

@@ -14,6 +14,7 @@ from loaders.story import Place, Story
 _CLAUSE_MARK: Final = re.compile("[，；：。！？\n“]")
 _CLAUSE_END: Final = re.compile("[，；。]")
 _MOURNED: Final = re.compile(r"(?:同志|先生|女士|院士|教授)?(?:的)?(?:遗体|追悼|骨灰|诞辰|逝世|吊唁|生平)")
+_INVITED: Final = re.compile("应[^，。；]{2,50}邀请")
 _CONVEYS: Final = ("传达", "传达了", "学习并传达", "学习并传达了")
 
 
@@ -39,6 +40,8 @@ class Clauses:
     def _excluded(self) -> list[tuple[int, int]]:
         """Stretches that are only quoted or implemented: 传达学习…精神, 受…委托, 应…邀请."""
         stretches: list[tuple[int, int]] = []
+        if self.sentence.kinds.isdisjoint((Kind.DOCTRINE, Kind.VERB)):
+            return stretches
         for token in self.sentence.tokens:
             value, word = token.entry.value, token.entry.word
             if token.entry.kind == Kind.DOCTRINE:
@@ -49,10 +52,9 @@ class Clauses:
                 stretches.append((token.end, self._clause_end(token.end)))
             elif word in ("受", "应") and (stop := self._before(token.end, ("委托", "邀请"), 60)):
                 stretches.append((token.start, stop))
-        for match in re.finditer(
-            r"应[^，。；]{2,50}邀请", self.text[self.sentence.start : self.sentence.end]
-        ):
-            stretches.append((self.sentence.start + match.start(), self.sentence.start + match.end()))
+        if self.text.find("邀请", self.sentence.start, self.sentence.end) >= 0:
+            invited = _INVITED.finditer(self.text, self.sentence.start, self.sentence.end)
+            stretches += [match.span() for match in invited]
         return stretches
 
     def _echo_end(self, token: Token) -> int:

@@ -7,11 +7,13 @@ and editors, bylines, datelines, share bars, lists of other articles and copyrig
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from operator import attrgetter
 
 import msgspec
+from ahocorasick_rs import AhoCorasick
 
 from loaders.bylines import (
     Credit,
@@ -109,6 +111,22 @@ def _words() -> _Words:
     )
 
 
+@cache
+def _telltales() -> AhoCorasick:
+    """Finds every word without which no line is a credit or a button: most lines of an article have none."""
+    words = [row[0] for row in table("furniture") if row[1] in ("label", "line")]
+    marked = [role + mark for role in "文图摄编审校" for mark in "：:/|丨│ \n\t\r"]
+    return AhoCorasick([*words, *marked, "摄", "供图", "整理"])
+
+
+def _telltale_ends(folded: str) -> list[int]:
+    """Where such words end, in order."""
+    try:
+        return [end for _, _, end in _telltales().find_matches_as_indexes(folded)]
+    except UnicodeEncodeError:  # half a character, which no automaton takes: every place may be one
+        return list(range(len(folded) + 1))
+
+
 def clean(text: str, title: str = "", folded: str | None = None) -> Page:
     """Tell the article from its page.
 
@@ -139,6 +157,7 @@ class _Page:
         self.house = ""  # the newsroom that a dateline names (某某网讯)
         self.site = ""  # the site that a trail of navigation or a copyright line names
         self.lines = list(_lines(self.folded))
+        self.telltales = _telltale_ends(self.folded)
 
     def read(self) -> None:
         """Cut the head, the tail, then what stands inside the lines that are left."""
@@ -193,6 +212,14 @@ class _Page:
                     return found.isoformat()
         return None
 
+    def _tells(self, start: int, end: int) -> bool:
+        """Whether a word of credits or buttons ends in the stretch."""
+        at = bisect_right(self.telltales, start)
+        return at < len(self.telltales) and self.telltales[at] <= end
+
+    def _credits(self, start: int, end: int) -> bool:
+        return self._tells(start, end) and mentions_credit(self.folded, start, end)
+
     def _cut(self, start: int, end: int, rule: str) -> None:
         self.cuts.append(Cut(start, end, rule))
 
@@ -244,7 +271,7 @@ class _Page:
             return True
         if end - start > _SHORT or self.folded[end - 1] == "。" or _HEADLINE.match(self.folded, start, end):
             return False
-        buttons = _words().line.search(self.folded[start:end])
+        buttons = self._tells(start, end) and _words().line.search(self.folded[start:end])
         if not buttons and not self._is_navigation(number, start, end, told=told):
             return False
         if not self.site and (span := trail_site(self.folded, start, end)):
@@ -254,7 +281,7 @@ class _Page:
 
     def _credit_line(self, number: int, start: int, end: int, *, told: bool) -> list[Credit] | None:
         """What a line credits where it does nothing else. A day alone at the end is a notice's own date."""
-        if mentions_credit(self.folded, start, end) or (not told and day_in(self.folded, start, end)):
+        if self._credits(start, end) or (not told and day_in(self.folded, start, end)):
             return read_credits(self.folded, start, end)
         if told and number >= len(self.lines) - _CLOSING:
             return read_housed_names(self.folded, start, end)
@@ -295,9 +322,10 @@ class _Page:
             self._house(dateline)
             self._cut(start, dateline.end(), "dateline")
         last = end
-        for bracket in _BRACKETED.finditer(folded, start, end):
-            if self._bracket(bracket, end):
-                last = min(last, bracket.start()) if bracket.end() == end else last
+        if folded.find("（", start, end) >= 0 or folded.find("【", start, end) >= 0:
+            for bracket in _BRACKETED.finditer(folded, start, end):
+                if self._bracket(bracket, end):
+                    last = min(last, bracket.start()) if bracket.end() == end else last
         if folded[last - 1] in _TURNS and (turn := _TURN.search(folded, max(start, last - 24), last)):
             self._cut(turn.start(), last, "turn")
             last = turn.start()
@@ -315,7 +343,7 @@ class _Page:
         stop -= len(bracket[1]) - len(bracket[1].rstrip())
         if not 2 <= stop - start <= _BRACKET_LENGTH:
             return False
-        mentioned = mentions_credit(self.folded, start, stop)
+        mentioned = self._credits(start, stop)
         read = read_credits(self.folded, start, stop, bracketed=True) if mentioned else None
         rule = "bracket.credits"
         if read is None and not self.folded[bracket.end() : end].strip(" 。"):
@@ -340,7 +368,7 @@ class _Page:
         words = _words()
         if closing and words.tail.match(self.folded, at, end):
             self._cut(at, end, "tail.copyright")
-        elif mentions_credit(self.folded, at, end):
+        elif self._credits(at, end):
             read = read_credits(self.folded, at, end)
             if read is not None:
                 self.credits += read

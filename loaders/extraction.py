@@ -8,12 +8,12 @@ from loaders.article import Article
 from loaders.assembly import assemble
 from loaders.cleaning import clean
 from loaders.folding import fold
-from loaders.lexicon import Lexicon, standard
+from loaders.lexicon import Kind, Lexicon, standard
 from loaders.merging import drop_conveners, merge_headlines, part_ways
 from loaders.participation import Walk
 from loaders.people import Mention, NameReader
 from loaders.record import Record
-from loaders.scanning import Zone, scan
+from loaders.scanning import Sentence, Zone, scan
 from loaders.story import Story, attach_instructions, drop_nameless
 from loaders.titles import give_roles
 
@@ -36,6 +36,14 @@ def extract(article: Article, lexicon: Lexicon | None = None) -> Record:
     return assemble(article, text, title, story, headline, page.credits, EXTRACTOR)
 
 
+_TAKING_PART: Final = frozenset(["attend", "speak", "direct"])
+
+
+def _may_tell(sentence: Sentence) -> bool:
+    """Whether a sentence without people may tell which agencies took part."""
+    return Kind.VERB in sentence.kinds and any(token.entry.value in _TAKING_PART for token in sentence.tokens)
+
+
 def _read(zone: Zone) -> Story:
     """What one zone tells: names, then their roles, then sentence by sentence who did what."""
     mentions = NameReader(zone).find()
@@ -46,6 +54,8 @@ def _read(zone: Zone) -> Story:
             m.name for m in mentions if m.roles or (m.title is not None and m.title.entry.word == "夫人")
         },
     )
+    if not mentions and not any(_may_tell(sentence) for sentence in zone.sentences):
+        return story
     at = 0
     for sentence in zone.sentences:
         inside: list[Mention] = []

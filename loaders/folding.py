@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 
 # Full-width forms fold to ASCII (NFKC), but the marks that structure a Chinese sentence fold the other way:
@@ -30,6 +31,7 @@ _FORMS = (
 # A dot between two Han characters joins a name, whatever dot it is: 古丽.艾山, 古丽．艾山.
 _DOT = re.compile(r"(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fff])")
 _COMPATIBILITY = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFF01, 0xFFEE))
+_SHORT = 100  # characters: what is shorter is translated at once
 _NO_KEY = re.compile(r"[\s·.]+")
 
 
@@ -58,6 +60,13 @@ def _table() -> list[str]:
 
 
 _TABLE = _table()
+_CHANGING = "".join(
+    printed for code, printed in enumerate(map(chr, range(0x10000))) if _TABLE[code] != printed
+)
+_HAN_CHANGES = re.compile("[" + "".join(c for c in _CHANGING if "\u3400" <= c <= "\u9fff") + "]")
+_OTHER_CHANGES = re.compile(
+    "[" + re.escape("".join(c for c in _CHANGING if not "\u3400" <= c <= "\u9fff")) + "]"
+)
 
 
 def fold(text: str) -> str:
@@ -66,8 +75,17 @@ def fold(text: str) -> str:
     Folds Traditional and variant characters (loaders/lexicon/folding.tsv), middle dots, spaces, full-width
     letters and digits (to ASCII) and ASCII `,;:?!()` (to full-width). For comparing, never for showing.
     """
-    folded = text.translate(_TABLE)
+    if len(text) > _SHORT and not _HAN_CHANGES.search(text):  # Simplified: few characters change
+        folded = _OTHER_CHANGES.sub(lambda match: _TABLE[ord(match.group())], text)
+    else:
+        folded = text.translate(_TABLE)
     return _DOT.sub("·", folded) if "." in folded else folded
+
+
+@lru_cache(maxsize=1 << 15)
+def fold_word(word: str) -> str:
+    """`fold` for names and titles, which come again and again."""
+    return fold(word)
 
 
 def name_key(name: str) -> str:

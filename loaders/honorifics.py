@@ -11,6 +11,7 @@ from loaders.record import Span
 from loaders.scanning import HAN, MARKS, Token, Zone
 
 RANK_BEHIND: Final = re.compile("常务副|执行副|第一副|副|代|名誉|荣誉|总|首席|助理|候任|原|前")
+_RANK_LAST: Final = frozenset("副代誉总席理任原前")
 BODY_LAST: Final = frozenset("局厅处署院会委部办司室所校社团府联科堂公司大金心系中党协")
 _INNER_LAST: Final = frozenset("办科处股系所级部局中大小公务工")
 _LEARNED: Final = frozenset(["教授", "副教授", "研究员", "博士"])
@@ -39,10 +40,11 @@ def name_before(names: Names, token: Token, floor: int) -> Span | None:
     """The name that ends where `token`, a title, or its rank begins."""
     text, stop = names.text, token.start
     stops = [stop]
-    for size in (3, 2, 1):
-        if stop - size > floor and RANK_BEHIND.fullmatch(text, stop - size, stop):
-            stops.insert(0, stop - size)
-            break
+    if text[stop - 1] in _RANK_LAST:
+        for size in (3, 2, 1):
+            if stop - size > floor and RANK_BEHIND.fullmatch(text, stop - size, stop):
+                stops.insert(0, stop - size)
+                break
     for end in stops:
         for size in (3, 2, 4):
             start = end - size
@@ -57,8 +59,6 @@ def name_before(names: Names, token: Token, floor: int) -> Span | None:
 
 def polite_names(names: Names, start: int, end: int) -> list[Span]:
     """Names of a list that 女士 or 先生 follows."""
-    if text_has_none(names.text, start, end):
-        return []
     return [
         match.span(1)
         for match in _POLITE.finditer(names.text, start, end)
@@ -66,9 +66,9 @@ def polite_names(names: Names, start: int, end: int) -> list[Span]:
     ]
 
 
-def text_has_none(text: str, start: int, end: int) -> bool:
-    """Whether no form of address stands in the stretch."""
-    return all(text.find(word, start, end) < 0 for word in ("女士", "先生", "小姐"))
+def has_address(text: str) -> bool:
+    """Whether a form of address stands in the text."""
+    return any(word in text for word in ("女士", "先生", "小姐"))
 
 
 def _free(names: Names, start: int, end: int, floor: int) -> bool:

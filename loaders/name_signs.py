@@ -10,6 +10,8 @@ from loaders.lexicon import Entry, Kind, Lexicon, table
 from loaders.record import Span
 from loaders.scanning import HAN, MARKS, Token, Zone, han
 
+# What no name begins with; a colon, a bracket, 包括 or 有 may stand before the names of a title.
+NEVER_FIRST: Final = MARKS - frozenset("：（ ")
 ONE_HAN: Final = re.compile(f"[{HAN}]")
 DOTTED: Final = re.compile(f"[{HAN}A-Z]{{1,12}}(?:·[{HAN}A-Z]{{1,12}}){{1,4}}")
 LATIN: Final = re.compile(r"[A-Z][A-Za-z.'-]{1,20}(?: [A-Z][A-Za-z.'-]{1,20}){0,3}")
@@ -95,6 +97,8 @@ class Signs(ABC):
         self.known: set[str] = set()
         self.known_printed: set[str] = set()
         self.openers: frozenset[str] | set[str] = frozenset()
+        self.strengths: dict[int, int] = {}
+        self.clause_starts: re.Pattern[str] = re.compile("(?!)")
 
     def shape(self, start: int, end: int) -> bool:
         """Whether the characters look like a Chinese name: a surname and one or two more."""
@@ -136,6 +140,12 @@ class Signs(ABC):
         """How much speaks for a name's end: 3 a mark, a verb or a title, 2 a word, 1 one character."""
         if position >= limit:
             return 3
+        strength = self.strengths.get(position)
+        if strength is None:
+            strength = self.strengths[position] = self._strength(position)
+        return strength
+
+    def _strength(self, position: int) -> int:
         character = self.text[position]
         if character in MARKS or character.isdigit():
             return 3
@@ -145,10 +155,15 @@ class Signs(ABC):
             return 3
         if character == "于" and self.text[position + 1 : position + 2] in DAY_FIRST:
             return 3
-        after = self.lexicon.after_name
-        for size in (2, 3, 4, 5, 6):
-            if self.text[position : position + size] in after:
-                return 3
+        after, ahead = self.lexicon.after_name, self.text[position : position + 6]
+        if (
+            ahead[:2] in after
+            or ahead[:3] in after
+            or ahead[:4] in after
+            or ahead[:5] in after
+            or ahead in after
+        ):
+            return 3
         if self.text[position : position + 2] in self.lexicon.words:
             return 2
         return 1 if character in after else 0

@@ -16,7 +16,7 @@ from loaders.name_signs import (
     ONE_HAN,
     PADDED,
 )
-from loaders.scanning import han
+from loaders.scanning import MARKS, han
 from loaders.sounded_names import SoundedNames
 
 
@@ -25,7 +25,9 @@ class Names(SoundedNames):
 
     def name_at(self, start: int, limit: int, anchor: str) -> int:
         """Where the name that begins at `start` ends; 0 where none does."""
-        if start >= limit or self.zone.starts.get(start, NOTHING).entry.kind in (Kind.DOCTRINE, Kind.BYLINE):
+        if start >= limit or self.text[start] in MARKS:
+            return 0
+        if self.zone.starts.get(start, NOTHING).entry.kind in (Kind.DOCTRINE, Kind.BYLINE):
             return 0
         if anchor == "clause":
             for size in (3, 2, 4):

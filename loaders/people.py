@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from loaders.honorifics import name_before, polite_names
+from loaders.honorifics import has_address, name_before, polite_names
 from loaders.lexicon import Kind
-from loaders.name_signs import NOTICE, WRITTEN_OUT
+from loaders.name_signs import NEVER_FIRST, NOTICE, WRITTEN_OUT
 from loaders.names import Names
 from loaders.posts import Role
 from loaders.record import Span
@@ -20,6 +21,7 @@ from loaders.scanning import MARKS, Sentence, Token, Zone
 _PARENTHESIS: Final = re.compile(r"（[^（）\n]{1,16}）")
 _ADDRESS: Final = re.compile("(?:女士|先生|小姐)(?=[、和与及])")
 _NOTICE_HEAD: Final = re.compile("(?:任命|免去|任免|决定|任免如下)$")
+_NOTICE_HEADED: Final = re.compile("(?:任命|免去|任免|决定|任免如下)：")
 _NOTICE_LINE: Final = re.compile("(?:（[^（）]{1,10}）|同志)?(?:为|任|的[^，。；]{2,40}职务)")
 _WEAK_TITLES: Final = frozenset(
     [
@@ -65,7 +67,15 @@ _LED: Final = frozenset(
         "工作",
     ]
 )
-_CLAUSE: Final = re.compile(r"(?:^|[，；：“（。！？\n>＞】 ]|由|其中|随后|以及|包括|会上|期间|当天|时)")
+_OPENS_CLAUSE: Final = r"(?:[，；：“（。！？\n>＞】 ]|由|其中|随后|以及|包括|会上|期间|当天|时)"
+_CLAUSE: Final = re.compile(_OPENS_CLAUSE)
+_NAMING: Final = frozenset([Kind.TITLE, Kind.BYLINE, Kind.NAME, Kind.VERB])
+
+
+@lru_cache(maxsize=4)
+def _clause_pattern(openers: frozenset[str]) -> re.Pattern[str]:
+    """Finds where a clause opens with a character that a name may begin with."""
+    return re.compile(f"{_OPENS_CLAUSE}(?=[{re.escape(''.join(sorted(openers | WRITTEN_OUT)))}])")
 
 
 @dataclass(slots=True)
@@ -98,25 +108,31 @@ class NameReader(Names):
 
     def find(self) -> list[Mention]:
         """All mentions of people in the zone, in order, without those of its bylines."""
+        self.notice = _NOTICE_HEADED.search(self.text) is not None
         titled = [self._titled(sentence) for sentence in self.zone.sentences]
         self.known = {self.text[m.start : m.end] for found in titled for m in found}
         self.known_printed = {m.name for found in titled for m in found}
         self.openers = self.lexicon.name_openers | {name[0] for name in self.known}
+        self.clause_starts = _clause_pattern(self.lexicon.name_openers)
+        polite = has_address(self.text)
         mentions: list[Mention] = []
         for sentence, found in zip(self.zone.sentences, titled, strict=True):
             mentions += found
-            if any(token.entry.kind == Kind.VERB for token in sentence.tokens):
+            if Kind.VERB in sentence.kinds:
                 found.extend(clauses := self._clauses(sentence, found))
                 mentions += clauses
-            mentions += self._polite(sentence, found)
+            if polite:
+                mentions += self._polite(sentence, found)
         return self._recurring(mentions)
 
     def _titled(self, sentence: Sentence) -> list[Mention]:
+        if sentence.kinds.isdisjoint(_NAMING):
+            return self._enacted(sentence) if self.notice else []
         found: list[Mention] = []
         floor = sentence.start
         for token in sentence.tokens:
             kind = token.entry.kind
-            if token.start < floor or kind in (Kind.HEAD, Kind.BLOCK, Kind.DOCTRINE, Kind.KEPT):
+            if token.start < floor or kind not in _NAMING:
                 continue
             listed: list[Mention] = []
             if kind == Kind.TITLE:
@@ -132,7 +148,7 @@ class NameReader(Names):
             if listed:
                 found += listed
                 floor = max(floor, listed[-1].end)
-        return found or self._enacted(sentence)
+        return found or (self._enacted(sentence) if self.notice else [])
 
     def _enacted(self, sentence: Sentence) -> list[Mention]:
         """A name that opens a line of a notice whose head ends in a colon: 决定任命：⏎甲某某为某局局长."""
@@ -159,6 +175,8 @@ class NameReader(Names):
 
     def _after_title(self, token: Token, sentence: Sentence) -> list[Mention]:
         start = token.end
+        if self.text[start] in NEVER_FIRST:
+            return []
         for filler in ("：", "有：", "包括", " "):
             if self.text.startswith(filler, start):
                 start += len(filler)
@@ -190,9 +208,9 @@ class NameReader(Names):
     def _is_foreign(self, token: Token, floor: int) -> bool:
         """Whether the title's agency names a country: 法国|总统."""
         stretch = self.text[max(floor, token.start - 14) : token.start]
-        stretch = stretch[max(stretch.rfind(mark) for mark in "、，：和与") + 1 :]
         if self.lexicon.foreign_openers.isdisjoint(stretch):
             return False
+        stretch = stretch[max(stretch.rfind(mark) for mark in "、，：和与") + 1 :]
         return self.lexicon.foreign_pattern.search(stretch) is not None
 
     def _before_title(self, token: Token, floor: int) -> list[Mention]:
@@ -230,20 +248,12 @@ class NameReader(Names):
         """Names that open a clause and stand before a verb: 甲、乙、丙参加."""
         taken = [(mention.start, mention.end) for mention in found] + self.credited[-4:]
         added: list[Mention] = []
-        starts = [sentence.start]
-        starts += [match.end() for match in _CLAUSE.finditer(self.text, sentence.start, sentence.end)]
-        dots = frozenset(self._dotted_starts(sentence))
-        starts += sorted(dots)
-        text, openers = self.text, self.openers
-        for start in dict.fromkeys(starts):
+        starts, dots = self._clause_openings(sentence)
+        for start in starts:
             dotted = start in dots
-            if (
-                text[start : start + 1] not in openers
-                and not dotted
-                and not NOTICE.match(text, start, sentence.end)
-            ):
-                continue
             if any(first <= start < last for first, last in taken):
+                continue
+            if not dotted and not self._may_open(start, sentence.end):
                 continue
             listed = self.list_at(start, sentence.end, "clause")
             if dotted and listed and "·" not in self.text[listed[0].start : listed[0].end]:
@@ -252,6 +262,43 @@ class NameReader(Names):
                 added += listed
                 taken += [(mention.start, mention.end) for mention in listed]
         return added
+
+    def _may_open(self, start: int, limit: int) -> bool:
+        """The cheap test before a clause is read: a known name, a dot, a space, or what follows names."""
+        text, known = self.text, self.known
+        if known and (
+            text[start : start + 3] in known
+            or text[start : start + 2] in known
+            or text[start : start + 4] in known
+        ):
+            return True
+        head = text[start : start + 13]
+        if "·" in head or " " in head[1:3] or ("，" in head and NOTICE.match(text, start, limit)):
+            return True
+        if (
+            text[start : start + 2] in self.lexicon.words
+            and text[start : start + 2] not in self.lexicon.compound_surnames
+        ):
+            return self.right(start + 3, limit) == 3
+        right = self.right
+        return right(start + 2, limit) == 3 or right(start + 3, limit) == 3 or right(start + 4, limit) == 3
+
+    def _clause_openings(self, sentence: Sentence) -> tuple[Iterable[int], frozenset[int]]:
+        """Where a name may open a clause; which of these places a dotted name gives."""
+        text = self.text
+        openers = self.openers
+        found = self.clause_starts.finditer(text, sentence.start, sentence.end)
+        starts = [at for match in found if text[at := match.end()] in openers]
+        if text[sentence.start] in openers:
+            starts.insert(0, sentence.start)
+        if (
+            text.find("，男，", sentence.start, sentence.end) >= 0
+            or text.find("，女，", sentence.start, sentence.end) >= 0
+        ):
+            every = [sentence.start, *(m.end() for m in _CLAUSE.finditer(text, sentence.start, sentence.end))]
+            starts = sorted({*starts, *(at for at in every if NOTICE.match(text, at, sentence.end))})
+        dots = frozenset(self._dotted_starts(sentence))
+        return dict.fromkeys([*starts, *sorted(dots)]), dots
 
     def _polite(self, sentence: Sentence, found: list[Mention]) -> list[Mention]:
         """Names that 女士 or 先生 follows, without those found already."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from loaders.folding import fold
+from loaders.folding import fold_word
 from loaders.record import RoleClass, RoleMention, Status
 
 APPOINTED: Final = "role.appointed"
@@ -30,12 +30,12 @@ class Role:
     @property
     def agency_key(self) -> str:
         """The agency, folded: what rules look at."""
-        return fold(self.agency)
+        return fold_word(self.agency)
 
     @property
     def title_key(self) -> str:
         """The title, folded."""
-        return fold(self.title)
+        return fold_word(self.title)
 
     @property
     def text(self) -> str:

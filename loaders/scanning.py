@@ -11,9 +11,11 @@ from loaders.record import Span, Where
 
 HAN: Final = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 MARKS: Final = frozenset("、，。；：！？（）“”‘’《》【】〈〉\n\r|/ …—")
+_HAN_RUN: Final = re.compile(f"[{HAN}]+")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")  # half a character, which no automaton takes
 _LONGEST: Final = 3000
 _SENTENCE_ENDS: Final = re.compile(r"[。！？\n\r]+[”’）]*")
+_LINE_ENDS: Final = re.compile("\n")
 
 
 class Token(NamedTuple):
@@ -26,12 +28,16 @@ class Token(NamedTuple):
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence that holds at least one word of the lexicon; `paragraph` counts the lines of its zone."""
+    """A sentence that holds at least one word of the lexicon; `paragraph` counts the lines of its zone.
+
+    `kinds` are those of its words: what needs a verb asks it before looking at any.
+    """
 
     start: int
     end: int
     paragraph: int
     tokens: list[Token]
+    kinds: frozenset[Kind]
 
 
 @dataclass(slots=True)
@@ -64,48 +70,53 @@ def scan(folded: str, printed: str, where: Where, limits: list[Span], lexicon: L
     except UnicodeEncodeError:
         folded = _SURROGATE.sub("\ufffd", folded)
         found = lexicon.automaton.find_matches_as_indexes(folded)
+    tokens = [Token(start, end, entries[number]) for number, start, end in found]
     zone = Zone(folded + "\n", printed, where, lexicon)
-    at, count = 0, len(found)
-    paragraph = 0
+    at, paragraph = 0, 0
     for first, last in limits:
-        for begin, end, breaks in _sentences(folded, first, last):
-            while at < count and found[at][1] < begin:
-                at += 1
-            tokens: list[Token] = []
-            while at < count and found[at][1] < end:
-                number, start, stop = found[at]
-                tokens.append(Token(start, stop, entries[number]))
-                at += 1
-            if tokens:
-                zone.sentences.append(Sentence(begin, end, paragraph, tokens))
-                for token in tokens:
-                    zone.starts[token.start] = token
-                    zone.ends[token.end] = token
-            paragraph += breaks
-        paragraph += 1
+        while at < len(tokens) and tokens[at][0] < first:
+            at += 1
+        since = at
+        while at < len(tokens) and tokens[at][0] < last:
+            at += 1
+        inside = tokens[since:at]
+        paragraph = _add_sentences(zone, first, last, inside, paragraph)
+        zone.starts.update({token[0]: token for token in inside})
+        zone.ends.update({token[1]: token for token in inside})
     return zone
 
 
-def _sentences(text: str, first: int, last: int) -> list[tuple[int, int, bool]]:
-    """Start, end and whether a line ends there, for each sentence of a stretch of text."""
-    found: list[tuple[int, int, bool]] = []
-    begin = first
-    for match in _SENTENCE_ENDS.finditer(text, first, last):
-        end = match.end()
-        begin = _cut(found, begin, end)
-        found.append((begin, end, "\n" in match.group()))
-        begin = end
-    if begin < last:
-        found.append((_cut(found, begin, last), last, True))
-    return found
+def _add_sentences(zone: Zone, first: int, last: int, tokens: list[Token], paragraph: int) -> int:
+    """Adds the sentences of a stretch that hold a word; gives the number of the next paragraph."""
+    text = zone.text
+    lines = [match.end() for match in _LINE_ENDS.finditer(text, first, last)]
+    if tokens:
+        ends = [match.end() for match in _SENTENCE_ENDS.finditer(text, first, last)]
+        if not ends or ends[-1] < last:
+            ends.append(last)
+        at = number = line = 0
+        while at < len(tokens):
+            start = tokens[at][0]
+            while ends[number] <= start:
+                number += 1
+            begin, end = _bounds(ends[number - 1] if number else first, ends[number], start)
+            since = at
+            while at < len(tokens) and tokens[at][0] < end:
+                at += 1
+            while line < len(lines) and lines[line] <= begin:
+                line += 1
+            inside = tokens[since:at]
+            kinds = frozenset([token[2].kind for token in inside])
+            zone.sentences.append(Sentence(begin, end, paragraph + line, inside, kinds))
+    return paragraph + len(lines) + 1
 
 
-def _cut(found: list[tuple[int, int, bool]], begin: int, end: int) -> int:
-    """Cuts what is longer than any sentence, so that no text takes more than its share; the rest's start."""
-    while end - begin > _LONGEST:
-        found.append((begin, begin + _LONGEST, False))
-        begin += _LONGEST
-    return begin
+def _bounds(begin: int, end: int, at: int) -> Span:
+    """The piece around `at` of what is longer than any sentence: no text takes more than its share."""
+    if end - begin <= _LONGEST:
+        return begin, end
+    begin += (at - begin) // _LONGEST * _LONGEST
+    return begin, min(end, begin + _LONGEST)
 
 
 def blocked(zone: Zone, position: int) -> bool:
@@ -119,6 +130,4 @@ def blocked(zone: Zone, position: int) -> bool:
 
 def han(piece: str) -> bool:
     """Whether the piece holds Chinese characters only."""
-    return bool(piece) and all(
-        "\u3400" <= c <= "\u9fff" or c >= "\U00020000" or "\uf900" <= c <= "\ufaff" for c in piece
-    )
+    return _HAN_RUN.fullmatch(piece) is not None

@@ -29,6 +29,8 @@ class SoundedNames(Doubts):
         return match is not None and self.text[match.end()] not in BY_SOUND
 
     def _dotted(self, start: int, limit: int) -> int:
+        if self.text.find("·", start, start + 13) < 0:
+            return 0
         match = DOTTED.match(self.text, start, limit)
         if not match:
             return 0
