@@ -88,14 +88,19 @@ def _edges(story: Story, ids: dict[int, str], where: Where) -> tuple[Edge, ...]:
 
 
 def _with_titles(edges: tuple[Edge, ...], people: tuple[PersonMention, ...]) -> tuple[Edge, ...]:
-    """Each edge with a title of its person: the one beside the name, else the post told elsewhere."""
-    posts = {person.name: [role for role in person.roles if role.status != "former"] for person in people}
+    """Each edge with a title of its person: the one beside the name, else the post told elsewhere.
+
+    Where an article prints a name in both scripts, the edge takes the one that the person is listed under.
+    """
+    listed = {fold_word(person.name): person for person in people}
     titled = []
     for edge in edges:
-        roles = posts.get(edge.person, [])
+        person = listed[fold_word(edge.person)]
+        roles = [role for role in person.roles if role.status != "former"]
         texts = [role.text for role in sorted(roles, key=lambda role: role.role_class != "post")]
         role = edge.role if edge.role in texts else next(iter(texts), "")
-        titled.append(edge if role == edge.role else msgspec.structs.replace(edge, role=role))
+        same = role == edge.role and person.name == edge.person
+        titled.append(edge if same else msgspec.structs.replace(edge, role=role, person=person.name))
     return tuple(titled)
 
 
