@@ -214,10 +214,7 @@ def _people(
             spans.append((mention.start, mention.end))
             roles += mention.roles
         for key, (name, spans, roles) in grouped.items():
-            if key in found or (
-                key not in acting
-                and (zone is title or not roles or _only_quoted(roles) or _doctrinal(zone, key))
-            ):
+            if key in found or (key not in acting and (zone is title or not roles)):
                 continue
             found[key] = PersonMention(
                 name=name, spans=tuple(spans), roles=_distinct(roles, where), where=where
@@ -225,18 +222,9 @@ def _people(
     return tuple(found.values())
 
 
-def _doctrinal(zone: Zone, name: str) -> bool:
-    """Whether the name is one that only dates or attributes a doctrine where it does nothing."""
-    return any(word.startswith(name) for word in zone.lexicon.doctrine)
-
-
 def _first_post(roles: list[Role]) -> str:
     """The post among the titles beside a name, else the first title, else nothing."""
     return next((role.text for role in roles if role.role_class == "post"), roles[0].text if roles else "")
-
-
-def _only_quoted(roles: list[Role]) -> bool:
-    return all(role.title_key in ("总书记", "主席") and role.rule == "role.after" for role in roles)
 
 
 def _distinct(roles: list[Role], where: Where) -> tuple[RoleMention, ...]:

@@ -14,6 +14,7 @@ from loaders.scanning import HAN, MARKS, Token, Zone, blocked
 
 _BREAKS: Final = frozenset("在由同向对被将让请把受给从到于以等的了是有也还并又就因该她他此时为兼任称")
 _JOINTS: Final = frozenset("和与及暨")
+_STATES: Final = frozenset(["中国", "中共", "中央", "国家", "全国", "香港", "澳门", "台湾"])
 _ORGAN_ENDS: Final = frozenset("局厅委部办署院会府市省县区长员席记任理使人司处团组社队")
 _RANKS: Final = (
     "常务副",
@@ -44,12 +45,13 @@ _STATUS: Final[tuple[tuple[str, Status, bool], ...]] = (
     ("前", "former", True),
 )
 _LEADING: Final = re.compile(
-    r"(?:[0-9]{1,2}[日号时])?(?:当地时间)?(?:[0-9]{1,2}[日号])?(?:上午|下午|晚上|中午|晚|今天|昨天|今日|昨日|近日|日前|当天|当日|其后|此后|稍后)?"
+    r"(?:[0-9]{4}年|去年底?|今年初?|前年|年初|年底)?(?:[0-9]{1,2}[日号时])?(?:当地时间)?(?:[0-9]{1,2}[日号])?(?:上午|下午|晚上|中午|晚|今天|昨天|今日|昨日|近日|日前|当天|当日|其后|此后|稍后)?"
     r"(?:[0-9一二两三四五六七八九十]{1,3}[名位]|多名|几名|数名|部分|全体|我国|我省|我市|我县|我区|应(?!急|用|届|对)|我校|我院|我局|我公司|我厅|我委|我会|我司|我镇|我乡|而|随后|其中|包括|来自|听取|陪同|会见|邀请|"
-    r"选举|任命|推选|免去|由|夫人|丈夫|代表|新任|该|出席|参加|主持|据|会上|今早|今晨)?"
+    r"选举|任命|推选|免去|由|经(?=中央|国务院|国家)|获(?=国家|中央|中共|国务院)|指(?![挥导数标定])|[0-9]{2}岁|"
+    r"夫人|丈夫|代表|新任|该|出席|参加|主持|据|会上|今早|今晨)?"
 )
 _TRIM: Final = re.compile(
-    "听取|欢迎|祝贺|感谢|支持|拥护|包括|以及|率领|来自|邀请|接替|委托|问候|授予|举行|召开|设立|实施|会见|还有|之后|会上|会议上|大会上|期间|特邀|致电|致函|致信|致辞|得知|获悉|正如|亦如|安排|迫使|促使|授予|给予|发表|当选"
+    "听取|欢迎|祝贺|感谢|支持|拥护|包括|以及|率领|来自|邀请|接替|委托|问候|授予|举行|召开|设立|实施|会见|还有|之后|会上|会议上|大会上|期间|特邀|致电|致函|致信|致辞|得知|获悉|正如|亦如|安排|迫使|促使|授予|给予|发表|当选|引述|引用|援引|延续|反映|去信|谴责|批评|质疑|促请|呼吁|加上|尽管|讨论|认定|回覆|回复|有请"
 )
 _DAY_ONLY: Final = re.compile(r"[0-9日月号上下午晚当地时间今昨天早]*(?:其后|此后|稍后|随后)?$")
 _BRACKET: Final = re.compile(r"（(?:挂职|援派|援疆|援藏|兼|正[厅处科县]级|副[厅处科县]级|主持工作)）")
@@ -296,6 +298,8 @@ def _joint_breaks(zone: Zone, at: int, stop: int) -> bool:
     token = zone.ends.get(at)
     if token is not None and token.entry.kind == Kind.TITLE:
         return True
+    if zone.text[at] == "与" and _state_opens(zone, at + 1):
+        return True
     left = at
     while left > stop and zone.text[left - 1] not in MARKS:
         left -= 1
@@ -314,6 +318,15 @@ def _joint_breaks(zone: Zone, at: int, stop: int) -> bool:
         or len(piece) > 16
         or piece[-3:] in ("领导人", "代表们")
     )
+
+
+def _state_opens(zone: Zone, start: int) -> bool:
+    """Whether a state's office begins here, whose holder somebody met: 早前与|法国总统."""
+    token = zone.starts.get(start)
+    if (token is not None and token.entry.kind == Kind.TITLE) or zone.text[start : start + 2] in _STATES:
+        return True
+    foreign = zone.text[start] in zone.lexicon.foreign_openers
+    return foreign and zone.lexicon.foreign_pattern.match(zone.text, start) is not None
 
 
 def share(roles: list[Role], count: int) -> list[list[Role]]:
