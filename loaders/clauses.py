@@ -84,7 +84,13 @@ class Clauses:
                 m.end() for m in _CLAUSE_MARK.finditer(self.text, self.sentence.start, self.sentence.end)
             ]
         at = bisect_right(self.marks, position)
+        while at and self.text[self.marks[at - 1] - 1] == "“" and self._closed(self.marks[at - 1], position):
+            at -= 1
         return self.marks[at - 1] if at else self.sentence.start
+
+    def _closed(self, quoted: int, position: int) -> bool:
+        """Whether what is quoted from `quoted` on is only a name: 出席“某某奖”颁奖礼时|指出."""
+        return self.text.find("”", quoted, position) >= 0
 
     def _out(self, position: int) -> bool:
         return any(first <= position < last for first, last in self.excluded)

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from loaders.lexicon import Kind
+from loaders.name_signs import BY_SOUND
 from loaders.names import Names
 from loaders.record import Span
 from loaders.scanning import HAN, MARKS, Token, Zone
@@ -15,13 +16,19 @@ _RANK_LAST: Final = frozenset("副代誉总席理任原前")
 BODY_LAST: Final = frozenset("局厅处署院会委部办司室所校社团府联科堂公司大金心系中党协")
 _INNER_LAST: Final = frozenset("办科处股系所级部局中大小公务工")
 _LEARNED: Final = frozenset(["教授", "副教授", "研究员", "博士"])
+_CALLED: Final = _LEARNED | {"老师", "律师", "医生", "工程师", "导师", "讲师", "助理教授", "博士后"}
 _PLACE_FIRST: Final = frozenset("金石马江海白黄华安管国高项常水利经方公信平和农时路门司")
 _LISTED: Final = frozenset("、和与暨及")
 _POLITE: Final = re.compile(
     rf"(?:(?<=[、，和与及：（])|(?<=委员)|(?<=代表))([{HAN}]{{2,4}})(?=(?:女士|先生|小姐)(?:[、，。；和与及等（]|$))"
 )
 _OPENING: Final = frozenset("由同和与向对受")
-_OPENING_WORDS: Final = frozenset(["会见", "委托", "邀请", "拜会", "选举", "推选"])
+_OPENING_WORDS: Final = frozenset(
+    ["会见", "委托", "邀请", "拜会", "选举", "推选", "赞成", "拥护", "感谢", "转达", "表示", "欢迎", "祝贺", "支持", "听取", "随同"]
+)
+_OF_STATE: Final = frozenset(["总统", "总理", "首相", "国王", "女王", "主席", "总书记", "议长", "外长", "国务卿", "副总统", "副总理", "秘书长"])
+_LAND_LAST: Final = frozenset("亚兰国邦坦")  # of countries
+_BESIDE: Final = frozenset("同与和向由对跟及请，。、“")
 
 
 def title_behind(zone: Zone, end: int) -> Token | None:
@@ -50,7 +57,7 @@ def name_before(names: Names, token: Token, floor: int) -> Span | None:
             start = end - size
             if start < floor or not names.shape(start, end):
                 continue
-            if end == stop and _free(names, start, end, floor):
+            if end == stop and _addresses(token) and _free(names, start, end, floor):
                 return start, end
             if _within_post(names, token, start, end):
                 return start, end
@@ -69,6 +76,28 @@ def polite_names(names: Names, start: int, end: int) -> list[Span]:
 def has_address(text: str) -> bool:
     """Whether a form of address stands in the text."""
     return any(word in text for word in ("女士", "先生", "小姐"))
+
+
+def sounded_before(names: Names, token: Token, floor: int) -> Span | None:
+    """A foreign name before an office of state: 同|米某某某夫|总统; a country's name is none."""
+    if token.entry.word not in _OF_STATE or names.text[token.start - 1] not in BY_SOUND:
+        return None
+    text, start = names.text, token.start
+    stop = max(floor, start - 10)
+    while start > stop and text[start - 1] in BY_SOUND:
+        start -= 1
+    piece = text[start : token.start]
+    beside = start == floor or text[start - 1] in _BESIDE or text[start - 2 : start] in _OPENING_WORDS
+    if not 3 <= len(piece) <= 9 or not beside or piece[-1] in _LAND_LAST:
+        return None
+    if piece in names.lexicon.foreign or names.lexicon.foreign_pattern.match(piece):
+        return None
+    return start, token.start
+
+
+def _addresses(token: Token) -> bool:
+    """Whether the title may follow a name: 某某|教授, but 全港|中学生."""
+    return token.entry.value != "apposition" or token.entry.word in _CALLED
 
 
 def _free(names: Names, start: int, end: int, floor: int) -> bool:

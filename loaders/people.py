@@ -10,7 +10,7 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from loaders.honorifics import has_address, name_before, polite_names
+from loaders.honorifics import has_address, name_before, polite_names, sounded_before
 from loaders.lexicon import Kind
 from loaders.name_signs import NEVER_FIRST, NOTICE, WRITTEN_OUT
 from loaders.names import Names
@@ -136,7 +136,9 @@ class NameReader(Names):
                 continue
             listed: list[Mention] = []
             if kind == Kind.TITLE:
-                listed = self._after_title(token, sentence) or self._before_title(token, floor)
+                listed = self._after_title(token, sentence)
+                if not listed or listed[0].name in self.lexicon.words:  # 博某某某总统|成功访问
+                    listed = self._before_title(token, floor) or listed
             elif kind == Kind.BYLINE:
                 floor = self._credit(token.end, sentence.end)
             elif kind == Kind.NAME:
@@ -215,7 +217,7 @@ class NameReader(Names):
 
     def _before_title(self, token: Token, floor: int) -> list[Mention]:
         """A name that its title follows: 栗某某委员长主持, 某局甲某某副局长."""
-        span = name_before(self, token, floor)
+        span = name_before(self, token, floor) or sounded_before(self, token, floor)
         return [Mention(*span, self.zone.name(span), "honorific")] if span else []
 
     def _credit(self, position: int, end: int) -> int:

@@ -326,7 +326,8 @@ def _state_opens(zone: Zone, start: int) -> bool:
     if (token is not None and token.entry.kind == Kind.TITLE) or zone.text[start : start + 2] in _STATES:
         return True
     foreign = zone.text[start] in zone.lexicon.foreign_openers
-    return foreign and zone.lexicon.foreign_pattern.match(zone.text, start) is not None
+    met = zone.lexicon.foreign_pattern.match(zone.text, start) if foreign else None
+    return met is not None and met.group() not in ("国际", "亚洲", "欧洲", "非洲")
 
 
 def share(roles: list[Role], count: int) -> list[list[Role]]:
