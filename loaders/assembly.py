@@ -12,6 +12,7 @@ from loaders.article import Article
 from loaders.changes import changes
 from loaders.dates import ArticleDates, FoundDate
 from loaders.folding import fold_word
+from loaders.headlines import with_headline_office
 from loaders.meetings import Event
 from loaders.posts import Role
 from loaders.record import (
@@ -53,6 +54,7 @@ def assemble(
     edges = _edges(told, ids, where)
     meetings = _meetings(article, zone, events, ids, where)
     people = _people(text, title, story, headline, edges)
+    people = with_headline_office(people, edges, meetings, title, headline.mentions)
     edges = _with_titles(edges, people)
     bodies = agency_edges(told, zone, ids, where)
     return Record(

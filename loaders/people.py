@@ -14,6 +14,7 @@ from loaders.honorifics import has_address, name_before, polite_names, sounded_b
 from loaders.lexicon import Kind
 from loaders.name_signs import NEVER_FIRST, NOTICE, WRITTEN_OUT
 from loaders.names import Names
+from loaders.partners import bare_partners
 from loaders.posts import Role
 from loaders.record import Span
 from loaders.scanning import MARKS, Sentence, Token, Zone
@@ -136,9 +137,7 @@ class NameReader(Names):
                 continue
             listed: list[Mention] = []
             if kind == Kind.TITLE:
-                listed = self._after_title(token, sentence)
-                if not listed or listed[0].name in self.lexicon.words:  # 博某某某总统|成功访问
-                    listed = self._before_title(token, floor) or listed
+                listed = self._holders(token, sentence, floor)
             elif kind == Kind.BYLINE:
                 floor = self._credit(token.end, sentence.end)
             elif kind == Kind.NAME:
@@ -147,6 +146,9 @@ class NameReader(Names):
                 len(token.entry.word) > 1 or self.text[token.start - 1 : token.start] not in ("、", "和")
             ):
                 listed = self._appointed(token, sentence)
+            elif token.entry.value == "talks":
+                met = bare_partners(self, token, floor)
+                listed = [Mention(*span, self.zone.name(span), "partner") for span in met]
             if listed:
                 found += listed
                 floor = max(floor, listed[-1].end)
@@ -215,10 +217,16 @@ class NameReader(Names):
         stretch = stretch[max(stretch.rfind(mark) for mark in "、，：和与") + 1 :]
         return self.lexicon.foreign_pattern.search(stretch) is not None
 
-    def _before_title(self, token: Token, floor: int) -> list[Mention]:
-        """A name that its title follows: 栗某某委员长主持, 某局甲某某副局长."""
-        span = name_before(self, token, floor) or sounded_before(self, token, floor)
-        return [Mention(*span, self.zone.name(span), "honorific")] if span else []
+    def _holders(self, token: Token, sentence: Sentence, floor: int) -> list[Mention]:
+        """The names behind a title, else the one before it: 栗某某委员长主持, 某局甲某某副局长."""
+        listed = self._after_title(token, sentence)
+        if not listed:
+            span = name_before(self, token, floor) or sounded_before(self, token, floor)
+        elif listed[0].name in self.lexicon.words:
+            span = sounded_before(self, token, floor)  # 博某某某总统|成功访问
+        else:
+            return listed
+        return [Mention(*span, self.zone.name(span), "honorific")] if span else listed
 
     def _credit(self, position: int, end: int) -> int:
         """Where the names behind a byline end (记者 甲 乙); what lies before is nobody of the article."""
