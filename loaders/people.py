@@ -46,7 +46,7 @@ _WEAK_TITLES: Final = frozenset(
         "挂职干部",
     ]
 )
-_DESIGNATED: Final = re.compile(r"(?:拟任|现任|时任|担任|身为)[^，。；、]*$")
+_DESIGNATED: Final = re.compile(r"(?:拟任|现任|时任|担任|身为|作为)[^，。；、]*$")
 _LED: Final = frozenset(
     [
         "班子",

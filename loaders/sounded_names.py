@@ -112,6 +112,8 @@ class SoundedNames(Doubts):
         if run is None or self.text[start] in NO_FOREIGN_FIRST - {"大", "通", "因", "都"}:
             return 0
         last = run.end()
+        by = self.text.find("于", start + 2, last)
+        last = by if by > 0 else last  # 巴某|于罗浮宫: no name, but where
         strong = [end for end in range(last, start + 1, -1) if self.right(end, limit) == 3]
         end = strong[0] if strong and strong[0] >= last - 2 else last
         bounded = self.right(end, limit) or self.text[end] in FOREIGN_WEAK or self.text[end] in "访致互发率"
