@@ -29,9 +29,8 @@ def with_headline_office(
     if not talks:
         return people
     there = {edge.person for edge in edges if edge.meeting in talks}
-    known = {fold_word(mention.name) for mention in named}
-    met = [p for p in people if p.name in there and fold_word(p.name) not in known and _foreign(p)]
-    token = _office(title, named) if len(met) == 1 and known else None
+    met = [p for p in people if p.name in there and fold_word(p.name) not in title.text and _foreign(p)]
+    token = _office(title, named) if len(met) == 1 else None
     if token is None:
         return people
     roles = roles_before(title, token, _floor(title, token))

@@ -12,6 +12,7 @@ from loaders.scanning import Zone
 _ALONE: Final = frozenset(
     [
         "国务委员",
+        "国务委员长",
         "行政长官",
         "特首",
         "总统",

@@ -137,6 +137,7 @@ class Names(SoundedNames):
                     and not foreign
                     and any(piece[n : n + 2] in self.lexicon.words for n in range(len(piece) - 1))
                 )
+                worded = worded and piece[:2] not in self.lexicon.japanese_surnames
                 if worded and len(piece) > 2 and not minority and not self._takes_part(end):
                     return 0
                 if foreign and (

@@ -58,6 +58,7 @@ class Lexicon:
     followers: frozenset[str]
     foreign: frozenset[str]
     openings: frozenset[str] = frozenset()
+    japanese_surnames: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     agencies: frozenset[str] = frozenset()
     origin: str = field(default="standard", compare=False)
@@ -119,6 +120,7 @@ class Lexicon:
             followers=self.followers,
             foreign=self.foreign,
             openings=self.openings,
+            japanese_surnames=self.japanese_surnames,
             names=self.names | own["name"],
             agencies=self.agencies | own["agency"],
             origin=str(path),
@@ -142,13 +144,14 @@ def standard() -> Lexicon:
     surnames = table("surnames")
     return Lexicon(
         entries=tuple(entries.values()),
-        surnames=frozenset(row[0] for row in surnames if row[1] != "compound"),
+        surnames=frozenset(row[0] for row in surnames if row[1] in ("common", "rare")),
         rare_surnames=frozenset(row[0] for row in surnames if row[1] == "rare"),
         compound_surnames=frozenset(row[0] for row in surnames if row[1] == "compound"),
         words=frozenset(row[0] for row in table("words")),
         followers=frozenset(row[0] for row in table("followers")),
         foreign=frozenset(row[0] for row in table("foreign")),
         openings=frozenset(row[0] for row in table("openings")),
+        japanese_surnames=frozenset(row[0] for row in surnames if row[1] == "japanese"),
     )
 
 

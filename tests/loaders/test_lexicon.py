@@ -25,7 +25,7 @@ CLASSES = {
         "entrust", "echo",
     },
     "blockers": {"block", "byline", "doctrine", "kept"},
-    "surnames": {"common", "rare", "compound"},
+    "surnames": {"common", "rare", "compound", "japanese"},
     "followers": {"strong"},
 }  # fmt: skip
 SINGLE = ("words", "foreign", "openings", "sounds")
@@ -61,7 +61,7 @@ def test_no_entry_stands_twice_and_all_are_folded(name: str) -> None:
 def test_surnames_are_of_one_or_two_characters() -> None:
     for surname, kind in table("surnames"):
         assert han(surname)
-        assert (len(surname) == 1) == (kind != "compound"), surname
+        assert (len(surname) == 1) == (kind in ("common", "rare")), surname
 
 
 def test_no_word_is_a_title_and_a_verb() -> None:
