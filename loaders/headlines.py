@@ -30,6 +30,7 @@ def with_headline_office(
         return people
     there = {edge.person for edge in edges if edge.meeting in talks}
     met = [p for p in people if p.name in there and fold_word(p.name) not in title.text and _foreign(p)]
+    met = [p for p in met if not p.roles] or met
     token = _office(title, named) if len(met) == 1 else None
     if token is None:
         return people

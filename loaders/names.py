@@ -192,6 +192,8 @@ class Names(SoundedNames):
 
     def _closes(self, start: int, end: int, limit: int, *, foreign: bool) -> bool:
         strength = self.right(end, limit)
+        if strength and end - start > 2 and self.text[start : start + 2] in self.lexicon.japanese_surnames:
+            return foreign
         if strength == 3 or (strength == 2 and MINORITY.issuperset(self.text[start:end]) and end - start > 2):
             return True
         return foreign and end - start > 2 and self.text[end : end + 1] in FOREIGN_WEAK
