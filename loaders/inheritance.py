@@ -32,7 +32,9 @@ _ALONE: Final = frozenset(
 )
 _PARTY: Final = re.compile(r"(?:党组|党委|党工委|党总支|党支部|工委|机关党委|党组织)$")
 _COMMITTEE: Final = re.compile(r"(?:[省市县区州旗盟]委|自治区党委|党中央|中共中央|中央政治局)$")
-_INNER: Final = re.compile(r"^(?!武警|公安|消防|铁路|海警)[^省市县区州国镇乡署厅部]{1,8}(?:处|科|股|支队|大队)$")
+_INNER: Final = re.compile(
+    r"^(?!武警|公安|消防|铁路|海警)[^省市县区州国镇乡署厅部]{1,8}(?:处|科|股|支队|大队)$"
+)
 _OFFICE: Final = re.compile("^(?:办公室|党委|党总支|党支部|党工委|机关党委)$")
 _TASK: Final = re.compile("(?:领导小组|工作小组|专班|指挥部|协调小组|工作组)$")
 _TASK_TITLES: Final = frozenset(

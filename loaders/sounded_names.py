@@ -116,7 +116,12 @@ class SoundedNames(Doubts):
         last = by if by > 0 else last  # 巴某|于罗浮宫: no name, but where
         strong = [end for end in range(last, start + 1, -1) if self.right(end, limit) == 3]
         end = strong[0] if strong and strong[0] >= last - 2 else last
-        bounded = by > 0 or self.right(end, limit) or self.text[end] in FOREIGN_WEAK or self.text[end] in "访致互发率"
+        bounded = (
+            by > 0
+            or self.right(end, limit)
+            or self.text[end] in FOREIGN_WEAK
+            or self.text[end] in "访致互发率"
+        )
         if not bounded and self.text[end : end + 2] not in self.lexicon.words and last - start < 3:
             return 0
         piece = self.text[start:end]
