@@ -9,11 +9,13 @@ import msgspec
 
 from loaders.agencies import agencies, agency_edges
 from loaders.article import Article
+from loaders.attribution import attributes, names_doctrine
 from loaders.changes import changes
 from loaders.dates import ArticleDates, FoundDate
 from loaders.folding import fold_word
 from loaders.headlines import with_headline_office
 from loaders.meetings import Event
+from loaders.people import Mention
 from loaders.posts import Role
 from loaders.record import (
     Credits,
@@ -136,11 +138,13 @@ def _meetings(
     lead: FoundDate | None = None
     for event in events:
         found = _dated(dates, event, zone.printed, article.published)
-        if found is None and lead is not None:
+        if found is None and (event.past or event.aside):
+            pass
+        elif found is None and lead is not None:
             found = lead if lead.last == lead.first else None
         elif found is None:
             found = dates.dateline
-        elif lead is None:
+        elif lead is None and not event.past:
             lead = found
         made.append(_meeting(event, ids[id(event)], found, article, where))
     return tuple(made)
@@ -209,6 +213,7 @@ def _people(
     found: dict[str, PersonMention] = {}
     for one, zone in ((story, text), (headline, title)):
         where: Where = zone.where
+        posted = {fold_word(m.name) for m in one.mentions if m.roles and _stands_there(zone, m)}
         grouped: dict[str, tuple[str, list[Span], list[Role]]] = {}
         for mention in one.mentions:
             key = fold_word(mention.name)
@@ -216,12 +221,17 @@ def _people(
             spans.append((mention.start, mention.end))
             roles += mention.roles
         for key, (name, spans, roles) in grouped.items():
-            if key in found or (key not in acting and (zone is title or not roles)):
+            if key in found or (key not in acting and (zone is title or key not in posted)):
                 continue
             found[key] = PersonMention(
                 name=name, spans=tuple(spans), roles=_distinct(roles, where), where=where
             )
     return tuple(found.values())
+
+
+def _stands_there(zone: Zone, mention: Mention) -> bool:
+    """Whether a person is named with a post, not only as the one whose idea something is."""
+    return not (names_doctrine(zone, fold_word(mention.name)) and attributes(zone, mention))
 
 
 def _first_post(roles: list[Role]) -> str:

@@ -9,6 +9,7 @@ from loaders.governing import Governing
 from loaders.lexicon import Kind
 from loaders.meetings import Event
 from loaders.people import Mention
+from loaders.recalling import repeated
 from loaders.record import EdgeType, MeetingKind
 from loaders.scanning import Token
 from loaders.story import Place
@@ -60,6 +61,8 @@ class Attendance(Governing):
             people = self._listed_after(token)
             if not people:
                 return token.end
+        if self.text.endswith("共同", 0, token.start) or token.entry.word.startswith("共同"):
+            people = [*people, *(m for m in self.objects if m not in people)]
         listed = [m for m in self._listed_after(token) if m not in people]
         people = people + listed
         presence = self._presence(token)
@@ -72,12 +75,13 @@ class Attendance(Governing):
             if listed:
                 self._listed_bodies(token, event)
             self._note_open(people, event, token)
+            event.quoted = event.quoted or self.story.echo
         return people[-1].end if people[-1].start > token.start else token.end
 
     def _signing(self, token: Token) -> Token | None:
         """共同见证合作文件签署: the clause as one act."""
         end = self._clause_end(token.end)
-        signed = re.search(r"签署|签字|签约|换文", self.text[token.end : end])
+        signed = re.search(r"签署|签字|签约|换文|交换|互换", self.text[token.end : end])
         return Token(token.start, end, token.entry) if signed else None
 
     def _misread(self, token: Token) -> bool:
@@ -85,6 +89,7 @@ class Attendance(Governing):
         word, after = token.entry.word, self.text[token.end : token.end + 1]
         return (
             self._qualifies(token)
+            or self._met(token.start)
             or (word == "到会" and after == "场")
             or (word in _LEADING and after not in "，。；")
             or (word in _ARRIVALS and self._visits_later(token))
@@ -114,7 +119,7 @@ class Attendance(Governing):
         companions = self._group(self.pending)
         hosts = [m for m in self.pending if m not in companions]
         event = self._target(token)
-        if event is None or not any(p.event is event for p in self.places):
+        if event is None or self._visits_later(token) or not any(p.event is event for p in self.places):
             self.escorts = companions
         else:
             self._claim(companions, ("ATTENDED",), event, token, "attend", mode="陪同")
@@ -123,7 +128,7 @@ class Attendance(Governing):
 
     def _attended_events(self, token: Token) -> list[Event]:
         rest = self.text[token.end : min(token.end + 14, self.sentence.end)]
-        told = [e for e in self.story.events[-8:] if not e.past and not e.planned]
+        told = [e for e in self.story.events[-8:] if not (e.past or e.aside or e.planned)]
         if told and re.match(r"了?(?:上述|有关|相关|系列|以上|这些|全部|各项)[^，。]{0,6}活动", rest):
             return told
         objects = [p.event for p in self.places if token.end - 1 <= p.start <= token.end + 2]
@@ -167,6 +172,8 @@ class Attendance(Governing):
     def _unnamed(self, token: Token) -> Event | None:
         """出席会议 where no event was told yet: the sitting has no other name."""
         if not token.entry.word.endswith(("会议", "活动")) or not (self.subject or self.pending):
+            return None
+        if repeated(self.text[self._clause_start(token.start) : token.start]):
             return None
         start = token.end - 2
         kind: MeetingKind = "meeting" if token.entry.word.endswith("会议") else "ceremony"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from loaders.article import Article
@@ -12,12 +13,14 @@ from loaders.lexicon import Kind, Lexicon, standard
 from loaders.merging import drop_conveners, merge_headlines, part_ways
 from loaders.participation import Walk
 from loaders.people import Mention, NameReader
+from loaders.recalling import echoes
 from loaders.record import Record
 from loaders.scanning import Sentence, Zone, scan
 from loaders.story import Story, attach_instructions, drop_nameless
 from loaders.titles import give_roles
 
 EXTRACTOR: Final = "chuxi 0.1.0"
+_LEAD: Final = 400  # characters that tell what an article is about
 
 
 def extract(article: Article, lexicon: Lexicon | None = None) -> Record:
@@ -31,8 +34,9 @@ def extract(article: Article, lexicon: Lexicon | None = None) -> Record:
     page = clean(article.text, article.title, folded)
     text = scan(folded, article.text, "text", list(page.body), words)
     title = scan(fold(article.title), article.title, "title", [(0, len(article.title))], words)
-    story = _read(text)
-    headline = _read(title)
+    echo = echoes(title.text) or echoes(text.text[:_LEAD])
+    story = _read(text, article.published, echo=echo)
+    headline = _read(title, article.published, echo=echo)
     return assemble(article, text, title, story, headline, page.credits, EXTRACTOR)
 
 
@@ -44,12 +48,14 @@ def _may_tell(sentence: Sentence) -> bool:
     return Kind.VERB in sentence.kinds and any(token.entry.value in _TAKING_PART for token in sentence.tokens)
 
 
-def _read(zone: Zone) -> Story:
+def _read(zone: Zone, published: date | None, *, echo: bool) -> Story:
     """What one zone tells: names, then their roles, then sentence by sentence who did what."""
     mentions = NameReader(zone).find()
     give_roles(zone, mentions)
     story = Story(
         mentions=mentions,
+        published=published,
+        echo=echo,
         titled={
             m.name for m in mentions if m.roles or (m.title is not None and m.title.entry.word == "夫人")
         },

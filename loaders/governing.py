@@ -43,7 +43,8 @@ class Governing(Bodies):
             self.subject = self.subject[-1:] or self.story.speaker
             return self.subject
         if _TWO.search(clause) and self.story.principals:
-            return self.story.principals
+            self.subject = self.story.principals
+            return self.subject
         rest = _ADVERBS.sub("", clause)
         if (
             rest
@@ -67,7 +68,10 @@ class Governing(Bodies):
         for before in reversed(people[:-1]):
             first = group[0]
             start = first.roles[0].start if first.roles and first.first_of_list else first.start
-            gap = _HONOURS.sub("", self.text[before.end : start])
+            if not first.roles and first.title is not None and first.title.end == first.start:
+                start = first.title.start  # 夫人|甲
+            end = max([before.end, *(role.end for role in before.roles if role.rule == "role.after")])
+            gap = _HONOURS.sub("", self.text[end:start])
             if len(gap) > 16 or "在" in gap or any(mark in gap for mark in "，；。：") or not gap.strip(" "):
                 break
             if gap[0] not in "、和与及（等":

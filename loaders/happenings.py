@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.clauses import Clauses
+from loaders.assertions import Assertions
 from loaders.lexicon import Kind
 from loaders.meetings import Event, Phrase, extend, is_generic, kind_of, phrase_of, rite, same_event
+from loaders.recalling import quotes_speech, recalled
 from loaders.record import MeetingKind
 from loaders.story import Place
 
@@ -30,13 +31,12 @@ _GENERAL_HEADS: Final = {
 _DEICTIC: Final = re.compile(
     r"(?:本次|此次|这次|是次|今次|该次|该|本届|今届|这场|该场|当天的)(?:会议|大会|活动|论坛|仪式|座谈会|研讨会|典礼|盛会)"
 )
+_NO_ONE_EVENT: Final = re.compile(
+    r"(?:相关|有关|上述|系列)[^，]{0,8}活动|又?一次|(?:[0-9]+|[两三四五六七八九十数多]+)余?次会议$"
+)
 _PARTS: Final = ("开幕式", "开幕会", "闭幕式", "闭幕会")
 _CONGRESS: Final = re.compile(r"届.{0,12}次(?:全体)?会议|代表大会|代表会议")
 _PLACE_FALSE: Final = re.compile(r"会上|期间|时$|中$|上$|[下]$|陪同")
-_TAKES_PLACE: Final = re.compile(
-    r"(?:将|已|也|还|于|同期|随后|正式|隆重|顺利|圆满|胜利|成功|[0-9年月日至上下午晚中时点分半今昨当天近前清早（）()：:]{0,20})*(?:以[^，。；]{2,8}(?:形式|方式))?(?:[在于][^，。；]{1,28}?|由[^，。；]{1,40}?)?"
-    r"(?:正式|隆重|顺利|圆满|胜利|成功|同时|分别|如期)*(?:召开|举行|举办|开幕|闭幕|主持(?![人词稿])|启动|开班|揭幕|落幕|开到|结束)"
-)
 
 
 _SITTING: Final = re.compile(
@@ -47,9 +47,6 @@ _HELD_BY: Final = re.compile(
     r"(?:^|[0-9日天午晚前年月期]|近日|日前)([\u3400-\u9fff]{1,20}?(?:委|政府|局|厅|院|办|部|大学|学校|公司|集团|学会|协会|商会|人大|政协|法院|检察院|工会|妇联|公所|县|市|区|街道|镇|乡|署|处|会))"
     r"(?:党组|党委)?(?:在[^，]{2,16}?)?(?:组织|联合|正式|又|再次)?(?:召开|举行|举办)[^，]{0,30}$"
 )
-_SITS_TOGETHER: Final = re.compile(r"(?:举行|参加|召开|出席)了?[^，。]{0,12}$")
-_SPEECHES: Final = ("致辞", "致词", "发言", "讲话", "表示", "演讲", "作报告", "强调", "指出", "发表")
-_CHAIRED_NEXT: Final = re.compile(r"，(?:会议)?(?:由)?[^，。；]{2,24}主持(?:会议)?(?=[，。；])")
 _OWN_DOINGS: Final = re.compile(
     r"，(?:[他她])?(?:很高兴|很荣幸)?(?:今早|今日|今天|今晚|昨日|昨天|昨晚|上午|下午|早上|[0-9]{1,2}日|本周.|日前|近日"
     r")"
@@ -67,7 +64,7 @@ def _stem(head: str) -> str:
     return head.removesuffix("会") if len(head) == len("反馈会") and head not in _COMMON_HEADS else head
 
 
-class Happenings(Clauses):
+class Happenings(Assertions):
     """Finds the events of one sentence."""
 
     def _find_heads(self) -> None:
@@ -125,41 +122,9 @@ class Happenings(Clauses):
             return
         if key.startswith("闭幕") and self.text.endswith("开幕、", 0, phrase.start):
             self._make_opening(phrase, kind)  # 开幕、闭幕大会 are two
-        elif not self._asserted(phrase) or re.match(r"(?:相关|有关|上述|系列)[^，]{0,8}活动|又?一次", key):
+        elif not self._asserted(phrase) or _NO_ONE_EVENT.match(key):
             return
         self._make(phrase, key, kind)
-
-    def _modifies(self, phrase: Phrase) -> bool:
-        """出席某论坛的外宾 tells who somebody is, not what happens."""
-        after = self.text[phrase.end : phrase.end + 3]
-        if after.startswith(
-            (
-                "精神",
-                "要求精",
-                "决策",
-                "决定",
-                "部署要",
-                "召开以来",
-                "报告",
-                "纪要",
-                "方案",
-                "公报",
-                "代表",
-                "组委会",
-                "筹备",
-            )
-        ):
-            return True
-        if after.startswith(("场", "了", "室", "厅")):
-            return True
-        if re.match(r"等(?:工作|形式|方式|制度|措施|环节|任务)", self.text[phrase.end : phrase.end + 3]):
-            return True
-        if re.match(r"(?:举行|召开)[^，。；]{2,30}会议?", self.text[phrase.end : phrase.end + 40]):
-            return True  # 某大会|举行|主席团会议: the one is the body of the other
-        if after.startswith("的") and not after.startswith(("的有", "的还", "的领", "的市", "的省", "的县")):
-            clause = self.text[self._clause_start(phrase.start) : phrase.start]
-            return re.search(r"(?:出席|参加|参与|列席|来华|举行|召开|举办)[^，。]{0,30}$", clause) is not None
-        return False
 
     def _known(self, phrase: Phrase, key: str, kind: MeetingKind) -> Event | None:
         """The event told before that a phrase means, if it means one."""
@@ -209,31 +174,6 @@ class Happenings(Clauses):
             opener.entry.value == "hold" or opener.entry.word.startswith("主持召开")
         )
 
-    def _asserted(self, phrase: Phrase) -> bool:
-        """Whether the sentence says that the event takes place."""
-        if phrase.head.entry.word == "座谈":
-            return (
-                _SITS_TOGETHER.search(self.text[self._clause_start(phrase.start) : phrase.start]) is not None
-            )
-        opener = self.zone.ends.get(phrase.start) or self.zone.ends.get(phrase.start - 1)
-        if opener is not None and opener.entry.value in ("chair", "attend", "hold"):
-            return True
-        start = phrase.end
-        if self.text[start : start + 1] in ("”", "》") and self.text.startswith("，将", start + 1):
-            start += 2
-        rest = self.text[start : min(start + 40, self._clause_end(start))].lstrip("”》")
-        if _TAKES_PLACE.match(rest):
-            return True
-        before = self.text[max(self.sentence.start, phrase.start - 1) : phrase.start]
-        if before == "在" and (rest[:1] in "上中期间" or rest.startswith(_SPEECHES)):
-            return True
-        if _CHAIRED_NEXT.match(self.text, phrase.end, self.sentence.end):
-            return True
-        if before == "对" and re.search(r"提出|作出", rest):
-            return True
-        clause = self.text[self._clause_start(phrase.start) : phrase.start]
-        return bool(re.search(r"(?:召开|举行|举办|主持|出席|参加|列席)[^，。]{0,30}$", clause))
-
     def _make(self, phrase: Phrase, key: str, kind: MeetingKind) -> None:
         start = phrase.start
         name = self.zone.name((phrase.start, phrase.end))
@@ -248,6 +188,9 @@ class Happenings(Clauses):
                     return
         event = self._event(name, key, kind, phrase.head.entry.word, (start, phrase.end), "meeting.phrase")
         event.body = self.zone.name(body) if body is not None else self._holder(phrase, key)
+        event.quoted = self.text[start - 1] == "在" and quotes_speech(
+            self.text, phrase.end, self.sentence.end
+        )
         self.places.append(Place(phrase.start, phrase.end, event, made=True))
 
     def _make_opening(self, phrase: Phrase, kind: MeetingKind) -> None:
@@ -283,16 +226,19 @@ class Happenings(Clauses):
     def _body(self, phrase: Phrase) -> tuple[int, int] | None:
         """Whose sitting it is: 某市委常委会|11月3日召开|会议."""
         clause = self._clause_start(phrase.start)
+        if self.text[clause - 1] == "“" and "”" in self.text[clause : phrase.start]:
+            clause = self._clause_start(clause - 1)  # 某局就“某事”举行|会议
         stretch = self.text[clause : phrase.start]
         match = re.match(
-            r"(?:[0-9]{0,2}月?[0-9]{1,2}日)?(?:上午|下午|晚)?([\u3400-\u9fff“”·0-9]{2,40}?)(?:党委|党组)?(?=接着|[0-9]{1,2}月|[0-9]{1,2}日|昨|今|近日|日前|在|召开|举行|上午|下午|晚)",
+            r"(?:[0-9]{0,2}月?[0-9]{1,2}日)?(?:上午|下午|晚)?([\u3400-\u9fff“”·0-9]{2,40}?)(?:党委|党组)?(?=接着|就“|[0-9]{1,2}月|[0-9]{1,2}日|昨|今|近日|日前|在|召开|举行|上午|下午|晚)",
             stretch,
         )
         if not match or any(
             m.start < clause + match.end(1) and m.end > clause + match.start(1) for m in self.mentions
         ):
             return None
-        if match.group(1).endswith(("会议", "分别", "先后", "随后")) or match.group(1) in (
+        plenary = phrase.head.entry.word.endswith("全体会议") and match.group(1).endswith("次会议")
+        if (match.group(1).endswith(("会议", "分别", "先后", "随后")) and not plenary) or match.group(1) in (
             "随后",
             "会前",
             "会后",
@@ -314,6 +260,8 @@ class Happenings(Clauses):
             rule=rule,
             anchor=span[0],
             planned=self._planned(span[0], span[1]),
+            past=recalled(self.text[max(self.sentence.start, span[0] - 80) : span[0]], self.story.published),
+            aside=self._aside(),
         )
         match = _PLACE.search(self.text[self.sentence.start : self.sentence.end])
         if match and not _PLACE_FALSE.search(match.group(1)):
@@ -321,6 +269,12 @@ class Happenings(Clauses):
             event.place = self.zone.name((first, first + len(match.group(1))))
         self.story.events.append(event)
         return event
+
+    def _aside(self) -> bool:
+        """甲表示，…。乙主席同丙总统举行会谈: a speaker names others by the title behind the name."""
+        return self.story.speaking == self.sentence.paragraph and any(
+            role.rule == "role.after" for mention in self.mentions for role in mention.roles
+        )
 
     def _planned(self, start: int, end: int) -> bool:
         clause = self.text[self._clause_start(start) : self._clause_end(end)]

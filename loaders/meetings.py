@@ -45,7 +45,7 @@ _CEREMONIAL: Final = re.compile(
 )
 _GENERIC: Final = re.compile(
     r"^(?:本次|这次|此次|是次|今次|该次|该|首次|[一二两三四五六七八九十几多]+[场次个]|上述|有关|相关|全体|当天的|第[一二三四五六七八九十百零〇0-9]{1,5}次|全体|扩大|专题|干部|全市|全县|全省|全区|全国|全校|全院|全局|全系统|全厅|机关|紧急)*"
-    r"(?:会议|大会|全体会议|会|活动|座谈会|论坛|仪式|次会议)$"
+    r"(?:会议|大会|全体会议|会|活动|座谈会|论坛|仪式|次会议|集体学习)$"
 )
 _BARE: Final = re.compile(
     r"^(?:本次|这次|此次|是次|今次|该次|该|[两三四五六七八九十几多]+[场次个]|上述|有关|相关|整个|参加|出席|现场|本届|今届|这场|该场)*$"
@@ -60,7 +60,11 @@ _REACH: Final = 60
 
 @dataclass(slots=True)
 class Event:
-    """An event while the article is read. `past` marks an earlier event that is only recalled."""
+    """An event while the article is read.
+
+    `past` marks an earlier event that is only recalled, `quoted` one whose speech the article is about,
+    `aside` one that somebody mentions while speaking.
+    """
 
     name: str
     key: str
@@ -73,6 +77,8 @@ class Event:
     anchor: int
     planned: bool = False
     past: bool = False
+    quoted: bool = False
+    aside: bool = False
     open_list: bool = False
     separate: bool = False
     last: int = 0
@@ -118,6 +124,8 @@ def phrase_of(zone: Zone, sentence: Sentence, head: Token, floor: int) -> Phrase
             and not _inside(zone, position - 1)
             and text[position - 1 : position + 1] not in ("有关", "是次", "就职")
         ):
+            break
+        if character == "行" and text[position - 2 : position] == "进行":
             break
         if character in "“《（‘" and not _closes(text, position, head.end):
             break
@@ -204,7 +212,9 @@ def is_generic(text: str) -> bool:
     return bool(_GENERIC.match(text))
 
 
-_FORUM: Final = re.compile(r"(?:论坛|峰会|年会|博览会|研讨会|国会|议会|演讲)$")
+_FORUM: Final = re.compile(
+    r"(?:论坛|峰会|年会|博览会|研讨会|国会|议会|演讲|会晤|领导人会议|外长会|外长会议|部长级会议|安理会.{0,12}会议)$"
+)
 
 
 def is_forum(event: Event) -> bool:

@@ -33,7 +33,7 @@ NO_UNKNOWN_FIRST: Final = frozenset(
     "以第称首亲光海访多有相后连特部国向征应同对与由从和的两各该其将也全年来就并在及被为于当都能日家台群一会者此这那"
 )
 SHORT_COUNTRIES: Final = frozenset(
-    "巴阿乌印吉塞塔哈缅老柬泰菲马新加墨古智秘南美中俄德法韩日朝越以伊沙埃土波台港澳"
+    "巴阿乌印吉塞塔哈缅老柬泰菲马新加墨古智秘南美中俄德法韩日朝越以伊沙埃土波台港澳苏白匈捷罗希葡荷比瑞挪芬丹保黑哥委尼肯坦赞津莫安刚利毛突摩斐汤萨瓦所库密英欧非冰爱斯克立拉蒙文东孟几喀加卢布"
 )
 NEVER_BEHIND: Final = frozenset("以向于曾")
 FUNCTION: Final = frozenset(
@@ -60,11 +60,14 @@ ORGANS: Final = frozenset(
         "团委",
         "政法",
         "组织",
+        "两国",
+        "三国",
         "宣传",
         "统战",
         "检察",
     ]
 )
+COUNCILS: Final = frozenset(["安理会", "安全理事会", "国民议会", "公共安全"])  # begin as names do
 # Characters of which Tibetan, Uyghur, Mongol and Yi names are written out.
 MINORITY: Final = frozenset(
     "扎西多吉才让卓玛白次仁旦增尼顿珠洛桑平措索朗格央金拉姆德丹巴阿旺坚赞贡布达娃罗嘎呷益端智嘉完么麦买提艾合江尔古丽热娜米孜斯木吾甫沙依赛迪托乎乌兰图雅苏其特那仁敖登毕力呼朝鲁"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.lexicon import Kind
 from loaders.name_signs import (
     BY_SOUND,
+    COUNCILS,
     FOREIGN_WEAK,
     LEANING,
     MINORITY,
@@ -27,7 +28,8 @@ class Names(SoundedNames):
         """Where the name that begins at `start` ends; 0 where none does."""
         if start >= limit or self.text[start] in MARKS:
             return 0
-        if self.zone.starts.get(start, NOTHING).entry.kind in (Kind.DOCTRINE, Kind.BYLINE):
+        opening = self.zone.starts.get(start, NOTHING).entry
+        if opening.kind in (Kind.DOCTRINE, Kind.BYLINE) or opening.word in COUNCILS:
             return 0
         if anchor == "clause":
             for size in (3, 2, 4):

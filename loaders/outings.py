@@ -23,6 +23,13 @@ _PARTY: Final = re.compile(
 _HE_WENT: Final = re.compile(
     r"[”\s]*(?:[^，。]{1,8}，)?[他她](?:一行)?(?:还|又|也|先后|来到|到|赴|深入|走进|首先|接着|实地|冒雨)"
 )
+_DELEGATION: Final = re.compile(
+    r"(?:来到|参加|在)(?:了)?(?:[他她]?所在的|自己所在的)?([\u3400-\u9fff]{2,16}?代表团)"
+)
+_HE_ALSO: Final = re.compile(r"(?:^|，)[他她](?:还|又|也|先后|来到|到|赴)")
+_HAILS: Final = re.compile("欢迎|祝贺|感谢|期待|邀请|祝愿")
+_A_VISIT: Final = re.compile("^[此这本每历多]次|^[首再]次出访[就即选]")
+_AFAR_TOO: Final = re.compile("[，、]?(?:并)?(?:或|或者)(?:通过|以)")
 _UNVEILINGS: Final = frozenset(["揭牌", "揭幕", "授牌", "剪彩"])
 _WEAK_VISIT: Final = frozenset(
     [
@@ -60,45 +67,16 @@ class Outings(Talks):
     """Makes the events that a verb names, with their people."""
 
     def _visit(self, token: Token) -> int:
-        after = self.text[token.end : token.end + 1]
         recall = RECALL.match(self.text, token.end) is not None
-        pronoun = (
-            re.search(
-                r"(?:^|，)[他她](?:还|又|也|先后|来到|到|赴)",
-                self.text[self._clause_start(token.start) - 1 : token.start],
-            )
-            is not None
-        )
-        if not pronoun and not self.pending and not self.subject:
-            pronoun = _HE_WENT.match(self.text, self.sentence.start, token.start) is not None
-        if pronoun and not self.pending:
+        if not self.pending and self._by_pronoun(token):
             self.pending = self.subject[-1:] or self.story.speaker
         if not self.pending and not self.subject:
             return self._party(token)
-        if after in ("的", "组", "团", "队") or _THING.match(self.text, token.end):
-            return token.end
-        if (
-            token.entry.word == "抵达"
-            and self._clause_end(token.end) == token.end
-            and self.pending
-            and self.story.current is not None
-        ):
-            self._claim(
-                self._actors(token, single=False), ("ATTENDED",), self.story.current, token, "visit.arrived"
-            )
-            return token.end
-        if not self.pending and (self.text[token.start - 1] == "、" or not self._plain_visit(token)):
-            return token.end
-        if (
-            any(
-                p.end <= token.start and p.event.kind in ("meeting", "ceremony") and p.made
-                for p in self.places
-            )
-            and not self.pending
-            and not _TOWARD.search(self.text[self._clause_start(token.start) : token.start])
-        ):
+        if self._no_visit(token) or self._arrives(token) or self._of_a_sitting(token):
             return token.end
         people = self._actors(token, single="访问" in token.entry.word)
+        if len(people) > 1 and _HAILS.search(self.text, people[0].end, people[1].start):
+            people = people[1:]  # 甲欢迎乙来访
         if not people:
             return token.end
         event = self._trip(people)
@@ -118,6 +96,42 @@ class Outings(Talks):
         self.escorts, self.hosts = [], []
         self.story.current = event
         return token.end
+
+    def _by_pronoun(self, token: Token) -> bool:
+        """Whether 他 is who goes: 他还到某村走访."""
+        before = self.text[self._clause_start(token.start) - 1 : token.start]
+        if _HE_ALSO.search(before):
+            return True
+        return not self.subject and _HE_WENT.match(self.text, self.sentence.start, token.start) is not None
+
+    def _no_visit(self, token: Token) -> bool:
+        """Whether the word is a noun here (考察组, 这次访问), or it is not told who of several went."""
+        if self.text[token.end] in "的组团队" or _THING.match(self.text, token.end):
+            return True
+        if _AFAR_TOO.match(self.text, token.end):
+            self.pending = []  # 前往医院看望或以各种形式表示哀悼
+            return True
+        return _A_VISIT.search(self.text[token.start - 2 : token.end + 1]) is not None
+
+    def _arrives(self, token: Token) -> bool:
+        """甲乘车抵达，: one more who comes to what is being told."""
+        event = self.story.current
+        ends = token.entry.word == "抵达" and self._clause_end(token.end) == token.end
+        if not (ends and self.pending and event is not None):
+            return False
+        self._claim(self._actors(token, single=False), ("ATTENDED",), event, token, "visit.arrived")
+        return True
+
+    def _of_a_sitting(self, token: Token) -> bool:
+        """Whether the verb belongs to a sitting that the sentence tells of, or to no subject of its own."""
+        if self.pending:
+            return False
+        if self.text[token.start - 1] == "、" or not self._plain_visit(token):
+            return True
+        made = (p for p in self.places if p.made and p.end <= token.start)
+        return any(p.event.kind in ("meeting", "ceremony") for p in made) and not _TOWARD.search(
+            self.text[self._clause_start(token.start) : token.start]
+        )
 
     def _party(self, token: Token) -> int:
         """某局调研组一行到某区调研: a body's trip; who leads it may be named later (调研组由甲带队)."""
@@ -195,7 +209,22 @@ class Outings(Talks):
         event.place = self._whither(first, token, end) or event.place
         return event
 
+    def _review(self, token: Token) -> int:
+        """甲来到某代表团，同代表们一起审议: the sitting of a delegation."""
+        found = _DELEGATION.search(self.text, self.sentence.start, token.start)
+        people = self._actors(token, single=False)
+        if found is None or not people:
+            return token.end
+        name, span = self.zone.name(found.span(1)) + token.entry.word[-2:], found.span(1)
+        event = self._event(name, found.group(1) + "审议", "meeting", "审议", span, "meeting.review")
+        self.places.append(Place(*span, event, made=True))
+        self._claim(people, ("ATTENDED",), event, token, "review")
+        event.leaders.update(m.name for m in people)
+        return token.end
+
     def _act(self, token: Token) -> int:
+        if token.entry.word == "宣布" and self.text[token.end] in "，：":
+            return self._say(token)
         event = self._target(token)
         if token.entry.word in _WREATH:
             people = self._actors(token, single=False)

@@ -91,9 +91,9 @@ class Walk(Outings):
 
     def _go_on(self) -> None:
         """The event that the next sentence goes on with: the last told here, no side show and no plan."""
-        told = [place for place in self.places if not place.event.planned]
+        told = [place for place in self.places if not (place.event.planned or place.event.aside)]
         if not told and self.story.current is None:
-            told = self.places
+            told = [place for place in self.places if not place.event.aside]
         if main := [place for place in told if not _SIDE.search(place.event.head)] or told:
             self.story.current = max(main, key=lambda place: place.start).event
 
@@ -111,6 +111,9 @@ class Walk(Outings):
             "chair": self._chair,
             "direct": self._direct,
             "write": self._write,
+            "letter": self._letter,
+            "exchange": self._exchange,
+            "review": self._review,
             "speak": self._speak,
             "say": self._say,
             "talks": self._talks,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.attendance import Attendance
 from loaders.happenings import _PRONOUN, tells_own_doings
 from loaders.meetings import Event, is_forum
 from loaders.people import Mention
+from loaders.remarks import Remarks
 from loaders.scanning import Token
 from loaders.story import Place
 
@@ -22,6 +22,9 @@ _MUST: Final = re.compile(
     r"(?:^|[，；：。、“”])[^，；。]{0,10}?(?:(?<![需主重只必首纪摘])要(?![求素点闻职])|必须|务必|不得)"
 )
 _SPEECH: Final = re.compile(r"在[^，。；在]{2,20}发表[^，。；]{0,60}演讲")
+_DISCUSSED: Final = re.compile("审议|听取|赞成|同意|批准|讨论|修改|学习|审查")
+_SPEECHES: Final = ("讲话", "演讲", "发言", "致辞", "报告")
+_SPEECH_OF: Final = re.compile(r"(?:[上中时]|期间)[^，。；]{0,6}的[^，。；]{0,6}$")
 _SAID_AT_CEREMONY: Final = frozenset(
     ["强调", "指出", "希望", "勉励", "强调说", "强调指出", "期勉", "指出说", "提出希望"]
 )
@@ -54,7 +57,7 @@ _SPEECH_NOUNS: Final = frozenset(
 _NOUNS: Final = frozenset(["部署", "安排", "布置", "希望", "指示", "安排部署", "部署安排"])
 
 
-class Speaking(Attendance):
+class Speaking(Remarks):
     """Gives verbs of speech their people and their event."""
 
     def _direct(self, token: Token) -> int:
@@ -69,7 +72,7 @@ class Speaking(Attendance):
         people = self._actors(token, single=True)
         if people:
             event = self._target(token)
-            if event is not None and not self._echoes(people, event):
+            if event is not None and self._concerns(people, event) and not self._echoes(people, event):
                 self._directs(people, event, token)
             self.speech = self._speech_follows(token)
         elif (
@@ -101,16 +104,8 @@ class Speaking(Attendance):
             return True
         return token.entry.word in ("要求", "强调", "指出", "希望", "叮嘱", "勉励", "责成")
 
-    def _echoes(self, people: list[Mention], event: Event) -> bool:
-        """A leader quoted outside the event that is being told: 习近平总书记强调 in a commentary."""
-        here = bool(self.places) or (people[0].name in event.people and self.sentence.paragraph == event.last)
-        return self._doctrinal(people) and not here
-
-    def _doctrinal(self, people: list[Mention]) -> bool:
-        after = self.text[people[0].end : people[0].end + 14]
-        return after.startswith("总书记") or re.match(r"主席[^，。]{0,4}(?:讲话|指示)", after) is not None
-
     def _directs(self, people: list[Mention], event: Event, token: Token) -> None:
+        self._quotes(people, event)
         if event.kind == "talks":
             return
         if event.kind == "ceremony" and token.entry.word not in _SAID_AT_CEREMONY:
@@ -119,23 +114,6 @@ class Speaking(Attendance):
             self._claim(people, ("ATTENDED", "SPOKE"), event, token, "speak.ceremony")
         else:
             self._claim(people, ("ATTENDED", "DIRECTED"), event, token, "direct")
-
-    def _write(self, token: Token) -> int:
-        if self.text[max(0, token.start - 4) : token.start].endswith(
-            ("宣读", "传达", "宣读了", "传达了", "落实", "学习")
-        ):
-            return token.end
-        people = self._actors(token, single=True)
-        event = self._target(token) or self._only_event()
-        if people and event is not None:
-            self._claim(people, ("DIRECTED",), event, token, "direct.written", written=True)
-        elif people:
-            self.story.waiting.append((people, token))
-        self.speech = True
-        return self._clause_end(token.end)
-
-    def _only_event(self) -> Event | None:
-        return self.story.events[0] if self.story.events else None
 
     def _speak(self, token: Token) -> int:
         if self._only_named(token):
@@ -159,7 +137,7 @@ class Speaking(Attendance):
         if not people and event is not None and event.kind == "meeting" and not self.pending:
             self._agencies(token, event)
         if people and event is not None:
-            if self._echoes(people, event):
+            if self._echoes(people, event) or not self._concerns(people, event):
                 return token.end
             if token.entry.word == "交流" and self.text[token.start - 2 : token.start] in _KINDS_OF_EXCHANGE:
                 return token.end
@@ -172,18 +150,30 @@ class Speaking(Attendance):
                 ("介绍", "通报", "汇报", "建议", "交流", "回顾", "反映", "提出")
             ):
                 return token.end
+            self._quotes(people, event)
             self._claim(people, ("ATTENDED", "SPOKE"), event, token, "speak")
             if event.kind == "meeting":
                 self._agencies(token, event)
             if token.entry.word.endswith("讲话"):
                 event.leaders.update(m.name for m in people)
+            said = self.zone.starts.get(token.end)  # 发言|说，…
+            self.speech = said is not None and said.entry.value == "say"
         return token.end
 
     def _only_named(self, token: Token) -> bool:
         """Whether the word is a noun here, or what somebody else heard: 审议某报告, 听取甲的汇报."""
         if token.entry.word in _SPEECH_NOUNS and not self.pending and not self._plain_subject(token):
             return True
-        clause = self.text[self._clause_start(token.start) : token.start]
+        first = self._clause_start(token.start)
+        clause = self.text[first : token.start]
+        if token.entry.word[0] == "作" and self.text[token.start - 1] == "工" and _DISCUSSED.search(clause):
+            return True  # 审议政府工|作报告
+        if (
+            token.entry.word.endswith(_SPEECHES)
+            and _SPEECH_OF.search(clause)
+            and not any(first <= p.start < token.start for p in self.places)
+        ):
+            return True  # 解读甲在某会上的重要|讲话
         if clause.endswith(("听", "听取", "听完")):
             return True
         heard = self.text.rfind("听取", token.start - len(clause), token.start)
@@ -214,6 +204,7 @@ class Speaking(Attendance):
             not self.pending
             and self.text[token.end : token.end + 1] not in ("，", "：", "“")
             and not _PRONOUN.search(self.text[self._clause_start(token.start) : token.start])
+            and not (word == "表示" and self.text[token.start - 1] in "并还也")
         ):
             return token.end
         people = self._actors(token, single=True)
@@ -232,7 +223,7 @@ class Speaking(Attendance):
         )
         if not all(m.name in event.people for m in people) and not told_here:
             return token.end
-        if self._echoes(people, event):
+        if self._echoes(people, event) or not self._concerns(people, event):
             return token.end
         leads = event.kind == "meeting" and bool(event.leaders & {m.name for m in people})
         speech_end = self.text.find("\n", token.end) if leads else self.sentence.end
@@ -244,7 +235,8 @@ class Speaking(Attendance):
             if requires and _MUST.search(self.text[token.end : self.sentence.end]):
                 self._claim(people, ("ATTENDED", "DIRECTED"), event, token, "say.requires")
             return token.end
-        self._claim(people, ("ATTENDED", "SPOKE"), event, token, "say")
+        after = "会后" in self.text[self._clause_start(token.start) : token.start]
+        self._claim(people, ("ATTENDED",) if after else ("ATTENDED", "SPOKE"), event, token, "say")
         if requires and event.kind == "meeting" and (event.leaders & {m.name for m in people}):
             self._claim(people, ("DIRECTED",), event, token, "say.requires")
         return token.end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from loaders.meetings import Event
@@ -40,7 +41,11 @@ class Place:
 
 @dataclass(slots=True)
 class Story:
-    """What the article has told so far; `nameless` is an event whose people come before any name of it."""
+    """What the article has told so far.
+
+    `nameless` is an event whose people come before any name of it, `afar` who wrote to an event without
+    being there, `published` the day of the article; `echo` tells that it reports what others say of a speech.
+    """
 
     mentions: list[Mention] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
@@ -53,6 +58,9 @@ class Story:
     nameless: Event | None = None
     principals: list[Mention] = field(default_factory=list)
     titled: set[str] = field(default_factory=set)
+    afar: set[str] = field(default_factory=set)
+    published: date | None = None
+    echo: bool = False
     agencies: list[tuple[str, int, int, Event]] = field(default_factory=list)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from loaders.meetings import Event
 from loaders.people import Mention
+from loaders.recalling import repeated
 from loaders.record import EdgeType
 from loaders.scanning import Token
 from loaders.speaking import Speaking
@@ -23,6 +24,9 @@ _SITE: Final = re.compile(
 _CONVENING: Final = ("召开", "组织召开", "召开了", "召集")
 _RECEIVED: Final = re.compile(
     r"了?(?:[^，。；]{0,30}的|包括)?([^。；的]{3,60}?)(?:一行|等?[^，。；、]{0,6}代表)(?=[，。；]|$)"
+)
+_ADDRESS: Final = re.compile(
+    r"[同与和](?:您|你|(?:总统|总理|首相|主席|国王|议长|委员长|总书记|部长|外长)?(?:先生|女士|同志|阁下))"
 )
 _WELCOMES: Final = re.compile(r"了?(?:隆重)?仪式，?(?:热烈)?(?:欢迎|迎接)")
 
@@ -78,7 +82,9 @@ class Talks(Speaking):
         return next((p.event for p in self.places if token.end - 1 <= p.start and p.end <= clause_end), None)
 
     def _talks(self, token: Token) -> int:
-        if re.match(r"了?(?:传媒|记者|媒体|新闻界|采访)", self.text[token.end : token.end + 5]):
+        if re.match(r"了?(?:传媒|记者|媒体|新闻界|采访)|问题|等问题", self.text[token.end : token.end + 5]):
+            return self._before_the_press(token)
+        if repeated(self.text[self._clause_start(token.start) : token.start]):
             return token.end
         if token.entry.word == "接待" and (guests := self._hosted(token)):
             self._claim(self._actors(token, single=False), ("ATTENDED",), guests, token, "visit.hosted")
@@ -115,6 +121,19 @@ class Talks(Speaking):
                 self.places[-1].event.place = self._whither(people[-1].end, token, end)
         return max(end if objects else token.end, token.end)
 
+    def _before_the_press(self, token: Token) -> int:
+        """两国总理共同会见记者 is an event of two sides; remarks of one person to the press are none."""
+        together = token.entry.word.startswith("共同") or self.text.endswith("共同", 0, token.start)
+        people = self._actors(token, single=False) if together else []
+        if len(people) < 2 or not self.text.startswith("记者", token.end):
+            return token.end
+        span = (token.end - 2, token.end + 2)
+        name = "共同" + self.zone.name(span)
+        event = self._event(name, name, "meeting", "会见", span, "talks.press")
+        self.places.append(Place(*span, event, made=True))
+        self._claim(people, ("ATTENDED",), event, token, "talks.press")
+        return token.end
+
     def _hosted(self, token: Token) -> Event | None:
         """甲到某厂调研。乙热情接待: the visit at which somebody was the host."""
         event = self.story.current
@@ -130,7 +149,7 @@ class Talks(Speaking):
         met = self.pending[:1]
         partners = self.subject[-1:] if met and self._is_partner(met[0]) else []
         people = self._actors(token, single=False)
-        people = [*(m for m in partners if m not in people), *people]
+        people = [*(m for m in partners if m not in people), *people, *self._addressed(token, people)]
         if len(people) < 2 and not re.search(r"[与同和]", self.text[self.sentence.start : token.start]):
             return token.end
         first = people[0].end if people else token.start
@@ -145,6 +164,15 @@ class Talks(Speaking):
             (start, token.end),
         )
         return token.end
+
+    def _addressed(self, token: Token, people: list[Mention]) -> list[Mention]:
+        """乙主席同总统先生会谈, says 甲 to the president: the one who is spoken to."""
+        if not self.story.principals or not _ADDRESS.search(
+            self.text, self._clause_start(token.start), token.start
+        ):
+            return []
+        taken = {m.name for m in (*people, *self.story.speaker)}
+        return [m for m in self.story.principals if m.name not in taken][:1]
 
     def _is_partner(self, mention: Mention) -> bool:
         """甲访问某地，与乙会面: the one met stands behind 与, the one who meets is the subject so far."""
@@ -168,8 +196,8 @@ class Talks(Speaking):
         event = self._event(name, key, "talks", "会见", span, "talks")
         self.places.append(Place(span[0], span[1], event, made=True))
         self._claim(people, ("ATTENDED",), event, token, "talks")
-        self.story.current = event
-        self.story.principals = people[:2]
+        if not event.aside:
+            self.story.current, self.story.principals = event, people[:2]
 
     def _talks_recalled(self, token: Token) -> int:
         told = [e for e in self.story.events[-8:] if e.kind == "talks"]

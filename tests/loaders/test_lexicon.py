@@ -22,7 +22,7 @@ CLASSES = {
     "meetings": {"meeting", "talks", "visit", "ceremony"},
     "verbs": {
         "chair", "attend", "direct", "write", "speak", "say", "talks", "visit", "act", "hold", "appoint",
-        "entrust", "echo",
+        "entrust", "echo", "letter", "exchange", "review",
     },
     "blockers": {"block", "byline", "doctrine", "kept"},
     "surnames": {"common", "rare", "compound", "japanese"},

@@ -1,0 +1,118 @@
+"""Whether a noun phrase that names an event says that it takes place, or only who somebody is."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loaders.clauses import Clauses
+from loaders.meetings import Phrase
+from loaders.recalling import only_quoted, repeated
+
+_TAKES_PLACE: Final = re.compile(
+    r"(?:将|已|也|还|于|同期|随后|正式|隆重|顺利|圆满|胜利|成功|[0-9年月日至上下午晚中时点分半今昨当天近前清早（）()：:]{0,20})*(?:以[^，。；]{2,8}(?:形式|方式))?(?:[在于][^，。；]{1,28}?|由[^，。；]{1,40}?)?"
+    r"(?:正式|隆重|顺利|圆满|胜利|成功|同时|分别|如期)*(?:召开|举行|举办|开幕|闭幕|主持(?![人词稿])|启动|开班|揭幕|落幕|开到|结束)"
+)
+_SITS_TOGETHER: Final = re.compile(r"(?:举行|参加|召开|出席)了?[^，。]{0,12}$")
+_SPEECHES: Final = ("致辞", "致词", "发言", "讲话", "表示", "演讲", "作报告", "强调", "指出", "发表")
+_CHAIRED_NEXT: Final = re.compile(r"，(?:会议)?(?:由)?[^，。；]{2,24}主持(?:会议)?(?=[，。；])")
+_HOLDS_A_SITTING: Final = re.compile(
+    r"(?:举行|召开)[^，。；]{2,30}会议?|(?:新闻中心)?[0-9月日号今昨天上下午晚（）]{0,14}(?:在[^，。；]{2,16})?(?:举行|召开)了?"
+    r"(?:第[^，。；]{1,4}次)?(?:全体会议|记者会|新闻发布会|联组会议?|主席团会议|专题会议)"
+)
+_PREPARED: Final = re.compile("[作做]好?准备|的(?:决定|议案|建议|请示)")
+_WHEN: Final = re.compile(r"[0-9年月日号今去前本上下午晚届在同随后]*")
+_MEETS: Final = ("会见", "接见", "看望", "慰问", "会晤", "探望", "走访", "拜会", "欢送", "迎接")
+_STUDIES: Final = ("学习", "研讨", "辅导", "宣讲")
+_STUDIED: Final = re.compile(r"(?:进行|开展|组织)了?[^，。]{0,12}$")
+
+
+class Assertions(Clauses):
+    """Judges the phrases of one sentence that may name events."""
+
+    def _modifies(self, phrase: Phrase) -> bool:
+        """出席某论坛的外宾 tells who somebody is, not what happens."""
+        after = self.text[phrase.end : phrase.end + 3]
+        if after.startswith(
+            (
+                "精神",
+                "要求精",
+                "决策",
+                "决定",
+                "部署要",
+                "召开以来",
+                "报告",
+                "纪要",
+                "方案",
+                "公报",
+                "代表",
+                "组委会",
+                "筹备",
+            )
+        ):
+            return True
+        if after.startswith(("场", "了", "室", "厅")):
+            return True
+        if re.match(r"等(?:工作|形式|方式|制度|措施|环节|任务)", self.text[phrase.end : phrase.end + 3]):
+            return True
+        if _HOLDS_A_SITTING.match(self.text, phrase.end, self.sentence.end):
+            return True  # 某大会|7日下午举行|第二次全体会议: the one is the body of the other
+        if after.startswith("的") and not after.startswith(("的有", "的还", "的领", "的市", "的省", "的县")):
+            clause = self.text[self._clause_start(phrase.start) : phrase.start]
+            return re.search(r"(?:出席|参加|参与|列席|来华|举行|召开|举办)[^，。]{0,30}$", clause) is not None
+        return False
+
+    def _asserted(self, phrase: Phrase) -> bool:
+        """Whether the sentence says that the event takes place."""
+        if _PREPARED.match(self.text, phrase.end, self.sentence.end):
+            return False
+        if self._told_of_others(phrase) or repeated(
+            self.text[self._clause_start(phrase.start) : phrase.start]
+        ):
+            return False
+        if phrase.head.entry.word == "座谈":
+            return (
+                _SITS_TOGETHER.search(self.text[self._clause_start(phrase.start) : phrase.start]) is not None
+            )
+        opener = self.zone.ends.get(phrase.start) or self.zone.ends.get(phrase.start - 1)
+        if opener is not None and opener.entry.value in ("chair", "attend", "hold"):
+            return True
+        start = phrase.end
+        if self.text[start : start + 1] in ("”", "》") and self.text.startswith("，将", start + 1):
+            start += 2
+        rest = self.text[start : min(start + 40, self._clause_end(start))].lstrip("”》")
+        if _TAKES_PLACE.match(rest):
+            return True
+        before = self.text[max(self.sentence.start, phrase.start - 1) : phrase.start]
+        if before == "在" and (rest[:1] in "上中期间" or rest.startswith(_SPEECHES)):
+            return not only_quoted(self.text, self.sentence.start, phrase.end, self.sentence.end)
+        if self.text.startswith(("上，", "期间，"), phrase.end) and self._sets_scene(phrase):
+            return True
+        if _CHAIRED_NEXT.match(self.text, phrase.end, self.sentence.end):
+            return True
+        if before == "对" and re.search(r"提出|作出", rest):
+            return True
+        clause = self.text[self._clause_start(phrase.start) : phrase.start]
+        if phrase.head.entry.word.endswith(_STUDIES) and _STUDIED.search(clause):
+            return True
+        return bool(re.search(r"(?:召开|举行|举办|主持|出席|参加|列席)[^，。]{0,30}$", clause))
+
+    def _told_of_others(self, phrase: Phrase) -> bool:
+        """会见出席某论坛的代表: whom somebody meets is told by where they come from."""
+        opener = self.zone.ends.get(phrase.start)
+        return opener is not None and opener.entry.value == "attend" and self._met(opener.start)
+
+    def _met(self, start: int) -> bool:
+        """Whether a verb of meeting or visiting people ends at `start`: what follows says who they are."""
+        before = self.zone.ends.get(start) or self.zone.ends.get(start - (self.text[start - 1] == "了"))
+        return before is not None and before.entry.word.removesuffix("了").endswith(_MEETS)
+
+    def _sets_scene(self, phrase: Phrase) -> bool:
+        """2020年某峰会上，甲宣布: the event opens the sentence, and somebody acts there."""
+        opening = self.text[self._clause_start(phrase.start) : phrase.start]
+        if (
+            self.text[phrase.end - 2 : phrase.end + 2] == "两会期间"
+            or "采访" in self.text[phrase.end : self.sentence.end]
+        ):
+            return False
+        return _WHEN.fullmatch(opening) is not None and any(m.start > phrase.end for m in self.mentions)

@@ -1,0 +1,30 @@
+"""Where a leader's name does nothing but date or attribute an idea: 贯彻某某总书记重要讲话精神."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loaders.people import Mention
+from loaders.scanning import Zone
+
+_IMPLEMENTS: Final = re.compile(
+    r"(?:贯彻|学习|领会|落实|践行|按照|遵循|根据|坚持以|要以|感悟|牢记|沿着|围绕|把握|学深悟透|做实|宣讲|传达|遵照|执行)(?:好|了)?$"
+)
+_ATTRIBUTED: Final = re.compile(
+    r"(?:总书记|主席)?(?:同志)?(?:在[^，。；“]{2,40}?)?的?(?:其他|一)?"
+    r"(?:系列|重要|关于|有关|新时代|为核心|为总书记|思想|精神|外交|强军|生态|法治|经济|文化|讲话|指示|批示|论述|亲自谋划|多次强调|谈治国)"
+)
+
+
+def names_doctrine(zone: Zone, name: str) -> bool:
+    """Whether the name (folded) opens the name of a doctrine."""
+    return any(word.startswith(name) for word in zone.lexicon.doctrine)
+
+
+def attributes(zone: Zone, mention: Mention) -> bool:
+    """Whether the mention only says whose idea or speech something is."""
+    start = min([mention.start, *(role.start for role in mention.roles)])
+    if _IMPLEMENTS.search(zone.text, max(0, start - 8), start):
+        return True
+    return _ATTRIBUTED.match(zone.text, mention.end) is not None

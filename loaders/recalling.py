@@ -1,0 +1,59 @@
+"""Events of the past that an article only recalls, and what only quotes a speech given at one."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+_LONG_AGO: Final = re.compile(
+    r"(?P<year>[0-9]{4})年(?:(?P<month>[0-9]{1,2})月)?|去年|前年|上世纪|(?:[0-9]{1,3}|[一二两三四五六七八九十]+)[多余]?年前"
+)
+_SPEECH_THERE: Final = re.compile(
+    r"(?:[上中时]|期间)(?:所)?(?:[作做]|发表|作出|提出)?的?(?:一系列|系列)?(?:重要)?(?:主旨)?"
+    r"(?:讲话|报告|演讲|致辞|精神|要求|部署|指示|论述|发言|文章|批示|贺信|倡议)"
+)
+_REPEATED: Final = re.compile(
+    r"(?:多次|(?<![第十百届大协会0-9两三四五六七八九])(?:[0-9]+|[两三四五六七八九十数]+)(?:余)?[次度](?!(?:全体|全|扩大)?会|集体|党代|代表|常务|主席)|经常|每[年月周次]|常常|时常|历次|屡次|曾先后|一次次)[^，。；]{0,12}$"
+)
+_ECHO: Final = re.compile(r"引发|引起|产生|反响|积极评价|高度评价")
+_ECHOES: Final = ("反响", "积极评价", "高度评价", "热议", "共鸣")
+_MONTHS: Final = 2  # so many months back an event is no news any more
+
+
+def recalled(before: str, published: date | None) -> bool:
+    """Whether the words in front of an event date it long before the report: 2018年11月, 去年."""
+    if "年" not in before and "世纪" not in before:
+        return False
+    for found in _LONG_AGO.finditer(before):
+        if found["year"] is None:
+            return True
+        if published is not None:
+            month = int(found["month"]) if found["month"] else 12
+            if (published.year - int(found["year"])) * 12 + published.month - month >= _MONTHS:
+                return True
+    return False
+
+
+def only_quoted(text: str, start: int, end: int, stop: int) -> bool:
+    """Whether a speech at the event that ends at `end` is what the sentence (`start`, `stop`) is about.
+
+    News of the echo that a speech has found tells that it was given (在某会上的重要讲话引发热烈反响).
+    """
+    return quotes_speech(text, end, stop) and not _ECHO.search(text, start, stop)
+
+
+def repeated(before: str) -> bool:
+    """Whether the words in front of a verb say that it happened more than once, which names no event."""
+    return any(c in before for c in "次度常每") and _REPEATED.search(before) is not None
+
+
+def quotes_speech(text: str, end: int, stop: int) -> bool:
+    """Whether a speech at the event that ends at `end` is told of as a thing: 在某会上发表的演讲."""
+    speech = _SPEECH_THERE.match(text, end, stop)
+    return speech is not None and "的" in speech.group()
+
+
+def echoes(text: str) -> bool:
+    """Whether a headline or lead tells that a speech found an echo: 讲话引发热烈反响, 国际人士积极评价."""
+    return any(word in text for word in _ECHOES) and any(word in text for word in ("讲话", "演讲", "致辞"))

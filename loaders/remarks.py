@@ -1,0 +1,78 @@
+"""What is said from afar or about an event: letters, written instructions, quotations."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.attendance import Attendance
+from loaders.meetings import Event
+from loaders.people import Mention
+from loaders.scanning import Token
+
+
+class Remarks(Attendance):
+    """Tells what is said at an event from what is written to it or quoted from it."""
+
+    def _write(self, token: Token) -> int:
+        if self.text[max(0, token.start - 4) : token.start].endswith(
+            ("宣读", "传达", "宣读了", "传达了", "落实", "学习")
+        ):
+            return token.end
+        people = self._actors(token, single=not self._several(token))
+        event = self._target(token) or self._only_event()
+        self.story.afar.update(m.name for m in people)
+        if people and event is not None:
+            self._claim(people, ("DIRECTED",), event, token, "direct.written", written=True)
+        elif people:
+            self.story.waiting.append((people, token))
+        self.speech = True
+        return self._clause_end(token.end)
+
+    def _several(self, token: Token) -> bool:
+        """甲，乙，丙也作出批示: each of them did."""
+        between = self.text[self.pending[-1].end : token.start] if self.pending else ""
+        return any(word in between for word in ("也", "分别", "均", "先后", "都"))
+
+    def _only_event(self) -> Event | None:
+        return self.story.events[0] if self.story.events else None
+
+    def _letter(self, token: Token) -> int:
+        """甲向论坛致贺信: what the letter says further on is said from afar."""
+        self.story.afar.update(m.name for m in self._actors(token, single=False))
+        self.speech = self.text[token.end : token.end + 1] in ("，", "：", "。")
+        return self._clause_end(token.end)
+
+    def _concerns(self, people: list[Mention], event: Event) -> bool:
+        """Whether what people say belongs to the event: they were there, or the report goes on with it."""
+        there = all(m.name in event.people for m in people)
+        if not there and any(m.name in self.story.afar for m in people):
+            return False
+        if any(p.event is event and (p.made or not event.quoted) for p in self.places):
+            return True
+        if event.quoted:
+            return there
+        return not event.past or (there and self.sentence.paragraph == event.last)
+
+    def _exchange(self, token: Token) -> int:
+        """甲同乙、丙就某事交换意见: who exchanges views at an event is there."""
+        people = self._actors(token, single=False)
+        event = self._target(token)
+        if len(people) > 1 and event is not None and not event.planned:
+            self._claim(people, ("ATTENDED",), event, token, "exchange")
+        return token.end
+
+    def _echoes(self, people: list[Mention], event: Event) -> bool:
+        """A leader quoted outside the event that is being told: 习近平总书记强调 in a commentary."""
+        here = bool(self.places) or (
+            people[0].name in event.people and (event.quoted or self.sentence.paragraph == event.last)
+        )
+        return self._doctrinal(people) and not here
+
+    def _doctrinal(self, people: list[Mention]) -> bool:
+        after = self.text[people[0].end : people[0].end + 14]
+        return after.startswith("总书记") or re.match(r"主席[^，。]{0,4}(?:讲话|指示)", after) is not None
+
+    def _quotes(self, people: list[Mention], event: Event) -> None:
+        """某总书记在某会上指出 opens no report of that sitting: who speaks further on was not there."""
+        if not event.people and event.rule == "meeting.phrase" and self._doctrinal(people):
+            event.quoted = self.story.echo or self.text[event.span[0] - 1] == "在"
