@@ -7,7 +7,7 @@ from typing import Final
 
 from loaders.meetings import Event
 from loaders.people import Mention
-from loaders.scanning import Token
+from loaders.scanning import Token, han
 from loaders.story import Place
 from loaders.talks import RECALL, Talks
 
@@ -31,6 +31,8 @@ _HAILS: Final = re.compile("欢迎|祝贺|感谢|期待|邀请|祝愿")
 _A_VISIT: Final = re.compile("^[此这本每历多]次|^[首再]次出访[就即选]")
 _AFAR_TOO: Final = re.compile("[，、]?(?:并)?(?:或|或者)(?:通过|以)")
 _UNVEILINGS: Final = frozenset(["揭牌", "揭幕", "授牌", "剪彩"])
+_ATTENDS: Final = re.compile("出席|参加|参与")
+_ARRIVES: Final = ("抵达", "到访", "参访")
 _WEAK_VISIT: Final = frozenset(
     [
         "抵达",
@@ -155,7 +157,10 @@ class Outings(Talks):
         """Only who holds a post makes a visit, and weaker verbs want a way there (到某村查看)."""
         if not any(m.name in self.story.titled for m in people):
             return False
-        return token.entry.word not in _WEAK_VISIT or bool(
+        word, after = token.entry.word, self.text[token.end : token.end + 2]
+        if word in _ARRIVES and han(after) and after[0] not in "后时的之前":
+            return _ATTENDS.search(self.text, token.end, self._clause_end(token.end)) is None
+        return word not in _WEAK_VISIT or bool(
             _TOWARD.search(self.text[self._clause_start(token.start) : token.start])
         )
 

@@ -91,7 +91,8 @@ class SoundedNames(Doubts):
         if anchor not in ("title", "list", "foreign", "weak") or not self.text[start].isascii():
             return 0
         match = LATIN.match(self.text, start, limit)
-        return match.end() if match and self.right(match.end(), limit) else 0
+        least = 3 if anchor == "weak" else 1
+        return match.end() if match and self.right(match.end(), limit) >= least else 0
 
     def _minority(self, start: int, limit: int, anchor: str) -> int:
         """A name of four or more characters such as Tibetan names are written in: 白玛次仁, 多吉才让."""

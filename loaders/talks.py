@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.meetings import Event
+from loaders.meetings import Event, likeness
 from loaders.people import Mention
 from loaders.recalling import repeated
 from loaders.record import EdgeType
-from loaders.scanning import Token
+from loaders.scanning import Token, han
 from loaders.speaking import Speaking
 from loaders.story import Place
 
@@ -21,6 +21,8 @@ _WAY_THEN: Final = re.compile(r"(?:来到|前往|深入|走进|到|赴)([^，。
 _SITE: Final = re.compile(
     r"了?[\u3400-\u9fff“”]{1,16}?(?:水库|大坝|基地|园区|产业园|开发区|新区|古城|口岸|街道|[省市县区镇乡村]|工地|车站|机场|港|码头|学校|医院|公园)(?=[，。；和、]|$)"
 )
+_CALLS: Final = ("拜访", "拜会", "会见", "会晤", "拜见", "接见")
+_ALIKE: Final = 0.15  # share of pairs of characters that two names of one meeting have in common at least
 _CONVENING: Final = ("召开", "组织召开", "召开了", "召集")
 _RECEIVED: Final = re.compile(
     r"了?(?:[^，。；]{0,30}的|包括)?([^。；的]{3,60}?)(?:一行|等?[^，。；、]{0,6}代表)(?=[，。；]|$)"
@@ -98,7 +100,7 @@ class Talks(Speaking):
         if not objects and token.entry.word.startswith(("拜访", "拜会")) and self._on_trip():
             return token.end
         joint = re.search(r"(?:举行|进行|会谈|会晤|会面|通电话|通话)$", token.entry.word) is not None
-        if joint and not objects:
+        if joint and not objects and not self._meets_body(token):
             return self._joint_talks(token)
         people = self._actors(token, single=False)
         if not people:
@@ -134,6 +136,11 @@ class Talks(Speaking):
         self._claim(people, ("ATTENDED",), event, token, "talks.press")
         return token.end
 
+    def _meets_body(self, token: Token) -> bool:
+        """会晤|某国商会访港团: the verb has an object, though no person."""
+        after = self.text[token.end : token.end + 3]
+        return token.entry.word == "会晤" and han(after) and after[0] not in "的时后前中期并和与及"
+
     def _hosted(self, token: Token) -> Event | None:
         """甲到某厂调研。乙热情接待: the visit at which somebody was the host."""
         event = self.story.current
@@ -156,6 +163,7 @@ class Talks(Speaking):
         start = people[0].start if people else token.start
         if partners:
             start = first = self._title_start(met[0]) - 1
+            self.subject = partners  # 甲到某国，与乙会面，并出席宴会
         self._talk(
             self.zone.name((start, token.end)),
             self.text[first : token.end],
@@ -184,7 +192,7 @@ class Talks(Speaking):
         for event in self.story.events[-8:]:
             if event.kind != "talks" or event.rule != "talks" or not names:
                 continue
-            if names <= set(event.people):
+            if names <= set(event.people) and not (len(names) == 1 and _elsewhere(key, event, token)):
                 self.places.append(Place(span[0], span[1], event, made=False))
                 return
             if set(event.people) <= names and (key.startswith(event.key) or event.key in key):
@@ -217,3 +225,9 @@ class Talks(Speaking):
             return self.zone.name(way.span(1))
         site = _SITE.match(self.text, token.end, end)
         return self.zone.name(site.span()) if site else None
+
+
+def _elsewhere(key: str, event: Event, token: Token) -> bool:
+    """Whether a verb and its object name other talks of the same person: …，并拜访|某部和某局."""
+    word = token.entry.word
+    return word in _CALLS and len(key) - len(word) > 2 and likeness(key, event.key) < _ALIKE
