@@ -18,6 +18,7 @@ _AND_OTHERS: Final = re.compile(
     r"(?:等(?:[0-9一二三四五六七八九十]*[人位名]|领导|嘉宾|贵宾)?)?(?:一起|一同|共同)?"
 )
 _ARRIVALS: Final = ("莅临", "亲临", "来到现场", "到现场")
+_ALL_TALKS: Final = re.compile(r"了?(?:上述|以上|这些|全部|有关|[两三四]场)(?:系列)?(?:会见|会谈|会晤)")
 _LEADING: Final = ("带队", "率队", "率领", "领队", "随团", "同行")
 
 
@@ -131,6 +132,8 @@ class Attendance(Governing):
         told = [e for e in self.story.events[-8:] if not (e.past or e.aside or e.planned)]
         if told and re.match(r"了?(?:上述|有关|相关|系列|以上|这些|全部|各项)[^，。]{0,6}活动", rest):
             return told
+        if _ALL_TALKS.match(rest):
+            return [e for e in told if e.kind == "talks"] or self._or_current(token)
         objects = [p.event for p in self.places if token.end - 1 <= p.start <= token.end + 2]
         if objects:
             return objects[:1]
@@ -159,7 +162,8 @@ class Attendance(Governing):
         """参加会见某国客人 means the talks whose name says so; 参加会见 alone all of them."""
         rest = self.text[token.end : self._clause_end(token.end)].removeprefix("会见").removeprefix("会谈")
         pairs = {rest[at : at + 2] for at in range(len(rest) - 1)}
-        named = [e for e in talks if any(pair in e.key for pair in pairs)]
+        sides = {pair[0] for pair in pairs if pair[1] == "方"}  # 索方: the first character of the country
+        named = [e for e in talks if any(pair in e.key for pair in pairs) or any(s in e.key for s in sides)]
         return named or talks
 
     def _last_paragraph(self) -> int:

@@ -35,6 +35,11 @@ _COMMITTEE: Final = re.compile(r"(?:[省市县区州旗盟]委|自治区党委|�
 _INNER: Final = re.compile(
     r"^(?!武警|公安|消防|铁路|海警)[^省市县区州国镇乡署厅部]{1,8}(?:处|科|股|支队|大队)$"
 )
+_BUREAU: Final = re.compile(
+    r"^(?:国际|外国)?[^省市县区州国港澳]{1,8}(?<!公)司$"
+)  # within a ministry, not Macau's secretaries
+_MINISTRY: Final = re.compile(r"(?:部|局|委|署|委员会)$")
+_OWN_SECRETARY: Final = re.compile("^(?:财政|律政|政务|行政法务|经济财政|保安|社会文化|运输工务)司")
 _OFFICE: Final = re.compile("^(?:办公室|党委|党总支|党支部|党工委|机关党委)$")
 _TASK: Final = re.compile("(?:领导小组|工作小组|专班|指挥部|协调小组|工作组)$")
 _TASK_TITLES: Final = frozenset(
@@ -103,7 +108,9 @@ def inherit_within(stack: list[Role]) -> None:
 
 def inherit(before: Role, role: Role) -> None:
     """The next person's bare title takes the agency of the one before: 某委党组副书记甲、副主任乙."""
-    if not role.agency or _INNER.match(role.agency_key) or _OFFICE.match(role.agency_key):
+    key = role.agency_key
+    within = _MINISTRY.search(before.agency_key) and _BUREAU.match(key) and not _OWN_SECRETARY.match(key)
+    if not key or within or _INNER.match(key) or _OFFICE.match(key):
         _carry(before, role, same_person=False)
 
 

@@ -40,6 +40,8 @@ class Doubts(Signs):
             return False
         if len(piece) == 2 and piece[1] in NO_GIVEN:
             return False
+        if len(piece) > 2 and self.gives_speech(end - 1) and self.text.count(piece) < 2:
+            return False
         if piece in self.lexicon.after_name or self._leans(start, end, anchor):
             return False
         if anchor == "weak" and (

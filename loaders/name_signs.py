@@ -81,6 +81,7 @@ NO_FOREIGN_FIRST: Final = frozenset(
     "以第称的两对由与从和等应同各多该其将也全子国年后有来向兼暨就并在及被为于当通因都能连日大"
 )
 WINDOW: Final = 20000
+_SPEECH_REACH: Final = 14  # characters from 作 to the noun of speaking
 FOREIGN_WEAK: Final = frozenset("在与同说将从因对就和及向还也称的时被")
 NOTHING: Final = Token(0, 0, Entry("", Kind.KEPT))
 
@@ -158,6 +159,8 @@ class Signs(ABC):
             return 3
         if character == "于" and self.text[position + 1 : position + 2] in DAY_FIRST:
             return 3
+        if character in "作做" and self.gives_speech(position):
+            return 3
         after, ahead = self.lexicon.after_name, self.text[position : position + 6]
         if (
             ahead[:2] in after
@@ -170,6 +173,18 @@ class Signs(ABC):
         if self.text[position : position + 2] in self.lexicon.words:
             return 2
         return 1 if character in after else 0
+
+    def gives_speech(self, position: int) -> bool:
+        """Whether 作 opens a verb of speaking that its object splits: 作表态发言, 作财务预算报告."""
+        if self.text[position] not in "作做" or self.text[position - 1] in "工合协运操制创写著动大当看":
+            return False
+        for at in range(position + 1, min(position + _SPEECH_REACH, self.zone_end)):
+            token = self.zone.starts.get(at)
+            if token is not None and token.entry.kind in (Kind.VERB, Kind.HEAD):
+                return token.entry.value == "speak"
+            if self.text[at] in MARKS:
+                return False
+        return False
 
     def _after_title_end(self, start: int) -> bool:
         before = self.zone.ends.get(start)

@@ -18,10 +18,10 @@ from loaders.name_signs import (
     PADDED,
 )
 from loaders.scanning import MARKS, han
-from loaders.sounded_names import SoundedNames
+from loaders.slots import Slots
 
 
-class Names(SoundedNames):
+class Names(Slots):
     """Reads single names out of one zone."""
 
     def name_at(self, start: int, limit: int, anchor: str) -> int:
@@ -31,7 +31,7 @@ class Names(SoundedNames):
         opening = self.zone.starts.get(start, NOTHING).entry
         if opening.kind in (Kind.DOCTRINE, Kind.BYLINE) or opening.word in COUNCILS:
             return 0
-        if anchor == "clause":
+        if anchor in ("clause", "list"):
             for size in (3, 2, 4):
                 if self.text[start : start + size] in self.known:
                     return start + size
@@ -47,8 +47,13 @@ class Names(SoundedNames):
         if anchor == "clause" and (notice := NOTICE.match(self.text, start, limit)):
             return notice.end(1)
         end = self._minority(start, limit, anchor) or self._surnamed(start, limit, anchor)
+        if anchor == "title" and (not end or self.right(end, limit) < 3):
+            sure = self.slot(start, limit)
+            end = sure if sure and (not end or sure < end) else end
+        elif anchor == "list" and not end:
+            end = self.listed_slot(start, limit)
         if anchor == "appoint":
-            return end or self._item(start, limit)
+            return end or self.installed(start, limit) or self._item(start, limit)
         if end or anchor in ("clause", "weak"):
             return end
         return self._unknown(start, limit, anchor)

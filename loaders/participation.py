@@ -13,6 +13,25 @@ from loaders.scanning import Token
 
 _NEGATION: Final = re.compile(r"未(?:能)?$|没有$|没能$|不再$|无法$|缺$|不能$")
 _ABSENT: Final = frozenset(["请假", "缺席", "未出席", "未能出席", "未参加"])
+_FROM_AFAR: Final = frozenset(  # what is done for the dead, or sent, without being there
+    [
+        "表示慰问",
+        "表示哀悼",
+        "表示悼念",
+        "表示沉痛悼念",
+        "表示深切慰问",
+        "致以慰问",
+        "送花圈",
+        "送了花圈",
+        "送来花圈",
+        "敬送花圈",
+        "送去花圈",
+        "发来唁电",
+        "致唁电",
+        "发唁电",
+        "致电慰问",
+    ]
+)
 _HEARD: Final = re.compile(r"听取了?([^，。；]{2,40}?)(?:关于|对|就|的|工作|汇报|情况)")
 _TOLD: Final = re.compile(
     r"(?:会议|会上|大会)[^，。；]{0,6}听取了?([^，。；]{2,120}?)(?:关于[^，。；]{2,60})?(?:的|所作的)(?=汇报|情况汇报|工作汇报|报告|说明|发言)"
@@ -100,9 +119,13 @@ class Walk(Outings):
     def _predicate(self, token: Token) -> int:
         """Applies one verb; returns the offset up to which the sentence is used up."""
         value, word = token.entry.value, token.entry.word
-        if word in _ABSENT or (
-            value in ("attend", "chair")
-            and _NEGATION.search(self.text[max(0, token.start - 4) : token.start])
+        if (
+            word in _ABSENT
+            or word in _FROM_AFAR
+            or (
+                value in ("attend", "chair")
+                and _NEGATION.search(self.text[max(0, token.start - 4) : token.start])
+            )
         ):
             self.pending = []
             return token.end

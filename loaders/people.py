@@ -68,6 +68,7 @@ _LED: Final = frozenset(
         "工作",
     ]
 )
+_PLACES: Final = frozenset("乡镇村县")
 _OPENS_CLAUSE: Final = r"(?:[，；：“（。！？\n>＞】 ]|由|其中|随后|以及|包括|会上|期间|当天|时)"
 _CLAUSE: Final = re.compile(_OPENS_CLAUSE)
 _NAMING: Final = frozenset([Kind.TITLE, Kind.BYLINE, Kind.NAME, Kind.VERB])
@@ -456,4 +457,10 @@ class NameReader(Names):
         token = self.zone.starts.get(start)
         if token is not None and token.entry.kind == Kind.DOCTRINE:
             return False
+        if self.text[end] in _PLACES and not self._title_starts(end):
+            return False  # 陶然|乡: a place that bears the name
         return self.text[end : end + 2] not in ("精神", "思想")
+
+    def _title_starts(self, position: int) -> bool:
+        token = self.zone.starts.get(position)
+        return token is not None and token.entry.kind == Kind.TITLE

@@ -68,6 +68,7 @@ _SINGLE: Final = frozenset(
     ["书记", "省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "旗长", "主任", "主席", "局长", "院长"]
 )
 _UNIT_LABEL: Final = re.compile(r"^([省市县区州旗盟镇乡厅局司院部委]|自治区|军分区|集团|公司)(领导|级领导)$")
+_PAPERS: Final = ("精神", "讲话", "通知", "意见", "决议", "批示", "指示", "要求", "文件")
 _REACH: Final = 48
 _NAME_VERBS: Final = frozenset(
     [
@@ -319,6 +320,7 @@ def _joint_breaks(zone: Zone, at: int, stop: int) -> bool:
         or zone.text[at - 1] in _ORGAN_ENDS
         or len(piece) > 16
         or piece[-3:] in ("领导人", "代表们")
+        or piece.endswith(_PAPERS)
     )
 
 

@@ -59,6 +59,7 @@ class Lexicon:
     foreign: frozenset[str]
     openings: frozenset[str] = frozenset()
     japanese_surnames: frozenset[str] = frozenset()
+    between: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     agencies: frozenset[str] = frozenset()
     origin: str = field(default="standard", compare=False)
@@ -121,6 +122,7 @@ class Lexicon:
             foreign=self.foreign,
             openings=self.openings,
             japanese_surnames=self.japanese_surnames,
+            between=self.between,
             names=self.names | own["name"],
             agencies=self.agencies | own["agency"],
             origin=str(path),
@@ -152,6 +154,7 @@ def standard() -> Lexicon:
         foreign=frozenset(row[0] for row in table("foreign")),
         openings=frozenset(row[0] for row in table("openings")),
         japanese_surnames=frozenset(row[0] for row in surnames if row[1] == "japanese"),
+        between=frozenset(row[0] for row in table("between")),
     )
 
 

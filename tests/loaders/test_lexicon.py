@@ -28,7 +28,7 @@ CLASSES = {
     "surnames": {"common", "rare", "compound", "japanese"},
     "followers": {"strong"},
 }  # fmt: skip
-SINGLE = ("words", "foreign", "openings", "sounds")
+SINGLE = ("words", "foreign", "openings", "between", "sounds")
 MODES = {"", "出席", "列席", "陪同"}
 
 

@@ -1,0 +1,179 @@
+"""Names that only their place tells: words, rare surnames and odd endings right behind somebody's title."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from loaders.lexicon import Kind
+from loaders.name_signs import (
+    FUNCTION,
+    JOINING,
+    LEANING,
+    NEVER_LAST,
+    NO_UNKNOWN_FIRST,
+    NOTHING,
+    PLACE_AND_NAME,
+    PLACE_LAST,
+)
+from loaders.scanning import MARKS, han
+from loaders.sounded_names import SoundedNames
+
+_POSTED: Final = frozenset(
+    "省市县区州旗盟镇乡村委府局厅署院部办处科司会团社行校站所心台馆厂场协联副政大学警港澳队组室党系班业店矿、"
+)
+_SELF_PLACED: Final = frozenset("省市县区州旗盟镇乡村局厅党镇")  # 市长, 县长: the title names its own level
+_CLASSES: Final = frozenset(["post", "membership", "label"])
+_EVENTFUL: Final = frozenset(["chair", "attend", "direct", "speak", "talks", "visit"])
+_CLOSING: Final = frozenset("、，。；（\n")
+_TOWARDS: Final = frozenset("就对向在到赴率与同和围因也")  # between a subject and its verb
+_NOT_LAST: Final = NEVER_LAST | FUNCTION - frozenset("时会") | frozenset("说称话案后即不应正又来去是有亦指")
+_LED_IN: Final = frozenset("由和与同及从对为向在被将把以")
+_NOT_FIRST: Final = NO_UNKNOWN_FIRST - {"及"} | frozenset(
+    "的了很再又还更最都不已才刚并则要其每等就兼暨代原前现拟赴去往抵于级太"
+)
+_WORDY: Final = LEANING | frozenset("新太大小老")
+_OF_ONE: Final = ("书记", "长", "主任", "主席", "经理", "政委")
+_POST: Final = 40  # characters from 为 to the title of the post, with the agency between
+_ITEM: Final = 30  # characters that the next item of a list takes at most to bring its title
+
+
+class Slots(SoundedNames):
+    """Reads a name by its place alone: a title before it, a verb of taking part or a mark behind it."""
+
+    def slot(self, start: int, limit: int) -> int:
+        """Where the name ends that stands between a title and a sure end; 0 where no name need stand there.
+
+        Nothing but a name stands between 市委书记 and 主持, save the few words of `between.tsv`.
+        """
+        title = self.zone.ends.get(start)
+        if title is None or title.entry.kind != Kind.TITLE or title.entry.value not in _CLASSES:
+            return 0
+        before = self.text[title.start - 1 : title.start]
+        opens = not before or before in MARKS or before in "由和与受"
+        if before not in _POSTED and not (opens and title.entry.word[0] in _SELF_PLACED):
+            return 0
+        compound = self.text[start : start + 2] in self.lexicon.compound_surnames
+        if not compound and self.text[start] not in self.lexicon.name_openers:
+            return self._off_the_lists(start, limit)
+        ends = [start + size for size in ((3, 4) if compound else (2, 3)) if start + size <= limit]
+        return next((end for end in ends if self._in_slot(start, end, limit)), 0)
+
+    def listed_slot(self, start: int, limit: int) -> int:
+        """Where a name of three characters ends that is an item of a list of names: 、应有为、."""
+        end = start + 3
+        given = self.text[start + 1 : end]
+        if end > limit or self.text[start] not in self.lexicon.name_openers or given in self.lexicon.words:
+            return 0
+        ended = self.text[end] in "、，。；" or self._eventful(end)
+        return end if ended and self._in_slot(start, end, limit) else 0
+
+    def installed(self, start: int, limit: int) -> int:
+        """Where the name ends that 为 and a post follow, behind a word of appointing: 任命|甲某|为局长."""
+        if self.text[start] not in self.lexicon.name_openers:
+            return 0
+        for end in (start + 2, start + 3, start + 4):
+            if end < limit and self.text[end] == "为" and han(self.text[start:end]):
+                after = range(end + 1, min(end + _POST, limit))
+                tokens = (self.zone.starts.get(at) for at in after)
+                return end if any(t is not None and t.entry.kind == Kind.TITLE for t in tokens) else 0
+        return 0
+
+    def _off_the_lists(self, start: int, limit: int) -> int:
+        """A name of three characters whose surname no list has, before a verb or with a post behind it."""
+        end = start + 3
+        piece = self.text[start:end]
+        words = self.lexicon.words
+        if end > limit or not han(piece) or piece[0] in _NOT_FIRST:
+            return 0
+        sure = self._eventful(end) or self.text[end] == "等" or self._posts_follow(end, limit)
+        worded = piece[:2] in words or piece[1:] in words
+        sound = sure and not worded and piece[-1] not in _NOT_LAST and piece[-1] not in PLACE_LAST
+        return end if sound and not self._words_inside(start, end) else 0
+
+    def _in_slot(self, start: int, end: int, limit: int) -> bool:
+        piece = self.text[start:end]
+        if not han(piece) or piece[-1] in _NOT_LAST or piece[:2] in self.lexicon.between:
+            return False
+        if piece[-1] in PLACE_LAST and piece[-1] not in PLACE_AND_NAME and piece[-1] not in "院县":
+            return False
+        if (piece[1:] in JOINING and piece not in self.lexicon.words) or piece[1:] in self.lexicon.foreign or self._words_inside(start, end):
+            return False
+        if self._led_in(start, end):
+            return False
+        eventful = self._eventful(end)
+        if piece[-1] in "时会":
+            return eventful and self.text.count(piece) >= self.text.count(piece[:-1])
+        token = self.zone.starts.get(start, NOTHING)
+        if token.end == end and (token.entry.kind == Kind.TITLE or token.entry.value in _EVENTFUL):
+            return eventful and token.entry.kind == Kind.VERB
+        if piece in self.lexicon.words or piece[:2] in self.lexicon.openings or token.end >= end:
+            return eventful or self._posts_follow(end, limit) or self._acts_elsewhere(start, piece)
+        sure = eventful or self.text[end] == "等" or self._posts_follow(end, limit)
+        if piece[1:] in self.lexicon.words and (piece[0] in self.lexicon.rare_surnames or piece[0] in _WORDY):
+            return sure or (piece[0] == "由" and self.text[end] == "、")  # 督|体系, 新|服务: two words, if nothing but a mark follows
+        return sure or self.text[end] in _CLOSING or self._verb_follows(end)
+
+    def _led_in(self, start: int, end: int) -> bool:
+        """Whether the first character joins or leads in what follows: 书记|和甲某, 组长|及家属."""
+        first, given = self.text[start], self.text[start + 1 : end]
+        if first not in LEANING and first not in _LED_IN:
+            return False
+        if given in self.lexicon.words and not (first == "由" and self._listed_or_eventful(end)):
+            return True
+        if first not in _LED_IN or given[0] not in self.lexicon.surnames or not self._ends_well(given):
+            return False
+        return first not in "和及" or not (self._heads(start) and self._listed_or_eventful(end))
+
+    def _listed_or_eventful(self, end: int) -> bool:
+        return self.text[end] == "、" or self._eventful(end) or self._posts_follow(end, self.zone_end)
+
+    def _heads(self, start: int) -> bool:
+        """Whether the title before belongs to one person: 副县长|和田玉 leaves none without a name."""
+        title = self.zone.ends.get(start)
+        return title is not None and title.entry.word.endswith(_OF_ONE) and title.entry.value == "post"
+
+    def _words_inside(self, start: int, end: int) -> bool:
+        """Whether a word of the lexicon begins within the piece and reaches its end."""
+        inner = (self.zone.starts.get(at) for at in range(start + 1, end))
+        return any(token is not None and token.end >= end and len(token.entry.word) > 1 for token in inner)
+
+    def _eventful(self, end: int) -> bool:
+        """Whether a verb of taking part follows at once, or one of speaking split by its object: 作…发言."""
+        token = self.zone.starts.get(end)
+        if token is not None and token.entry.kind == Kind.VERB:
+            return len(token.entry.word) > 1 and token.entry.value in _EVENTFUL
+        return self.gives_speech(end)
+
+    def _verb_follows(self, end: int) -> bool:
+        """Whether what follows leads to a verb of the same clause: 就…作汇报, 到…调研."""
+        if self.text[end] not in _TOWARDS:
+            return False
+        for at in range(end + 1, end + _ITEM):
+            if self.text[at : at + 1] in _CLOSING or at >= self.zone_end:
+                return False
+            token = self.zone.starts.get(at)
+            if token is not None and token.entry.kind == Kind.VERB and token.entry.value in _EVENTFUL:
+                return True
+        return False
+
+    def _posts_follow(self, end: int, limit: int) -> bool:
+        """Whether the list goes on with another post: 方向、县林业局局长甲."""
+        return self.text[end] in "，、和" and self._role_follows(end + 1, min(end + 1 + _ITEM, limit))
+
+    def _acts_elsewhere(self, start: int, piece: str) -> bool:
+        """Whether the word is a subject elsewhere (成长强调), or its first character has a title (严书记)."""
+        text = self.text
+        title = self.zone.ends.get(start)
+        if title is not None and len(title.entry.word) > 1 and f"{piece[0]}{title.entry.word}" in text:
+            return True
+        at = text.find(piece)
+        while at >= 0:
+            before = text[at - 1 : at]
+            if (
+                at != start
+                and (not before or before in "，。；：、由和与“\n")
+                and self._eventful(at + len(piece))
+            ):
+                return True
+            at = text.find(piece, at + 1)
+        return False
