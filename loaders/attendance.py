@@ -19,6 +19,7 @@ _AND_OTHERS: Final = re.compile(
 )
 _ARRIVALS: Final = ("莅临", "亲临", "来到现场", "到现场")
 _ALL_TALKS: Final = re.compile(r"了?(?:上述|以上|这些|全部|有关|[两三四]场)(?:系列)?(?:会见|会谈|会晤)")
+_CHAIR_IS: Final = ("主持人是", "主持人为")
 _LEADING: Final = ("带队", "率队", "率领", "领队", "随团", "同行")
 
 
@@ -207,7 +208,10 @@ class Attendance(Governing):
         return "room" if "主会场" in clause or "现场" in clause else ""
 
     def _chair(self, token: Token) -> int:
-        people = self._actors(token, single=True)
+        if token.entry.word.endswith(_CHAIR_IS):
+            people = [m for m in self.mentions if token.end <= m.start < self._clause_end(token.end)]
+        else:
+            people = self._actors(token, single=True)
         told = [p.event for p in self.places if p.end <= token.start]
         if len(people) == len(told) > 1 and "分别" in self.text[self.places[0].end : token.start]:
             for one, chaired in zip(people, told, strict=True):

@@ -36,6 +36,10 @@ _DAYS = {"今": 0, "昨": -1, "前": -2, "明": 1, "后": 2, "後": 2}
 _WEEKS = {"上": -1, "本": 0, "这": 0, "這": 0, "下": 1}
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 
+_YEAR_NAMED = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})年(?:第[一二三四五六七八九十0-9]{1,3}[次季]|[一二三四]季度)"
+)
+_REPORT = re.compile(r"\s*[（【(]?本[报報][讯訊]")  # a newspaper, which tells of the day before
 _DATELINE_REACH = 200  # a dateline opens the report or closes it
 _LEANING = 60  # days: 10日 leans on a date before it only where that is not history
 
@@ -213,7 +217,12 @@ class _Reading:
             return before + _YEARS_AFTER[near] if before else None
         if self.year and not any(stop in self.text[self.year[0] : match.start()] for stop in "。\n"):
             return self.year[1]
-        return None
+        return self.named_year() if self.reported is None else None
+
+    def named_year(self) -> int | None:
+        """The year that an undated report's sitting or quarter names: 3月3日…2017年第二次常务会议."""
+        named = _YEAR_NAMED.search(self.text)
+        return int(named[1]) if named else None
 
 
 def _numeric(_: _Reading, match: re.Match[str]) -> _Value | None:
@@ -329,10 +338,15 @@ def _only_year(reading: _Reading, match: re.Match[str]) -> _Value | None:
 
 
 def _time_alone(reading: _Reading, match: re.Match[str]) -> _Value | None:
-    """下午 alone is on the day named before it in the sentence, or that a number named; else today."""
+    """下午 alone is on the day named before it, by a number or as yesterday; else today."""
     last = reading.last
-    by_number = bool(last and any(mark.isdecimal() for mark in reading.text[last.start : last.end]))
-    if last and last.last and reading.leans(match.start(), "" if by_number else "。\n"):
+    printed = reading.text[last.start : last.end] if last else ""
+    stops = "。\n"
+    if any(mark.isdecimal() for mark in printed) or ("昨" in printed and _REPORT.match(reading.text)):
+        stops = ""
+    elif "昨" in printed:
+        stops = "\n"
+    if last and last.last and reading.leans(match.start(), stops):
         return _Value(last.last, last.last, "day", last.basis)
     return _Value(reading.reported, reading.reported, "day", "publication")
 

@@ -18,6 +18,8 @@ _INNER_LAST: Final = frozenset("办科处股系所级部局中大小公务工")
 _LEARNED: Final = frozenset(["教授", "副教授", "研究员", "博士"])
 _CALLED: Final = _LEARNED | {"老师", "律师", "医生", "工程师", "导师", "讲师", "助理教授", "博士后"}
 _PLACE_FIRST: Final = frozenset("金石马江海白黄华安管国高项常水利经方公信平和农时路门司")
+_LED: Final = frozenset("和向与同对及由为")  # before what is no name: 向|全体委员
+_NEW: Final = frozenset(["新科", "新任", "各位", "全体", "当选"])
 _LISTED: Final = frozenset("、和与暨及")
 _POLITE: Final = re.compile(
     rf"(?:(?<=[、，和与及：（])|(?<=委员)|(?<=代表))([{HAN}]{{2,4}})(?=(?:女士|先生|小姐)(?:[、，。；和与及等（]|$))"
@@ -137,6 +139,12 @@ def _free(names: Names, start: int, end: int, floor: int) -> bool:
     """A name behind a mark or a verb, whose title stands behind it: 会见|栗某某|委员长."""
     text = names.text
     if text[start:end] in names.lexicon.words or text[start - 1 : start + 1] in names.lexicon.words:
+        return False
+    if text[start] in _LED and (
+        text[start + 1 : end] in names.lexicon.words or text[start + 1 : end] in _NEW
+    ):
+        return False
+    if names.is_place(start, end):
         return False
     return (
         start in (0, floor)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from loaders.lexicon import Kind
 from loaders.name_signs import (
     ABBREVIATED,
@@ -24,6 +26,8 @@ from loaders.name_signs import (
 )
 from loaders.scanning import han
 
+_LEVELS: Final = frozenset("省市县区镇乡村里州旗")
+
 
 class Doubts(Signs):
     """Which pieces that begin with a surname are names."""
@@ -44,6 +48,8 @@ class Doubts(Signs):
             return False
         if piece in self.lexicon.after_name or self._leans(start, end, anchor):
             return False
+        if anchor == "clause" and self.is_place(start, end):
+            return False
         if anchor == "weak" and (
             piece in self.lexicon.words
             or piece[0] in self.lexicon.rare_surnames
@@ -55,7 +61,10 @@ class Doubts(Signs):
         ):
             return False
         if len(piece) >= 3 and (
-            (piece[-1] in FUNCTION and not (piece[-1] in "均也都" and self.text[end] in "、，（"))
+            (
+                piece[-1] in FUNCTION
+                and not (piece[-1] in "均也都" and (self.text[end] in "、，（" or self._always(piece)))
+            )
             or (piece[-1] in NEVER_BEHIND and self.text[end] not in "、，（")
             or (
                 piece[:2] in self.lexicon.words
@@ -72,6 +81,18 @@ class Doubts(Signs):
         ):
             return False
         return piece[1:] not in ORGANS
+
+    def is_place(self, start: int, end: int) -> bool:
+        """Whether two characters that look like a name are a place of the level behind them: 鹿港|镇长."""
+        if end - start != 2 or self.text[end] not in _LEVELS:
+            return False
+        place = self.text[start : end + 1]
+        named = self.text.count(place)
+        return named == self.text.count(place[:-1]) and named > self.text.count(f"{place}长")
+
+    def _always(self, piece: str) -> bool:
+        """Whether the article never names the shorter form: 李光均 twice, 李光 alone nowhere."""
+        return self.text.count(piece) == self.text.count(piece[:-1]) > 1
 
     def _unbacked(self, end: int, limit: int, anchor: str) -> bool:
         """Whether nothing but one weak character, or a mere word, speaks for an end behind a word."""

@@ -14,7 +14,7 @@ from loaders.talks import RECALL, Talks
 _TOWARD: Final = re.compile(r"(?:到|赴|在|前往|深入|来到|走进|莅临|亲临|对)[^，。；：]{2,40}$")
 _WREATH: Final = frozenset(["献花圈", "敬献花圈", "献花篮", "敬献花篮"])
 _THING: Final = re.compile(
-    r"作用|意义|思想|方针|意见|结果|报告|记录|清单|期间|请假|群众|人员|者|客人|嘉宾|归来|未归|成果|方案|计划|制度|机制|提纲|要点"
+    r"表示|作用|意义|思想|方针|意见|结果|报告|记录|清单|期间|请假|群众|人员|者|客人|嘉宾|归来|未归|成果|方案|计划|制度|机制|提纲|要点"
 )
 _PARTY: Final = re.compile(
     r"(?:[^，。；]{0,20}[日天午]，)?([\u3400-\u9fff]{2,24}?(?:调研|考察|检查|督导|督察|督查|视察|考核|巡察|巡视|慰问|访问|观摩|代表)(?:组|团))"
@@ -30,6 +30,14 @@ _HE_ALSO: Final = re.compile(r"(?:^|，)[他她](?:还|又|也|先后|来到|到
 _HAILS: Final = re.compile("欢迎|祝贺|感谢|期待|邀请|祝愿")
 _A_VISIT: Final = re.compile("^[此这本每历多]次|^[首再]次出访[就即选]")
 _AFAR_TOO: Final = re.compile("[，、]?(?:并)?(?:或|或者)(?:通过|以)")
+_SOLEMN: Final = (
+    "下达",
+    "宣布开",
+    "宣布启",
+    "宣布项目",
+    "按下",
+    "鸣枪",
+)  # done at the event, whatever it is called
 _UNVEILINGS: Final = frozenset(["揭牌", "揭幕", "授牌", "剪彩"])
 _ATTENDS: Final = re.compile("出席|参加|参与")
 _ARRIVES: Final = ("抵达", "到访", "参访")
@@ -242,6 +250,7 @@ class Outings(Talks):
             return token.end
         if token.entry.word == "颁发" and event is not None and self.objects:
             self._claim(self.objects, ("ATTENDED",), event, token, "act")
-        if event is not None and event.kind == "ceremony" and self.pending:
+        there = event is not None and (event.kind == "ceremony" or token.entry.word.startswith(_SOLEMN))
+        if event is not None and there and event.kind != "visit" and self.pending:
             self._claim(self._actors(token, single=False), ("ATTENDED",), event, token, "act")
         return token.end

@@ -277,7 +277,7 @@ def _left(zone: Zone, position: int, floor: int) -> int:
             break
         if (
             character in _JOINTS
-            and not blocked(zone, position - 1)
+            and (position - 1 == floor or not blocked(zone, position - 1))
             and _joint_breaks(zone, position - 1, stop)
         ):
             break

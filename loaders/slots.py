@@ -96,7 +96,11 @@ class Slots(SoundedNames):
             return False
         if piece[-1] in PLACE_LAST and piece[-1] not in PLACE_AND_NAME and piece[-1] not in "院县":
             return False
-        if (piece[1:] in JOINING and piece not in self.lexicon.words) or piece[1:] in self.lexicon.foreign or self._words_inside(start, end):
+        if (
+            (piece[1:] in JOINING and piece not in self.lexicon.words)
+            or piece[1:] in self.lexicon.foreign
+            or self._words_inside(start, end)
+        ):
             return False
         if self._led_in(start, end):
             return False
@@ -110,7 +114,9 @@ class Slots(SoundedNames):
             return eventful or self._posts_follow(end, limit) or self._acts_elsewhere(start, piece)
         sure = eventful or self.text[end] == "等" or self._posts_follow(end, limit)
         if piece[1:] in self.lexicon.words and (piece[0] in self.lexicon.rare_surnames or piece[0] in _WORDY):
-            return sure or (piece[0] == "由" and self.text[end] == "、")  # 督|体系, 新|服务: two words, if nothing but a mark follows
+            return sure or (
+                piece[0] == "由" and self.text[end] == "、"
+            )  # 督|体系, 新|服务: two words, if nothing but a mark follows
         return sure or self.text[end] in _CLOSING or self._verb_follows(end)
 
     def _led_in(self, start: int, end: int) -> bool:

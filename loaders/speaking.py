@@ -154,11 +154,17 @@ class Speaking(Remarks):
             self._claim(people, ("ATTENDED", "SPOKE"), event, token, "speak")
             if event.kind == "meeting":
                 self._agencies(token, event)
-            if token.entry.word.endswith("讲话"):
-                event.leaders.update(m.name for m in people)
-            said = self.zone.starts.get(token.end)  # 发言|说，…
-            self.speech = said is not None and said.entry.value == "say"
+            self._goes_on(people, event, token)
         return token.end
+
+    def _goes_on(self, people: list[Mention], event: Event, token: Token) -> None:
+        """Who gives the speech leads the event; in 在讲话时说 the words are still to come."""
+        if token.entry.word.endswith("讲话"):
+            event.leaders.update(m.name for m in people)
+        if self.text[token.end : token.end + 1] in ("时", "中"):
+            self.pending = list(people)
+        said = self.zone.starts.get(token.end)  # 发言|说，…
+        self.speech = said is not None and said.entry.value == "say"
 
     def _only_named(self, token: Token) -> bool:
         """Whether the word is a noun here, or what somebody else heard: 审议某报告, 听取甲的汇报."""
