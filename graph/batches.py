@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from graph.change import Change, Link, Properties, Transaction, apply, statement
+from graph.decisions import Decisions, from_line
 from graph.identity.agencies import Agency
 from graph.identity.people import Partition
 from graph.meetings_plan import MeetingsPlan, report_link
-from graph.parts import Part, agency_node, place_nodes, role_node
+from graph.ontology import ontology
+from graph.parts import Part, agency_node, place_nodes, revised, role_node
 from graph.people_plan import Block, PeoplePlan
 
 
@@ -38,6 +40,7 @@ class Memory:
         self.partitions: dict[str, tuple[int, Partition]] = {}
         self.agencies: dict[str, tuple[str, ...]] = {}
         self.nodes: set[str] = set()
+        self.decisions: Decisions | None = None
         self._names = names
 
     def forget(self) -> None:
@@ -66,15 +69,35 @@ class Memory:
         self.nodes |= nodes
 
 
+def decisions_of(transaction: Transaction) -> Decisions:
+    """What people have decided; raises `msgspec.MsgspecError` where the store holds something else."""
+    return Decisions(
+        from_line(row["content"])
+        for label in ontology().decisions
+        for row in transaction.run(statement("decisions").replace("<LABEL>", label))
+    )
+
+
 class Batch:
-    """One transaction's work: `parts` come in, the articles `retracted` go."""
+    """One transaction's work: `parts` come in, the articles `retracted` go.
+
+    `judged` are addresses of stored mentions and reports of which judgements came or went. Parts come as the
+    extractor made them; what people decided is applied here.
+    """
 
     def __init__(
-        self, transaction: Transaction, parts: Sequence[Part], retracted: Sequence[str], memory: Memory
+        self,
+        transaction: Transaction,
+        parts: Sequence[Part],
+        retracted: Sequence[str],
+        memory: Memory,
+        judged: Collection[str] = (),
     ) -> None:
         self._run = transaction.run
         self._transaction = transaction
-        self._parts = parts
+        self._decisions = memory.decisions or decisions_of(transaction)
+        self._judged = judged
+        self._parts = [revised(part, self._decisions) for part in parts]
         self._retracted = tuple(sorted(retracted))
         self._memory = memory
         self._nodes: dict[str, dict[str, Properties]] = defaultdict(dict)
@@ -88,10 +111,10 @@ class Batch:
 
     def write(self) -> Tally:
         """Plan the change and apply it; the caller commits."""
-        people = PeoplePlan(self._rows, self._memory.blocks, self._memory.partitions)
-        meetings = MeetingsPlan(self._transaction, self._rows)
-        holders = people.holders(self._parts, self._retracted)
-        told = meetings.holders(self._parts, self._retracted)
+        people = PeoplePlan(self._rows, self._memory.blocks, self._memory.partitions, self._decisions)
+        meetings = MeetingsPlan(self._transaction, self._rows, self._decisions.meetings)
+        holders = people.holders(self._parts, self._retracted, self._judged)
+        told = meetings.holders(self._parts, self._retracted, self._judged)
         for part in self._parts:
             self._article(part, holders, told)
         self._agency_nodes()
@@ -103,6 +126,7 @@ class Batch:
                 renamed={"Person": people.renamed, "Meeting": meetings.renamed},
                 nodes=dict(self._nodes),
                 moved={"Person": people.moved, "Meeting": meetings.moved},
+                signed=people.signed,
                 links={kind: tuple(links) for kind, links in self._links.items()},
                 emptied={"Person": people.emptied, "Meeting": meetings.emptied},
             ),
@@ -115,6 +139,7 @@ class Batch:
 
     def committed(self) -> None:
         """Remember what is stored now; to be called once the transaction is."""
+        self._memory.decisions = self._decisions
         if self._retracted:
             self._memory.forget()
         else:

@@ -60,6 +60,14 @@ class Move(NamedTuple):
     new: str
 
 
+class Signing(NamedTuple):
+    """A mention that counts to another signature from now on, whoever holds it."""
+
+    article: str
+    address: str
+    signature: str
+
+
 class Rename(NamedTuple):
     """A node that keeps its relationships and gets another key."""
 
@@ -71,20 +79,22 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that a batch does, in the order in which it is applied.
 
     `retracted` articles go with all that they say; people and meetings are renamed; `nodes` are written
-    whole, by label and key; mentions and reports move; `links` are created; `emptied` people and meetings are
-    deleted; roles, agencies and places that only retracted articles supported go at the end.
+    whole, by label and key; mentions and reports move; mentions get other signatures; `links` are created;
+    `emptied` people and meetings are deleted; roles, agencies and places that only retracted articles
+    supported go last.
     """
 
     retracted: tuple[str, ...] = ()
     renamed: dict[str, tuple[Rename, ...]] = {}
     nodes: dict[str, dict[str, Properties]] = {}
     moved: dict[str, tuple[Move, ...]] = {}
+    signed: tuple[Signing, ...] = ()
     links: dict[str, tuple[Link, ...]] = {}
     emptied: dict[str, tuple[str, ...]] = {}
 
     def __bool__(self) -> bool:
         """Whether it does anything."""
-        return any((self.retracted, self.renamed, self.nodes, self.moved, self.links, self.emptied))
+        return any(getattr(self, name) for name in self.__struct_fields__)
 
 
 def apply(transaction: Transaction, change: Change) -> None:
@@ -96,6 +106,7 @@ def apply(transaction: Transaction, change: Change) -> None:
     for label in _NODES:
         _put(transaction, label, change.nodes.get(label, {}))
     _move(transaction, change)
+    _run(transaction, statement("sign_mentions"), [s._asdict() for s in change.signed])
     for kind, links in change.links.items():
         _link(transaction, kind, links)
     for label, keys in change.emptied.items():

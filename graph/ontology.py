@@ -35,6 +35,16 @@ class NodeType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     text: tuple[str, ...] = ()
 
 
+class DecisionType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The label of what a person decided; `key` is unique, `index` are further indexed properties."""
+
+    en: str
+    zh: str
+    key: str
+    properties: dict[str, Property]
+    index: tuple[str, ...] = ()
+
+
 class RelationshipType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One relationship type between two labels; `fact` marks a claim of one article."""
 
@@ -54,6 +64,7 @@ class Ontology(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     fact: dict[str, Property]
     nodes: dict[str, NodeType]
     relationships: dict[str, RelationshipType]
+    decisions: dict[str, DecisionType]
 
     def properties_of(self, relationship: str) -> dict[str, Property]:
         """All properties of a relationship type, a fact's common ones first."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from graph.addresses import digest
 from graph.change import Properties
+from graph.corrections import applied
+from graph.decisions import NOTHING, Decisions
 from graph.identity.agencies import Agency
 from graph.identity.mentions import UNDATED, Mention, date_of, mentions_of
 from graph.identity.places import Place, place_at
@@ -16,10 +18,11 @@ from graph.identity.printed import agency_of
 from graph.identity.reports import Report, reports_of
 from graph.identity.roles import Role, changed_role
 from graph.identity.settings import setting_of
-from graph.identity.signatures import Signature, signature_of
+from graph.identity.signatures import Signature, pinned, signature_of
 from loaders.article import Article
 from loaders.folding import fold, name_key
 from loaders.record import AgencyEdge, Record, RoleChange, to_json
+from loaders.record import from_json as record_from_json
 
 
 class Fact(NamedTuple):
@@ -57,11 +60,15 @@ class Part(NamedTuple):
         return len({agency.id for agency, _ in self.agencies if not agency.placed})
 
 
-def part_of(article: Article, record: Record) -> Part:
-    """What `article` brings, by its record; depends on the article alone."""
+def part_of(article: Article, read: Record, decisions: Decisions = NOTHING) -> Part:
+    """What `article` brings, by the record that was read; depends on the article and the decisions alone."""
+    corrected = applied(article, read, decisions.of_article(article.id))
+    record = corrected.record
     setting = setting_of(article, record)
+    if decisions.agencies or corrected.renaming.printed:
+        setting = setting._replace(renaming=corrected.renaming._replace(same=decisions.agencies))
     mentions = mentions_of(article, record, setting)
-    reports = reports_of(article, record, setting, mentions)
+    reports = reports_of(article, record, setting, mentions, corrected.addresses)
     took_part = [(e, agency_of(e.agency, setting, e.where, e.span[0])) for e in record.agency_edges]
     changed = [(c, role) for c in record.role_changes if (role := changed_role(c, setting)).title]
     facts: dict[str, Fact] = {}
@@ -76,13 +83,52 @@ def part_of(article: Article, record: Record) -> Part:
     agencies = [(role.agency, role.printed_agency) for role in roles if role.agency]
     agencies += [(agency, edge.agency) for edge, agency in took_part]
     return Part(
-        article=_article(article, record),
+        article=_article(article, read),
         mentions=mentions,
-        signatures={mention.address: signature_of(mention) for mention in mentions},
+        signatures=_pinned({mention.address: signature_of(mention) for mention in mentions}, decisions),
         reports=tuple(reports.values()),
         facts=tuple(facts.values()),
         roles=tuple({role.id: role for role in roles}.values()),
         agencies=tuple(dict.fromkeys(agencies)),
+    )
+
+
+def _pinned(signatures: dict[str, Signature], decisions: Decisions) -> dict[str, Signature]:
+    """Signatures by the address of their mention; one that was judged stands by itself."""
+    return {a: pinned(s) if a in decisions.people else s for a, s in signatures.items()}
+
+
+def revised(part: Part, decisions: Decisions) -> Part:
+    """A part that was built without decisions, as they make it."""
+    if decisions.of_article(part.id) or _names_any(part, decisions.agencies):
+        return part_of(article_of(part.article), record_from_json(part.article["record"]), decisions)
+    if any(mention.address in decisions.people for mention in part.mentions):
+        return part._replace(signatures=_pinned(part.signatures, decisions))
+    return part
+
+
+def _names_any(part: Part, judged: Mapping[str, Agency]) -> bool:
+    """Whether a part names one of the agencies that were judged, or a part of one."""
+    if not judged:
+        return False
+    named = {each.id for agency, _ in part.agencies for each in (agency, *agency.above())}
+    bodies = (report.body for report in part.reports if report.body)
+    return bool(named & judged.keys()) or any(f"{b}/".startswith(f"{j}/") for b in bodies for j in judged)
+
+
+def article_of(row: Mapping[str, Any]) -> Article:
+    """A stored article as it was given."""
+    return Article(
+        id=row["id"],
+        text=row["text"],
+        title=row["title"] or "",
+        published=date.fromisoformat(row["published"]) if row["published"] else None,
+        newsroom=row["newsroom"] or "",
+        republisher=row["republisher"] or "",
+        page=row["page"] or "",
+        url=row["url"] or "",
+        captured_at=row["captured_at"] or "",
+        origin=row["origin"] or "",
     )
 
 

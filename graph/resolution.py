@@ -8,13 +8,15 @@ from datetime import date
 from typing import NamedTuple
 
 from graph.change import Properties, Rename
-from graph.identity.judgements import Judgement
+from graph.identity.judgements import NONE, Verdicts
+from graph.identity.linked import clustered
 from graph.identity.mentions import UNDATED
 from graph.identity.names import romanised
-from graph.identity.people import Partition, cluster
+from graph.identity.people import Partition
 from graph.identity.pools import CADRE
 from graph.identity.reports import Report
 from graph.identity.signatures import Signature, to_json
+from graph.identity.ties import Tie
 
 Groups = Mapping[str, Sequence[str]]
 
@@ -55,25 +57,30 @@ def shifted(before: Groups, after: Groups, weight: Mapping[str, int] | None = No
 
 
 class People(NamedTuple):
-    """The people of one name after a batch."""
+    """The people of one name (or of names that a judgement links) after a batch.
+
+    `ties` and `unsure` are what a person's node says of its merges and of who else it may be, by person, in
+    the stored form.
+    """
 
     shift: Shift
     people: dict[str, tuple[Signature, ...]]
     partition: Partition
+    ties: dict[str, tuple[str, ...]]
+    unsure: dict[str, tuple[str, ...]]
 
 
 def people_after(
-    key: str,
     before: Mapping[str, Mapping[str, Signature]],
     signatures: Mapping[str, Signature],
-    judgements: Sequence[Judgement] = (),
+    verdicts: Verdicts = NONE,
     known: Partition | None = None,
 ) -> People:
-    """Who bears the name `key`: `before` gives the stored people's signatures, `signatures` all as of now.
+    """Who bears a name: `before` gives the stored people's signatures, `signatures` all as of now.
 
     `known` is the partition where the caller has it from equal evidence (`people.compared`).
     """
-    partition = known or cluster(key, signatures.values(), judgements)
+    partition = known or clustered(signatures.values(), verdicts)
     people: dict[str, tuple[Signature, ...]] = {}
     for group in partition.people:
         own = tuple(signatures[identity] for identity in group)
@@ -83,11 +90,50 @@ def people_after(
         {person: [s.id for s in own] for person, own in people.items()},
         {identity: s.count for identity, s in signatures.items()},
     )
-    return People(shift, people, partition)
+    return People(shift, people, partition, *_beside(people, partition))
 
 
-def person_node(person: str, key: str, signatures: Sequence[Signature]) -> Properties:
+NAMESAKES = 30
+"""So many of those whom a person may be are kept, the likeliest first."""
+
+
+def _beside(
+    people: Mapping[str, Sequence[Signature]], partition: Partition
+) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """The ties and the unsure namesakes of each person."""
+    holder = {s.id: person for person, own in people.items() for s in own}
+    ties: dict[str, list[Tie]] = defaultdict(list)
+    for tie in partition.ties:
+        ties[holder[tie.signature]].append(tie)
+    unsure: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for pair in partition.unsure:
+        one, other = holder[pair.one], holder[pair.other]
+        score = round(pair.score, 1)  # finer ones change with every load
+        unsure[one].append((score, other))
+        unsure[other].append((score, one))
+    return (
+        {person: tuple(tie.to_text() for tie in sorted(own)) for person, own in ties.items()},
+        {person: tuple(map(_unsure_text, _likeliest(own))) for person, own in unsure.items()},
+    )
+
+
+def _likeliest(pairs: Iterable[tuple[float, str]]) -> list[tuple[float, str]]:
+    return sorted(pairs, key=lambda pair: (-pair[0], pair[1]))[:NAMESAKES]
+
+
+def _unsure_text(pair: tuple[float, str]) -> str:
+    """The stored form of a namesake: the sum of the evidence (4 columns), the person's id."""
+    return f"{pair[0]:+.1f} {pair[1]}"
+
+
+def person_node(
+    person: str,
+    signatures: Sequence[Signature],
+    ties: Sequence[str] = (),
+    unsure: Sequence[str] = (),
+) -> Properties:
     """The node of a person: only attested names are shown, the one printed most, the earliest of equals."""
+    key = min(signatures, key=lambda s: s.first).first[2]
     counts: dict[str, int] = defaultdict(int)
     first: dict[str, tuple[str, str, str]] = {}
     for signature in signatures:
@@ -108,6 +154,8 @@ def person_node(person: str, key: str, signatures: Sequence[Signature]) -> Prope
         "first_seen": min(days, default=None),
         "last_seen": max(days, default=None),
         "signatures": [to_json(s) for s in sorted(signatures, key=lambda s: s.id)],
+        "ties": list(ties) or None,
+        "unsure": list(unsure) or None,
     }
 
 

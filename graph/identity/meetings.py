@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from graph.identity.groups import Groups
+from graph.identity.judgements import NONE, Verdicts
 from graph.identity.reports import Report
 from graph.identity.tables import toml
 from loaders.folding import fold
@@ -293,25 +295,41 @@ def likely(reports: Iterable[Report]) -> list[tuple[float, str, str]]:
     return sorted(pairs)
 
 
-def match(reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
-    """The meetings: groups of report addresses, each sorted and sorted among themselves."""
+def match(reports: Iterable[Report], verdicts: Verdicts = NONE) -> tuple[tuple[str, ...], ...]:
+    """The meetings: groups of report addresses, each sorted and sorted among themselves.
+
+    What a person judged holds first, against vetoes too; the rest joins around it.
+    """
     by_address = {r.address: r for r in reports}
+    same, different = verdicts.pairs({address: address for address in by_address})
+    meetings = Groups(by_address, different)
     groups: dict[str, list[Report]] = {address: [report] for address, report in by_address.items()}
-    holder = {address: address for address in by_address}
+
+    def join(i: str, j: str) -> None:
+        low, high = sorted((meetings.root(i), meetings.root(j)))
+        if low != high and meetings.join(low, high):
+            groups[low] += groups.pop(high)
+
+    for pair in sorted(map(sorted, same)):
+        join(*pair)
     for _, i, j in likely(by_address.values()):
-        low, high = sorted((holder[i], holder[j]))
-        if low == high or any(barred(x, y) for x in groups[low] for y in groups[high]):
-            continue
-        for report in groups[high]:
-            holder[report.address] = low
-        groups[low] += groups.pop(high)
+        low, high = meetings.root(i), meetings.root(j)
+        if low != high and not any(barred(x, y) for x in groups[low] for y in groups[high]):
+            join(i, j)
     return tuple(sorted(tuple(sorted(r.address for r in group)) for group in groups.values()))
 
 
-def connected(seeds: Iterable[str], reports: Iterable[Report]) -> set[str]:
-    """The reports that can influence the meetings of some, or be influenced: likely pairs reach them."""
+def connected(seeds: Iterable[str], reports: Iterable[Report], verdicts: Verdicts = NONE) -> set[str]:
+    """The reports that can influence the meetings of some, or be influenced.
+
+    Likely pairs reach them, and those that a person called the same.
+    """
+    given = list(reports)  # one address twice, before and after, where an article is replaced
     neighbours: dict[str, set[str]] = defaultdict(set)
-    for _, one, other in likely(reports):
+    for one, other in verdicts.pairs({r.address: r.address for r in given})[0]:
+        neighbours[one].add(other)
+        neighbours[other].add(one)
+    for _, one, other in likely(given):
         neighbours[one].add(other)
         neighbours[other].add(one)
     found = set(seeds)

@@ -9,8 +9,7 @@ fitting person only, and never bridge two. What lies between merging and keeping
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable
 from functools import cache, reduce
 from itertools import combinations
 from typing import NamedTuple
@@ -18,10 +17,12 @@ from typing import NamedTuple
 import msgspec
 
 from graph.identity.evidence import COMPARISONS, VETOES
-from graph.identity.judgements import Judgement
+from graph.identity.groups import Groups
+from graph.identity.judgements import NONE, Pairs, Verdicts
 from graph.identity.pools import Block, Pool, block_of, pool_of, pooled, settled
 from graph.identity.signatures import Signature
 from graph.identity.tables import toml
+from graph.identity.ties import Merge, Tie, ties_of
 
 _APART = float("-inf")
 _YEARS = 365
@@ -47,10 +48,14 @@ class Unsure(NamedTuple):
 
 
 class Partition(NamedTuple):
-    """The people of one name: groups of signature ids, each sorted and sorted among themselves."""
+    """The people of one name: groups of signature ids, each sorted and sorted among themselves.
+
+    `ties` say how surely each signature is one with the first of its person (certain ones left out).
+    """
 
     people: tuple[tuple[str, ...], ...]
     unsure: tuple[Unsure, ...]
+    ties: tuple[Tie, ...] = ()
 
 
 class Reasons(NamedTuple):
@@ -74,21 +79,22 @@ def weights() -> Weights:
     return found
 
 
-def cluster(key: str, signatures: Iterable[Signature], judgements: Sequence[Judgement] = ()) -> Partition:
-    """The people of the name `key`; the order of signatures and judgements does not matter.
+def cluster(key: str, signatures: Iterable[Signature], verdicts: Verdicts = NONE) -> Partition:
+    """The people of the name `key`; the order of signatures does not matter.
 
-    A judgement counts where both of its addresses are the first mention of a signature of the block.
+    A judgement speaks of the signatures whose first mention it names; see `signatures.pinned`.
     """
     ordered = sorted(signatures, key=lambda s: s.id)
     block = block_of(key, ordered)
-    addresses = {s.address: s.id for s in ordered}
-    same, different = _judged(judgements, addresses)
-    pools = joined(ordered, block, same)
-    strong = _merged([p for p in pools if not p.weak], block, different)
-    people, left = _attached(strong, [p for p in pools if p.weak], block, different)
-    people += _merged(left, block, different)
+    same, different = verdicts.pairs({s.address: s.id for s in ordered})
+    pools = joined(ordered, block, same, different)
+    merges: list[Merge] = []
+    strong = _merged([p for p in pools if not p.weak], block, different, merges)
+    people, left = _attached(strong, [p for p in pools if p.weak], block, different, merges)
+    people += _merged(left, block, different, merges)
     people.sort(key=lambda p: p.ids)
-    return Partition(tuple(p.ids for p in people), _unsure(people, block))
+    ties = ties_of((p.ids for p in pools), merges, {s.id: s.first for s in ordered})
+    return Partition(tuple(p.ids for p in people), _unsure(people, block, different), ties)
 
 
 def compared(signatures: Iterable[Signature]) -> int:
@@ -126,37 +132,26 @@ def score(one: Pool, other: Pool, block: Block) -> float:
     )
 
 
-Pairs = AbstractSet[frozenset[str]]
+def joined(
+    signatures: Iterable[Signature],
+    block: Block,
+    same: Pairs = frozenset(),
+    different: Pairs = frozenset(),
+) -> list[Pool]:
+    """Signatures joined by a judgement (`same`: pairs of ids) or by printed identity, never `different` ones.
 
-
-def _judged(judgements: Sequence[Judgement], addresses: dict[str, str]) -> tuple[Pairs, Pairs]:
-    """Pairs of signature ids that a person called the same, and those called different."""
-    same: set[frozenset[str]] = set()
-    different: set[frozenset[str]] = set()
-    for judgement in judgements:
-        one, other = addresses.get(judgement.one), addresses.get(judgement.other)
-        if one and other and one != other:
-            (same if judgement.verdict == "same" else different).add(frozenset((one, other)))
-    return same, different
-
-
-def joined(signatures: Iterable[Signature], block: Block, same: Pairs = frozenset()) -> list[Pool]:
-    """Signatures joined by printed identity or by a judgement (`same`: pairs of ids)."""
+    A judged mention stays with what prints the same, the earliest first, as far as judgements let it.
+    """
     ordered = sorted(signatures, key=lambda s: s.id)
-    parent = {s.id: s.id for s in ordered}
-
-    def root(one: str) -> str:
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
-    def union(one: str, other: str) -> None:
-        low, high = sorted((root(one), root(other)))
-        parent[high] = low
-
-    for pair in same:
-        union(*sorted(pair))
+    groups = Groups((s.id for s in ordered), different)
+    for pair in sorted(map(sorted, same)):
+        groups.join(*pair)
+    homes: dict[str, list[Signature]] = defaultdict(list)
+    for signature in ordered:
+        homes[signature.home or signature.id].append(signature)
+    for own in homes.values():
+        for one, other in combinations(sorted(own, key=lambda s: (bool(s.home), s.first)), 2):
+            groups.join(one.id, other.id)
     single = {s.id: pool_of(s) for s in ordered}
     by_print: dict[str, list[Pool]] = defaultdict(list)
     for pool in single.values():
@@ -171,12 +166,12 @@ def joined(signatures: Iterable[Signature], block: Block, same: Pairs = frozense
         latest = group[0]
         for pool in group[1:]:
             if pool.first - latest.last <= reach:
-                union(latest.ids[0], pool.ids[0])
+                groups.join(latest.ids[0], pool.ids[0])
             latest = max(latest, pool, key=lambda p: (p.last, p.ids))
-    groups: dict[str, list[Pool]] = defaultdict(list)
+    found: dict[str, list[Pool]] = defaultdict(list)
     for identity, pool in single.items():
-        groups[root(identity)].append(pool)
-    return [reduce(pooled, groups[identity]) for identity in sorted(groups)]
+        found[groups.root(identity)].append(pool)
+    return [reduce(pooled, found[identity]) for identity in sorted(found)]
 
 
 def _barred(one: Pool, other: Pool, different: Pairs) -> bool:
@@ -184,8 +179,11 @@ def _barred(one: Pool, other: Pool, different: Pairs) -> bool:
     return bool(different) and any(frozenset((a, b)) in different for a in one.ids for b in other.ids)
 
 
-def _merged(pools: list[Pool], block: Block, different: Pairs) -> list[Pool]:
-    """The best pair merges while it is above the threshold; pools are scored anew after each merge."""
+def _merged(pools: list[Pool], block: Block, different: Pairs, merges: list[Merge]) -> list[Pool]:
+    """The best pair merges while it is above the threshold; pools are scored anew after each merge.
+
+    What merged is noted in `merges`.
+    """
     table = weights()
     alive = dict(enumerate(pools))
     scores = {
@@ -198,6 +196,7 @@ def _merged(pools: list[Pool], block: Block, different: Pairs) -> list[Pool]:
         if scores[best] <= table.merge:
             break
         i, j = best
+        merges.append(Merge(alive[i].ids, alive[j].ids, scores[best]))
         alive[i] = pooled(alive[i], alive.pop(j))
         scores = {pair: value for pair, value in scores.items() if j not in pair and i not in pair}
         for k, pool in alive.items():
@@ -207,7 +206,7 @@ def _merged(pools: list[Pool], block: Block, different: Pairs) -> list[Pool]:
 
 
 def _attached(
-    people: list[Pool], weak: list[Pool], block: Block, different: Pairs
+    people: list[Pool], weak: list[Pool], block: Block, different: Pairs, merges: list[Merge]
 ) -> tuple[list[Pool], list[Pool]]:
     """People with the weak pools that fit one of them clearly best, and the weak pools that are left.
 
@@ -221,7 +220,7 @@ def _attached(
             (
                 (score(pool, person, block), -n)
                 for n, person in enumerate(people)
-                if not _barred(pool, person, different)
+                if not any(_barred(pool, p, different) for p in (person, *gained.get(n, ())))
             ),
             reverse=True,
         )
@@ -230,18 +229,20 @@ def _attached(
             and ranked[0][0] > table.attach
             and (len(ranked) < 2 or ranked[0][0] - ranked[1][0] >= table.margin)
         ):
-            gained[-ranked[0][1]].append(pool)
+            best = -ranked[0][1]
+            gained[best].append(pool)
+            merges.append(Merge(people[best].ids, pool.ids, ranked[0][0]))
         else:
             left.append(pool)
     return [reduce(pooled, gained.get(n, []), person) for n, person in enumerate(people)], left
 
 
-def _unsure(people: list[Pool], block: Block) -> tuple[Unsure, ...]:
+def _unsure(people: list[Pool], block: Block, different: Pairs) -> tuple[Unsure, ...]:
     """Pairs of people whose evidence lies between keeping apart and merging."""
     table = weights()
     pairs = []
     for one, other in combinations(people, 2):
         value = score(one, other, block)
-        if table.unsure < value:
+        if table.unsure < value and not _barred(one, other, different):
             pairs.append(Unsure(one.ids[0], other.ids[0], round(value, 3)))
     return tuple(sorted(pairs))

@@ -66,7 +66,7 @@ def agency_of(printed: str, setting: Setting, where: str = "text", offset: int =
     names, rest = leading(text)
     place = choose(names, setting.places, setting.year) if names else None
     if (names and place is None) or _VERBS.search(text):
-        return unplaced(printed, setting)
+        return setting.renaming.of(printed, unplaced(printed, setting))
     found = (
         _national(text)
         or _foreign(text)
@@ -74,7 +74,7 @@ def agency_of(printed: str, setting: Setting, where: str = "text", offset: int =
         or _short_place(text, setting, where, offset)
         or _without_place(text, setting)
     )
-    return found or unplaced(printed, setting)
+    return setting.renaming.of(printed, found or unplaced(printed, setting))
 
 
 def unplaced(printed: str, setting: Setting) -> Agency:

@@ -110,10 +110,14 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def reports_of(
-    article: Article, record: Record, setting: Setting, mentions: tuple[Mention, ...]
+    article: Article,
+    record: Record,
+    setting: Setting,
+    mentions: tuple[Mention, ...],
+    addresses: dict[str, str] | None = None,
 ) -> dict[str, Report]:
-    """The reports of an article by the meeting's id in the record."""
-    addresses = report_addresses(article.id, record.meetings)
+    """The reports of an article by the meeting's id in the record; corrections give the `addresses`."""
+    addresses = addresses or report_addresses(article.id, record.meetings)
     published = date_of(article, record)
     abroad = {mention.key: mention.country for mention in mentions if mention.country}
     edges: dict[str, list[Edge]] = {meeting.id: [] for meeting in record.meetings}

@@ -79,9 +79,10 @@ def _where(printed: str, title: str, stated: RoleMention | RoleChange, setting: 
     if agency is None:
         return None
     if not agency.placed and _POSTED.match(title):
-        return foreign(fold(printed))
+        return setting.renaming.everywhere(foreign(fold(printed)))
     if agency.place and agency.path == agency.place.path and _GOVERNMENT.match(title):
-        return of_place(agency.place, "政府")
+        government = of_place(agency.place, "政府")
+        return setting.renaming.everywhere(government) if government else None
     return agency
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from graph.identity.places import Place, choose, gazetteer, leading, level_of, place_at
+from graph.identity.renaming import NO_RENAMING, Renaming
 from graph.identity.tables import rows
 from loaders.article import Article
 from loaders.folding import fold
@@ -30,7 +31,8 @@ class Setting(NamedTuple):
 
     `places` are ordered by evidence: title and lead, newsroom, dateline, then the agencies printed with
     their place. `marks` say where in the text (or title) a place is printed, in order of offset; `national`
-    that the newsroom writes for the whole country and nothing else gives a place.
+    that the newsroom writes for the whole country and nothing else gives a place; `renaming` what people
+    decided about its agencies.
     """
 
     article_id: str
@@ -39,6 +41,7 @@ class Setting(NamedTuple):
     marks: tuple[tuple[str, int, Place], ...]
     national: bool
     newsroom: Place | None = None
+    renaming: Renaming = NO_RENAMING
 
     def bearing(self, word: str, where: str = "text", offset: int = -1) -> Place | None:
         """The place that a short word (省 市 县 区 州 旗 盟 镇 乡) means at that offset of the article.

@@ -54,9 +54,13 @@ class Sample(msgspec.Struct, frozen=True, array_like=True, order=True):
 
 
 class Signature(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The mentions of one name that share `id`; dates are ISO days of publication."""
+    """The mentions of one name that share `id`; dates are ISO days of publication.
+
+    `home` is the id that a mention of which a person judged would have without that judgement.
+    """
 
     id: str
+    home: str = ""
     roles: tuple[RoleTrait, ...] = ()
     place: str = ""
     country: str = ""
@@ -97,6 +101,11 @@ def signature_of(mention: Mention) -> Signature:
         names={mention.name: Printed(1, mention.order)},
         sample=(Sample(address, mention.names, mention.words),),
     )
+
+
+def pinned(signature: Signature) -> Signature:
+    """The signature of one mention as its own: judgements hold for it, not for all that print the same."""
+    return msgspec.structs.replace(signature, id=digest(signature.id, signature.address), home=signature.id)
 
 
 def _trait(role: Role) -> RoleTrait:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from graph.ontology import Ontology
+from graph.ontology import DecisionType, NodeType, Ontology
 
 BOOKKEEPING = "ChuxiStore"
 """The label of the store's own nodes: `key` "schema" (which ontology) and "writer" (the lease)."""
@@ -25,7 +25,8 @@ def text_index(label: str) -> str:
 def _common(ontology: Ontology) -> Iterator[str]:
     """What both engines take in the same words."""
     yield (f"CREATE CONSTRAINT chuxistore_key IF NOT EXISTS FOR (n:{BOOKKEEPING}) REQUIRE n.key IS UNIQUE")
-    for label, kind in ontology.nodes.items():
+    keyed: dict[str, NodeType | DecisionType] = {**ontology.nodes, **ontology.decisions}
+    for label, kind in keyed.items():
         name = label.lower()
         key = kind.key
         yield f"CREATE CONSTRAINT {name}_{key} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
@@ -53,7 +54,8 @@ def neo4j_schema(ontology: Ontology) -> list[str]:
 def arcadedb_schema(ontology: Ontology) -> list[tuple[str, str]]:
     """(language, statement) pairs for ArcadeDB's `command`; running them again changes nothing."""
     statements = [
-        ("sql", f"CREATE VERTEX TYPE `{label}` IF NOT EXISTS") for label in (BOOKKEEPING, *ontology.nodes)
+        ("sql", f"CREATE VERTEX TYPE `{label}` IF NOT EXISTS")
+        for label in (BOOKKEEPING, *ontology.nodes, *ontology.decisions)
     ]
     statements += [("sql", f"CREATE EDGE TYPE `{label}` IF NOT EXISTS") for label in ontology.relationships]
     statements += [("opencypher", statement) for statement in _common(ontology)]

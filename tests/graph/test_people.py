@@ -11,7 +11,7 @@ from making import SHIPU, YUNTING, mention, signatures
 
 from graph.addresses import mention_address
 from graph.identity.evidence import COMPARISONS
-from graph.identity.judgements import Judgement
+from graph.identity.judgements import Judgement, Verdicts
 from graph.identity.mentions import Mention
 from graph.identity.names import commonness, romanised
 from graph.identity.people import cluster, weights, why
@@ -27,7 +27,7 @@ def groups(key: str, *mentions: Mention, judgements: tuple[Judgement, ...] = ())
     own: dict[str, set[str]] = {}
     for each in mentions:
         own.setdefault(signature_of(each).id, set()).add(each.article_id)
-    partition = cluster(key, found.values(), judgements)
+    partition = cluster(key, found.values(), Verdicts(judgements))
     return sorted((set().union(*(own[i] for i in group)) for group in partition.people), key=sorted)
 
 

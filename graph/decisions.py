@@ -1,0 +1,117 @@
+"""Decisions: what people judged and corrected, as one value, as nodes of the graph and as lines of a file.
+
+The file is JSON Lines, one decision a line: {"judgement": {…}} or {"correction": {…}}, sorted. The same line
+is the `content` of the decision's node. In a set of decisions no judgements contradict one another.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from graph.corrections import Correction
+from graph.identity.agencies import Agency
+from graph.identity.judgements import Judgement, Verdicts
+from graph.identity.linked import linked_names
+from graph.identity.renaming import Named, agency_from
+
+Decision = Judgement | Correction
+
+
+class _Line(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One line of the file: either of the two."""
+
+    judgement: Judgement | None = None
+    correction: Correction | None = None
+
+
+_DECODER = msgspec.json.Decoder(_Line)
+
+
+class Decisions:
+    """Everything decided, and what follows from it for people, meetings and agencies."""
+
+    def __init__(self, decisions: Iterable[Decision] = ()) -> None:
+        self.by_id: dict[str, Decision] = {d.id: d for d in sorted(decisions, key=lambda d: d.id)}
+        self.judgements = tuple(d for d in self.by_id.values() if isinstance(d, Judgement))
+        self.people = Verdicts(j for j in self.judgements if j.kind == "person")
+        self.meetings = Verdicts(j for j in self.judgements if j.kind == "meeting")
+        self.agencies = _agencies(j for j in self.judgements if j.kind == "agency")
+        self._names = linked_names(j for j in self.judgements if j.kind == "person")
+        self._of_article: dict[str, list[Correction]] = defaultdict(list)
+        for decision in self.by_id.values():
+            if isinstance(decision, Correction):
+                self._of_article[decision.article].append(decision)
+
+    def of_article(self, article: str) -> tuple[Correction, ...]:
+        """The corrections of an article."""
+        return tuple(self._of_article.get(article, ()))
+
+    def names_with(self, name: str) -> tuple[str, ...]:
+        """A name key and those that judgements link it to, in order."""
+        return self._names.get(name, (name,))
+
+    def with_and_without(self, added: Iterable[Decision], removed: Iterable[str]) -> Decisions:
+        """These decisions with some more, without those of some ids."""
+        gone = set(removed)
+        return Decisions([*(d for i, d in self.by_id.items() if i not in gone), *added])
+
+
+def _agencies(judgements: Iterable[Judgement]) -> Mapping[str, Agency]:
+    """For each agency judged the same as another, the one that stands for all: placed, of the least id."""
+    given = tuple(judgements)
+    described: dict[str, tuple[Named, ...]] = {}
+    for judgement in given:
+        described.update(zip((judgement.one, judgement.other), judgement.agencies, strict=True))
+    roots = Verdicts(given).roots
+    members: dict[str, list[str]] = defaultdict(list)
+    for agency, root in roots.items():
+        members[root].append(agency)
+    found: dict[str, Agency] = {}
+    for own in members.values():
+        first = agency_from(described[min(own, key=lambda a: (not described[a][0].placed, a))])
+        found.update({agency: first for agency in own if len(own) > 1})
+    return found
+
+
+def to_line(decision: Decision) -> str:
+    """The line of a decision, without the newline."""
+    line = _Line(judgement=decision) if isinstance(decision, Judgement) else _Line(correction=decision)
+    return msgspec.json.encode(line).decode()
+
+
+def from_line(text: str | bytes) -> Decision:
+    """The decision of a line; raises `msgspec.MsgspecError` for what is none."""
+    line = _DECODER.decode(text)
+    found = line.judgement or line.correction
+    if found is None or (line.judgement and line.correction):
+        raise msgspec.ValidationError('expected {"judgement": {…}} or {"correction": {…}}')
+    if not isinstance(found, Judgement):
+        return found
+    if found.one == found.other:
+        raise msgspec.ValidationError("a judgement needs two addresses that differ")
+    if found.kind == "agency" and not all(found.agencies):
+        raise msgspec.ValidationError("a judgement of agencies describes both of them in `agencies`")
+    return found.sorted()
+
+
+def label_of(decision: Decision) -> str:
+    """The label of a decision's node."""
+    return "Judgement" if isinstance(decision, Judgement) else "Correction"
+
+
+def node_of(decision: Decision) -> dict[str, Any]:
+    """The node of a decision: what a reader of the graph may ask for, and the line itself."""
+    if isinstance(decision, Judgement):
+        names = ("kind", "verdict", "one", "other", "who", "when", "why")
+    else:
+        names = ("what", "verdict", "article", "who", "when", "why", "source")
+    shown = {name: getattr(decision, name) or None for name in names}
+    return {"id": decision.id, **shown, "content": to_line(decision)}
+
+
+NOTHING = Decisions()
+"""Where nobody has decided anything."""
