@@ -11,7 +11,7 @@ from loaders.recalling import only_quoted, repeated
 
 _TAKES_PLACE: Final = re.compile(
     r"(?:将|已|也|还|于|同期|随后|正式|隆重|顺利|圆满|胜利|成功|[0-9年月日至上下午晚中时点分半今昨当天近前清早（）()：:]{0,20})*(?:以[^，。；]{2,8}(?:形式|方式))?(?:[在于][^，。；]{1,28}?|由[^，。；]{1,40}?)?"
-    r"(?:正式|隆重|顺利|圆满|胜利|成功|同时|分别|如期)*(?:召开|举行|举办|开幕|闭幕|主持(?![人词稿])|启动|开班|揭幕|落幕|开到|结束|登场|拉开了?(?:帷幕|大幕|序幕)|落下了?帷幕|揭开了?(?:帷幕|序幕))"
+    r"(?:正式|隆重|顺利|圆满|胜利|成功|同时|分别|如期)*(?:召开|举行|举办|开幕|闭幕|主持(?![人词稿])|启动|开班|揭幕|落幕|开到|结束(?!之?后)|登场|拉开了?(?:帷幕|大幕|序幕)|落下了?帷幕|揭开了?(?:帷幕|序幕))"
 )
 _SITS_TOGETHER: Final = re.compile(r"(?:举行|参加|召开|出席)了?[^，。]{0,12}$")
 _SPEECHES: Final = ("致辞", "致词", "发言", "讲话", "表示", "演讲", "作报告", "强调", "指出", "发表")
@@ -21,6 +21,9 @@ _HOLDS_A_SITTING: Final = re.compile(
     r"(?:第[^，。；]{1,4}次)?(?:全体会议|记者会|新闻发布会|联组会议?|主席团会议|专题会议)"
 )
 _PREPARED: Final = re.compile("[作做]好?准备|的(?:决定|议案|建议|请示)")
+_WHO: Final = re.compile(
+    r"[^，。；、的]{1,10}的[^，。；、有]{0,14}(?:工作者|人员|负责人|记者|专家|官兵|学员|选手|干部|职工|师生|人士)"
+)
 _WHEN: Final = re.compile(r"[0-9年月日号今去前本上下午晚届在同随后]*")
 _MEETS: Final = ("会见", "接见", "看望", "慰问", "会晤", "探望", "走访", "拜会", "欢送", "迎接")
 _STUDIES: Final = ("学习", "研讨", "辅导", "宣讲")
@@ -54,6 +57,8 @@ class Assertions(Clauses):
         if after.startswith(("场", "了", "室", "厅")):
             return True
         if re.match(r"等(?:工作|形式|方式|制度|措施|环节|任务)", self.text[phrase.end : phrase.end + 3]):
+            return True
+        if self._tells_who(phrase.end, self._clause_end(phrase.end)):
             return True
         if _HOLDS_A_SITTING.match(self.text, phrase.end, self.sentence.end):
             return True  # 某大会|7日下午举行|第二次全体会议: the one is the body of the other
@@ -96,6 +101,10 @@ class Assertions(Clauses):
         if phrase.head.entry.word.endswith(_STUDIES) and _STUDIED.search(clause):
             return True
         return bool(re.search(r"(?:召开|举行|举办|主持|出席|参加|列席)[^，。]{0,30}$", clause))
+
+    def _tells_who(self, start: int, end: int) -> bool:
+        """Whether what stands behind an event makes it tell who somebody is: 参加某会议|报道的新闻工作者."""
+        return self.text.find("的", start, end) > start and _WHO.match(self.text, start, end) is not None
 
     def _told_of_others(self, phrase: Phrase) -> bool:
         """会见出席某论坛的代表: whom somebody meets is told by where they come from."""

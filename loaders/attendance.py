@@ -34,7 +34,7 @@ class Attendance(Governing):
             if t.entry.kind == Kind.HEAD and token.end <= t.start < token.end + 40
         ]
         end = self._clause_end(token.end)
-        return any(
+        return any(h.end <= end and self._tells_who(h.end, end) for h in heads) or any(
             h.end <= end
             and self.text[h.end : h.end + 1] == "的"
             and not self.text.startswith(("的有", "的还", "的领", "的市", "的县", "的省"), h.end)

@@ -24,6 +24,8 @@ def names_doctrine(zone: Zone, name: str) -> bool:
 
 def attributes(zone: Zone, mention: Mention) -> bool:
     """Whether the mention only says whose idea or speech something is."""
+    if sum(role.rule == "role.before" for role in mention.roles) > 1:
+        return False  # named with all his posts
     start = min([mention.start, *(role.start for role in mention.roles)])
     if _IMPLEMENTS.search(zone.text, max(0, start - 8), start):
         return True

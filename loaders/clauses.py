@@ -13,8 +13,11 @@ from loaders.story import Place, Story
 
 _CLAUSE_MARK: Final = re.compile("[，；：。！？\n“]")
 _CLAUSE_END: Final = re.compile("[，；。]")
-_MOURNED: Final = re.compile(r"(?:同志|先生|女士|院士|教授)?(?:的)?(?:遗体|追悼|骨灰|诞辰|逝世|吊唁|生平)")
+_MOURNED: Final = re.compile(
+    r"(?:同志|先生|女士|院士|教授)?(?:的)?(?:遗体|追悼|骨灰|诞辰|逝世|吊唁|生平|亲属|家属|先进事迹|事迹报告|生前)"
+)
 _INVITED: Final = re.compile("应[^，。；]{2,50}邀请")
+_REMEMBERS: Final = re.compile("纪念[^，]{0,6}$|(?:缅怀|悼念|追思|追悼|怀念|追授|哀悼)[^，]{0,24}$")
 _CONVEYS: Final = ("传达", "传达了", "学习并传达", "学习并传达了")
 
 
@@ -97,7 +100,11 @@ class Clauses:
 
     def _take(self, mention: Mention) -> None:
         """A name joins those the next verb governs, unless it is an object or names a spouse."""
-        if mention.anchor == "represented" or _MOURNED.match(self.text, mention.end):
+        if (
+            mention.anchor == "represented"
+            or _MOURNED.match(self.text, mention.end)
+            or self._remembered(mention)
+        ):
             return
         if self._is_object(mention):
             self.objects.append(mention)
@@ -110,6 +117,11 @@ class Clauses:
             if self.pending[-1].end <= title.start and between in ("", "的"):
                 self.pending.pop()
         self.pending.append(mention)
+
+    def _remembered(self, mention: Mention) -> bool:
+        """Whether the person is one who is commemorated: 纪念某某诞辰, 缅怀已故总统某某."""
+        start = min([mention.start, *(role.start for role in mention.roles)])
+        return _REMEMBERS.search(self.text, self._clause_start(start), start) is not None
 
     def _is_object(self, mention: Mention) -> bool:
         """Whether a preposition makes the person the one acted upon: 对甲表示感谢, 为甲颁奖."""

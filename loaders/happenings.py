@@ -80,7 +80,10 @@ class Happenings(Assertions):
             at += 1
             if token.entry.kind != Kind.HEAD or self._out(token.start):
                 continue
-            floor = max((m.end for m in self.mentions if m.end <= token.start), default=self.sentence.start)
+            floor = max(
+                (m.end for m in self.mentions if m.end <= token.start and not self._remembered(m)),
+                default=self.sentence.start,
+            )
             phrase = phrase_of(self.zone, self.sentence, token, floor)
             phrase, last = extend(self.zone, phrase, tokens, at - 1)
             at = last + 1

@@ -173,8 +173,10 @@ def extend(zone: Zone, phrase: Phrase, tokens: list[Token], at: int) -> tuple[Ph
             phrase = Phrase(phrase.start, following.end, following, False)
             at += 1
             continue
-        joined = gap == "" or (
-            gap[0] in "暨及和" and len(gap) <= 16 and not any(c in "，。；：、" for c in gap)
+        joined = (
+            gap == ""
+            or gap.endswith(("代表团", "主席团"))
+            or (gap[0] in "暨及和" and len(gap) <= 16 and not any(c in "，。；：、" for c in gap))
         )
         if not joined or len(gap) > 24:
             break

@@ -30,6 +30,7 @@ _RECEIVED: Final = re.compile(
 _ADDRESS: Final = re.compile(
     r"[同与和](?:您|你|(?:总统|总理|首相|主席|国王|议长|委员长|总书记|部长|外长)?(?:先生|女士|同志|阁下))"
 )
+_CROWD: Final = re.compile("[同与和](?:大家|他们|她们|代表们?|学员们?|群众|职工|师生|同志们|官兵)[^，]{0,4}$")
 _WELCOMES: Final = re.compile(r"了?(?:隆重)?仪式，?(?:热烈)?(?:欢迎|迎接)")
 
 
@@ -99,6 +100,9 @@ class Talks(Speaking):
         objects = [m for m in self.mentions if token.end <= m.start < end]
         if not objects and token.entry.word.startswith(("拜访", "拜会")) and self._on_trip():
             return token.end
+        if not objects and self.story.current is not None and self.story.current.kind == "visit":
+            if _CROWD.search(self.text, self._clause_start(token.start), token.start):
+                return token.end  # 同大家会面: those whom the visit is to
         joint = re.search(r"(?:举行|进行|会谈|会晤|会面|通电话|通话)$", token.entry.word) is not None
         if joint and not objects and not self._meets_body(token):
             return self._joint_talks(token)
