@@ -21,6 +21,7 @@ _HOLDS_A_SITTING: Final = re.compile(
     r"(?:第[^，。；]{1,4}次)?(?:全体会议|记者会|新闻发布会|联组会议?|主席团会议|专题会议)"
 )
 _PREPARED: Final = re.compile("[作做]好?准备|的(?:决定|议案|建议|请示)")
+_HAILED: Final = re.compile("(?:祝贺|预祝|庆贺)[^，。；]{0,24}$")
 _WHO: Final = re.compile(
     r"[^，。；、的]{1,10}的[^，。；、有]{0,14}(?:工作者|人员|负责人|记者|专家|官兵|学员|选手|干部|职工|师生|人士)"
 )
@@ -71,6 +72,8 @@ class Assertions(Clauses):
         """Whether the sentence says that the event takes place."""
         if _PREPARED.match(self.text, phrase.end, self.sentence.end):
             return False
+        if _HAILED.search(self.text, self._clause_start(phrase.start), phrase.head.start):
+            return False  # 祝贺某论坛成功举行
         if self._told_of_others(phrase) or repeated(
             self.text[self._clause_start(phrase.start) : phrase.start]
         ):

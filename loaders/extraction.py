@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from bisect import bisect_left
 from typing import Final
 
 from loaders.article import Article
 from loaders.assembly import assemble
 from loaders.cleaning import clean
 from loaders.folding import fold
+from loaders.items import items
 from loaders.lexicon import Kind, Lexicon, standard
 from loaders.merging import drop_conveners, merge_headlines, part_ways
 from loaders.participation import Walk
@@ -35,8 +36,8 @@ def extract(article: Article, lexicon: Lexicon | None = None) -> Record:
     text = scan(folded, article.text, "text", list(page.body), words)
     title = scan(fold(article.title), article.title, "title", [(0, len(article.title))], words)
     echo = echoes(title.text) or echoes(text.text[:_LEAD])
-    story = _read(text, article.published, echo=echo)
-    headline = _read(title, article.published, echo=echo)
+    story = _read(text, article, echo=echo)
+    headline = _read(title, article, echo=echo)
     return assemble(article, text, title, story, headline, page.credits, EXTRACTOR)
 
 
@@ -48,22 +49,28 @@ def _may_tell(sentence: Sentence) -> bool:
     return Kind.VERB in sentence.kinds and any(token.entry.value in _TAKING_PART for token in sentence.tokens)
 
 
-def _read(zone: Zone, published: date | None, *, echo: bool) -> Story:
-    """What one zone tells: names, then their roles, then sentence by sentence who did what."""
+def _read(zone: Zone, article: Article, *, echo: bool) -> Story:
+    """What one zone tells: names, then their roles, then item by item who did what."""
     mentions = NameReader(zone).find()
     give_roles(zone, mentions)
-    story = Story(
-        mentions=mentions,
-        published=published,
-        echo=echo,
-        titled={
-            m.name for m in mentions if m.roles or (m.title is not None and m.title.entry.word == "夫人")
-        },
-    )
+    whole = Story(mentions=mentions)
     if not mentions and not any(_may_tell(sentence) for sentence in zone.sentences):
-        return story
-    at = 0
-    for sentence in zone.sentences:
+        return whole
+    titled = {m.name for m in mentions if m.roles or (m.title is not None and m.title.entry.word == "夫人")}
+    for sentences in items(zone, article.title):
+        story = Story(mentions=mentions, published=article.published, echo=echo, titled=titled)
+        _walk(zone, story, sentences)
+        whole.events += story.events
+        whole.claims += story.claims
+        whole.agencies += story.agencies
+    return whole
+
+
+def _walk(zone: Zone, story: Story, sentences: list[Sentence]) -> None:
+    """Reads the sentences of one report in order."""
+    mentions = story.mentions
+    at = bisect_left(mentions, sentences[0].start, key=lambda mention: mention.start)
+    for sentence in sentences:
         inside: list[Mention] = []
         while at < len(mentions) and mentions[at].start < sentence.end:
             if mentions[at].start >= sentence.start:
@@ -77,4 +84,3 @@ def _read(zone: Zone, published: date | None, *, echo: bool) -> Story:
     drop_conveners(story)
     part_ways(story)
     attach_instructions(zone, story)
-    return story

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from loaders.asides import Asides
 from loaders.lexicon import Kind
-from loaders.outings import Outings
 from loaders.people import Mention
 from loaders.scanning import Token
 
@@ -65,7 +65,7 @@ _NARRATES: Final = (
 )
 
 
-class Walk(Outings):
+class Walk(Asides):
     """Walks one sentence: finds its events, then gives each predicate its people and its event."""
 
     def run(self) -> None:
@@ -96,7 +96,9 @@ class Walk(Outings):
                         continue
                     self.speech = False
                     self._take(item)
-            elif item.start >= skip_to and not self.speech:
+            elif item.start >= skip_to and self.speech:
+                self._mentioned(item)
+            elif item.start >= skip_to:
                 skip_to = max(skip_to, self._predicate(item))
         self._heard()
         self._place_waiting()

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from loaders.attendance import Attendance
 from loaders.meetings import Event
 from loaders.people import Mention
 from loaders.scanning import Token
+
+_OWN_TIME: Final = re.compile(
+    r"(?:[0-9]{1,2}[日号]|当天|同一天|同日|近日|日前|随后发表|此前|在?(?:一份)?声明)[^会，]*$"
+)
 
 
 class Remarks(Attendance):
@@ -52,6 +57,11 @@ class Remarks(Attendance):
         if event.quoted:
             return there
         return not event.past or (there and self.sentence.paragraph == event.last)
+
+    def _elsewhere(self, token: Token, people: list[Mention]) -> bool:
+        """Whether a speaker has a time of his own that no event shares: 甲当天表示, 乙近日说."""
+        clause = self.text[people[-1].end : token.start]
+        return not self.places and _OWN_TIME.match(clause) is not None
 
     def _exchange(self, token: Token) -> int:
         """甲同乙、丙就某事交换意见: who exchanges views at an event is there."""

@@ -229,7 +229,7 @@ class Speaking(Remarks):
         )
         if not all(m.name in event.people for m in people) and not told_here:
             return token.end
-        if self._echoes(people, event) or not self._concerns(people, event):
+        if self._echoes(people, event) or not self._concerns(people, event) or self._elsewhere(token, people):
             return token.end
         leads = event.kind == "meeting" and bool(event.leaders & {m.name for m in people})
         speech_end = self.text.find("\n", token.end) if leads else self.sentence.end

@@ -30,6 +30,7 @@ _RECEIVED: Final = re.compile(
 _ADDRESS: Final = re.compile(
     r"[同与和](?:您|你|(?:总统|总理|首相|主席|国王|议长|委员长|总书记|部长|外长)?(?:先生|女士|同志|阁下))"
 )
+_TO_MEDIA: Final = re.compile("了?(?:传媒|记者|媒体|新闻界|采访)|等?问题")
 _CROWD: Final = re.compile("[同与和](?:大家|他们|她们|代表们?|学员们?|群众|职工|师生|同志们|官兵)[^，]{0,4}$")
 _WELCOMES: Final = re.compile(r"了?(?:隆重)?仪式，?(?:热烈)?(?:欢迎|迎接)")
 
@@ -85,24 +86,21 @@ class Talks(Speaking):
         return next((p.event for p in self.places if token.end - 1 <= p.start and p.end <= clause_end), None)
 
     def _talks(self, token: Token) -> int:
-        if re.match(r"了?(?:传媒|记者|媒体|新闻界|采访)|问题|等问题", self.text[token.end : token.end + 5]):
+        if _TO_MEDIA.match(self.text, token.end):
             return self._before_the_press(token)
-        if repeated(self.text[self._clause_start(token.start) : token.start]):
-            return token.end
         if token.entry.word == "接待" and (guests := self._hosted(token)):
             self._claim(self._actors(token, single=False), ("ATTENDED",), guests, token, "visit.hosted")
+            return token.end
+        end = self._clause_end(token.end)
+        objects = [m for m in self.mentions if token.end <= m.start < end]
+        if repeated(self.text[self._clause_start(token.start) : token.start]) or (
+            not objects and self._on_the_way(token)
+        ):
             return token.end
         opener = self.zone.ends.get(token.start)
         attended = opener is not None and opener.entry.value == "attend"
         if attended or RECALL.match(self.text, token.end) or (not self.pending and not self.subject):
             return self._talks_recalled(token)
-        end = self._clause_end(token.end)
-        objects = [m for m in self.mentions if token.end <= m.start < end]
-        if not objects and token.entry.word.startswith(("拜访", "拜会")) and self._on_trip():
-            return token.end
-        if not objects and self.story.current is not None and self.story.current.kind == "visit":
-            if _CROWD.search(self.text, self._clause_start(token.start), token.start):
-                return token.end  # 同大家会面: those whom the visit is to
         joint = re.search(r"(?:举行|进行|会谈|会晤|会面|通电话|通话)$", token.entry.word) is not None
         if joint and not objects and not self._meets_body(token):
             return self._joint_talks(token)
@@ -144,6 +142,13 @@ class Talks(Speaking):
         """会晤|某国商会访港团: the verb has an object, though no person."""
         after = self.text[token.end : token.end + 3]
         return token.entry.word == "会晤" and han(after) and after[0] not in "的时后前中期并和与及"
+
+    def _on_the_way(self, token: Token) -> bool:
+        """Whether the talks are one stop of a trip, or with those whom a visit is to: 同大家会面."""
+        if token.entry.word.startswith(("拜访", "拜会")) and self._on_trip():
+            return True
+        visit = self.story.current is not None and self.story.current.kind == "visit"
+        return visit and _CROWD.search(self.text, self._clause_start(token.start), token.start) is not None
 
     def _hosted(self, token: Token) -> Event | None:
         """甲到某厂调研。乙热情接待: the visit at which somebody was the host."""

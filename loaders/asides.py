@@ -1,0 +1,56 @@
+"""What one side recalls while it speaks at talks: 去年10月，我们在某市会见; 上个月，乙总统来华访问."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loaders.outings import Outings
+from loaders.people import Mention
+from loaders.record import MeetingKind
+from loaders.scanning import Token
+from loaders.story import Place
+from loaders.talks import RECALL
+
+_WE: Final = re.compile(r"(?:我们|你我|我[同与和](?:您|你|(?:总统|总理|首相|主席|国王|议长)(?:先生|女士)?))")
+_WHEN: Final = re.compile(
+    r"去年|今年|前年|上个?[月周]|本月|不久前|前不久|昨天|今天|日前|近日|[0-9]+[月日]|[0-9一二两三四五六七八九十]+[年天个月]+前"
+)
+_WISHED: Final = re.compile("期待|希望|欢迎|愿|将|邀请|继续|如果")
+
+
+class Asides(Outings):
+    """Notes the events that reported speech at talks tells of."""
+
+    def _mentioned(self, token: Token) -> None:
+        """An event that a speaker recalls with a time of its own; nothing else is said to go on there."""
+        if token.entry.value not in ("talks", "visit") or len(self.story.principals) < 2:
+            return
+        first = self._clause_start(token.start)
+        clause = self.text[first : token.start]
+        lead = self.text[max(self.sentence.start, first - 12) : token.start]
+        if not _WHEN.search(lead) or _WISHED.search(clause) or RECALL.match(self.text, token.end):
+            return
+        if token.entry.value == "talks":
+            found = _WE.search(clause)
+            people, start = self.story.principals, first + found.end() if found else 0
+        else:
+            people = self._by_title(first, token)
+            start = people[0].roles[-1].end if people else 0
+        if people and start:
+            self._aside_event(people, start, token)
+
+    def _by_title(self, first: int, token: Token) -> list[Mention]:
+        """The one whom a speaker names by the title behind the name."""
+        named = [m for m in self.mentions if first <= m.start < token.start]
+        titled = [m for m in named if m.roles and m.roles[-1].rule == "role.after"]
+        return titled if len(named) == 1 else []
+
+    def _aside_event(self, people: list[Mention], start: int, token: Token) -> None:
+        kind: MeetingKind = "talks" if token.entry.value == "talks" else "visit"
+        span = (start, token.end)
+        key = self.text[slice(*span)]
+        event = self._event(self.zone.name(span), key, kind, token.entry.word, span, "aside")
+        event.aside = True
+        self.places.append(Place(*span, event, made=True))
+        self._claim(people, ("ATTENDED",), event, token, "aside")
