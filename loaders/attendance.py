@@ -17,6 +17,7 @@ from loaders.story import Place
 _AND_OTHERS: Final = re.compile(
     r"(?:等(?:[0-9一二三四五六七八九十]*[人位名]|领导|嘉宾|贵宾)?)?(?:一起|一同|共同)?"
 )
+_TALKS_MEANT: Final = re.compile("(?:了)?(?:上述|有关|相关)?(?:会见|会谈|会晤|宴会)")
 _ARRIVALS: Final = ("莅临", "亲临", "来到现场", "到现场")
 _ALL_TALKS: Final = re.compile(r"了?(?:上述|以上|这些|全部|有关|[两三四]场)(?:系列)?(?:会见|会谈|会晤)")
 _CHAIR_IS: Final = ("主持人是", "主持人为")
@@ -147,7 +148,7 @@ class Attendance(Governing):
             trips := [e for e in told if e.kind == "visit"]
         ):
             return trips[-1:]
-        if token.entry.word.endswith("会见") or re.match(r"会见|会谈|会晤|宴会", rest):
+        if token.entry.word.endswith("会见") or _TALKS_MEANT.match(rest):
             talks = [e for e in told if e.kind == "talks"]
             return self._meant(talks, token) or self._or_current(token)
         if (

@@ -34,7 +34,7 @@ _DEICTIC: Final = re.compile(
     r"(?:本次|此次|这次|是次|今次|该次|该|本届|今届|这场|该场|当天的)(?:会议|大会|活动|论坛|仪式|座谈会|研讨会|典礼|盛会)"
 )
 _NO_ONE_EVENT: Final = re.compile(
-    r"(?:相关|有关|上述|系列)[^，]{0,8}活动|又?一次|(?:[0-9]+|[两三四五六七八九十数多]+)余?次会议$"
+    r"(?:相关|有关|上述|一?系列|多种|各种|各类|各项|丰富多彩)[^，]{0,8}活动|又?一次|(?:[0-9]+|[两三四五六七八九十数多]+)余?次会议$"
 )
 _PARTS: Final = ("开幕式", "开幕会", "闭幕式", "闭幕会")
 _CONGRESS: Final = re.compile(r"届.{0,12}次(?:全体)?会议|代表大会|代表会议")
@@ -137,7 +137,8 @@ class Happenings(Assertions):
         head = phrase.head.entry.word
         if phrase.bare and self._introduced(phrase) and self._body(phrase):
             return None
-        if phrase.bare and head == "活动" and recent and not self._introduced(phrase):
+        hosted = self.text[phrase.start - 3 : phrase.start] in ("举办的", "举行的", "主办的")
+        if phrase.bare and head == "活动" and recent and not hosted and not self._introduced(phrase):
             return recent[-1]
         if _DEICTIC.match(key) and head not in _PARTS:
             kinds = {"talks"} if kind == "talks" else {"meeting", "ceremony"}

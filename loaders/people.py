@@ -212,7 +212,10 @@ class NameReader(Names):
 
     def _is_foreign(self, token: Token, floor: int) -> bool:
         """Whether the title's agency names a country: 法国|总统."""
-        stretch = self.text[max(floor, token.start - 14) : token.start]
+        start = token.start
+        while (mark := self.text.rfind("、", max(floor, start - 14), start)) > 0 and self._title_ends(mark):
+            start = mark  # 某国外长、统筹部长: the country stands before the first post
+        stretch = self.text[max(floor, start - 14) : start]
         if self.lexicon.foreign_openers.isdisjoint(stretch):
             return False
         stretch = stretch[max(stretch.rfind(mark) for mark in "、，：和与") + 1 :]

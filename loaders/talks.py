@@ -99,6 +99,7 @@ class Talks(Speaking):
             return token.end
         opener = self.zone.ends.get(token.start)
         attended = opener is not None and opener.entry.value == "attend"
+        attended = attended or self.text[token.start - 2 : token.start] in ("上述", "有关", "相关")
         if attended or RECALL.match(self.text, token.end) or (not self.pending and not self.subject):
             return self._talks_recalled(token)
         joint = re.search(r"(?:举行|进行|会谈|会晤|会面|通电话|通话)$", token.entry.word) is not None
