@@ -92,6 +92,8 @@ def name_before(names: Names, token: Token, floor: int) -> Span | None:
             start = end - size
             if start < floor or not names.shape(start, end):
                 continue
+            if end == stop and len(stops) > 1 and size == 3:
+                continue  # 甲某|前首相: the rank belongs to the title
             if end == stop and _addresses(token) and _free(names, start, end, floor):
                 return start, end
             if _within_post(names, token, start, end):

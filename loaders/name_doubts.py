@@ -29,6 +29,10 @@ from loaders.scanning import han
 _LEVELS: Final = frozenset("省市县区镇乡村里州旗")
 
 
+_DEEDS: Final = frozenset(["attend", "chair", "direct", "speak", "say", "visit", "talks"])
+_OF_BODIES: Final = frozenset("局厅处署院会委部办司室所校社团府联科公大金心系党协市县区省州镇乡村")
+
+
 class Doubts(Signs):
     """Which pieces that begin with a surname are names."""
 
@@ -57,13 +61,16 @@ class Doubts(Signs):
         ):
             return False
         if piece in self.lexicon.words and (
-            anchor == "clause" or self._backed(end, limit, anchor) < 3 or self._wordy(start, end, anchor)
+            anchor == "clause"
+            or self._backed(end, limit, anchor) < 3
+            or self._wordy(start, end, anchor)
+            or (len(piece) == 2 and anchor != "foreign" and self._only_word(start, end, anchor))
         ):
             return False
         if len(piece) >= 3 and (
             (
                 piece[-1] in FUNCTION
-                and not (piece[-1] in "均也都" and (self.text[end] in "、，（" or self._always(piece)))
+                and not (piece[-1] in "均也都是" and (self.text[end] in "、，（" or self._always(piece)))
             )
             or (piece[-1] in NEVER_BEHIND and self.text[end] not in "、，（")
             or (
@@ -114,6 +121,19 @@ class Doubts(Signs):
             and not self._takes_part(end)
         )
 
+    def _only_word(self, start: int, end: int, anchor: str) -> bool:
+        """Whether nothing but its place says that a word is a name (总统|权力。): no deed, no list.
+
+        Behind the post of a body (某局局长|费心，) the place says enough.
+        """
+        token, title = self.zone.starts.get(end), self.zone.ends.get(start)
+        acts = token is not None and token.entry.kind == Kind.VERB and token.entry.value in _DEEDS
+        listed = anchor == "list" or self.text[end] in "、（等" or self._after_title_end(end)
+        of_body = (
+            title is not None and title.entry.value == "post" and self.text[title.start - 1] in _OF_BODIES
+        )
+        return not (acts or listed or of_body) and self.text.count(self.text[start:end]) < 2
+
     def _is_no_name(self, start: int, end: int) -> bool:
         """Whether the piece is no name wherever it stands: 包括甫, 王县长, 桂董, 归侨总|会."""
         piece = self.text[start:end]
@@ -128,7 +148,9 @@ class Doubts(Signs):
             return not self._takes_part(end) and self.text[start - 1 : start] != "、"
         if piece[1] == "方" and piece[0] in SHORT_COUNTRIES and piece[-1] in "愿将对与同":
             return True
-        if piece[1:] in self.lexicon.foreign or any(c in "你我他她它们" for c in piece[1:]):
+        if len(piece) == 2 and piece[0] in LEANING and self._opens_country(start + 1, end):
+            return True  # 从|沙特
+        if piece[1:] in self.lexicon.foreign or any(c in "你我他她它们最" for c in piece[1:]):
             return True
         if piece[0] == "和" and self._after_title_end(start) and self.text.count(piece) < 2:
             return bool(self.name_at(start + 1, min(end + 6, self.zone_end - 1), "list"))
@@ -139,6 +161,13 @@ class Doubts(Signs):
         inner = self.zone.starts.get(start + 1)
         return inner is not None and inner.entry.kind == Kind.TITLE and inner.end == end
 
+    def _opens_country(self, start: int, end: int) -> bool:
+        """Whether a country begins at `start` and goes on behind `end`."""
+        if self.text[start] not in self.lexicon.foreign_openers:
+            return False
+        match = self.lexicon.foreign_pattern.match(self.text, start)
+        return match is not None and match.end() > end
+
     def _leans(self, start: int, end: int, anchor: str) -> bool:
         """Whether the piece reads as words rather than as a surname and a given name: 任|组长, 关|减贫."""
         surname, given = self.text[start], self.text[start + 1 : end]
@@ -147,6 +176,8 @@ class Doubts(Signs):
         ):
             return True
         if surname in self.lexicon.rare_surnames and given == "方":
+            return True
+        if any(c in "区县乡" for c in given) or (surname == "和" and given[0] in "约非第"):
             return True
         if surname not in LEANING:
             return False
@@ -178,12 +209,14 @@ class Doubts(Signs):
         low, high = max(0, start - WINDOW), start + WINDOW
         often = self.text.count(self.text[start:short], low, high)
         longer = self.text.count(self.text[start:long], low, high)
+        if self.text.startswith("作的", short) or (self.text[short] == "为" and long_strength < 3):
+            return short
         if longer == often > 1:
             return long
-        if (
-            self.text[short] in "和与及同"
-            and self._role_follows(short + 1, short + 20)
-            and not self._marked(long)
+        joined = self.text[short] in "和与及同" and not self._marked(long)
+        if joined and (
+            self._role_follows(short + 1, short + 20)
+            or (long_strength < 3 and self.text[short + 1 : short + 3] in self.lexicon.words)
         ):
             return short
         if (

@@ -37,8 +37,11 @@ SHORT_COUNTRIES: Final = frozenset(
 )
 NEVER_BEHIND: Final = frozenset("以向于曾到赴")
 FUNCTION: Final = frozenset(
-    "就对在从与把被说还也又则均都及并将等的会地时"
+    "就对在从与把被说还也又则均都及并将等的会地时亦是"
 )  # words, not the end of a name of three
+# Adverbs and auxiliaries stand in no name that no surname opens, but for those that sounds are written with.
+ADVERBS_INSIDE: Final = frozenset("不可亦须已毋还将会要被把让则即却又再就只仅均皆没莫且暨或所这那每最")
+ADVERBS_WITHIN: Final = ADVERBS_INSIDE | frozenset("正进都曾先未才后前之")
 # Surnames that are common words too: what follows must not make a word (任|组长, 和|嘉宾, 关|减贫).
 LEANING: Final = frozenset(
     "和任同后党关来强有于从向时都应经成能干连通全过单相由以那国家水万方高平安常明花管支计路项解双段居养原初信操种才化台曾为但比别"

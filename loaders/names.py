@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from loaders.lexicon import Kind
 from loaders.name_signs import (
+    ADVERBS_INSIDE,
+    ADVERBS_WITHIN,
     BY_SOUND,
     COUNCILS,
     FOREIGN_WEAK,
@@ -37,15 +39,8 @@ class Names(Slots):
                     return start + size
         if self._is_country(start):
             return 0
-        end = (
-            self._dotted(start, limit)
-            or self._latin(start, limit, anchor)
-            or self._padded(start, limit, anchor)
-        )
-        if end:
+        if end := self._shaped(start, limit, anchor):
             return end
-        if anchor == "clause" and (notice := NOTICE.match(self.text, start, limit)):
-            return notice.end(1)
         end = self._minority(start, limit, anchor) or self._surnamed(start, limit, anchor)
         if anchor == "title" and (not end or self.right(end, limit) < 3):
             sure = self.slot(start, limit)
@@ -57,6 +52,24 @@ class Names(Slots):
         if end or anchor in ("clause", "weak"):
             return end
         return self._unknown(start, limit, anchor)
+
+    def _shaped(self, start: int, limit: int, anchor: str) -> int:
+        """A name that its shape shows: dotted, in Latin letters, padded, heading a notice, by sounds."""
+        end = (
+            self._dotted(start, limit)
+            or self._latin(start, limit, anchor)
+            or self._padded(start, limit, anchor)
+        )
+        if not end and anchor == "clause" and (notice := NOTICE.match(self.text, start, limit)):
+            return notice.end(1)
+        if not end and anchor == "foreign":
+            return self._sounded(start, limit)
+        return end
+
+    def _sounded(self, start: int, limit: int) -> int:
+        """A run of sounds of four or more up to a mark or a verb: 卢卡申科|举行, though 卢 is a surname."""
+        end = self._by_sound(start, limit)
+        return end if end - start > 3 and self.right(end, limit) == 3 else 0
 
     def _padded(self, start: int, limit: int, anchor: str) -> int:
         if " " not in self.text[start + 1 : start + 3]:
@@ -138,14 +151,10 @@ class Names(Slots):
                     and (self._takes_part(end) or not any(c in NO_NAME for c in piece))
                     and (len(piece) > 2 or self._takes_part(end) or self._listed_on(piece, end, limit))
                 )
-                worded = piece[:2] in self.lexicon.words
-                worded = worded or (
-                    len(piece) > 3
-                    and not foreign
-                    and any(piece[n : n + 2] in self.lexicon.words for n in range(len(piece) - 1))
-                )
-                worded = worded and piece[:2] not in self.lexicon.japanese_surnames
-                if worded and len(piece) > 2 and not minority and not self._takes_part(end):
+                known = minority or self._takes_part(end) or piece[:2] in self.lexicon.japanese_surnames
+                if len(piece) > 2 and not known and self._holds_word(piece):
+                    return 0
+                if any(c in (ADVERBS_INSIDE if foreign else ADVERBS_WITHIN) for c in piece):
                     return 0
                 if foreign and (
                     piece[0] in NO_FOREIGN_FIRST
@@ -165,6 +174,11 @@ class Names(Slots):
             if end - 1 > start and self.text[end - 1 : end + 1] in self.lexicon.words and not foreign:
                 return 0
         return 0
+
+    def _holds_word(self, piece: str) -> bool:
+        """Whether two characters of the piece make a word, and no sounds of a foreign name (尼|亚)."""
+        pairs = (piece[at : at + 2] for at in range(len(piece) - 1))
+        return any(pair in self.lexicon.words and not BY_SOUND.issuperset(pair) for pair in pairs)
 
     def _listed_on(self, piece: str, end: int, limit: int) -> bool:
         """Whether a piece of two characters recurs, or the list goes on behind it with another title."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -46,6 +46,7 @@ _WEAK_TITLES: Final = frozenset(
         "挂职干部",
     ]
 )
+_LONG: Final = frozenset(["长治", "长期", "长沙", "长江", "长远", "长足", "长效", "长久", "长兴", "长成"])
 _DESIGNATED: Final = re.compile(r"(?:拟任|现任|时任|担任|身为|作为)[^，。；、]*$")
 _LED: Final = frozenset(
     [
@@ -69,7 +70,7 @@ _LED: Final = frozenset(
     ]
 )
 _PLACES: Final = frozenset("乡镇村县")
-_OPENS_CLAUSE: Final = r"(?:[，；：“（。！？\n>＞】 ]|由|其中|随后|以及|包括|会上|期间|当天|时)"
+_OPENS_CLAUSE: Final = r"(?:[，；：“（。！？\n>＞】 ]|由(?!于)|其中|随后|以及|包括|会上|期间|当天|时)"
 _CLAUSE: Final = re.compile(_OPENS_CLAUSE)
 _NAMING: Final = frozenset([Kind.TITLE, Kind.BYLINE, Kind.NAME, Kind.VERB])
 
@@ -170,6 +171,8 @@ class NameReader(Names):
 
     def _appointed(self, token: Token, sentence: Sentence) -> list[Mention]:
         """The names behind a word of appointing; behind 任 and 通过, 为 must follow them."""
+        if self.text[token.end] == "过":  # 担任过: no name
+            return []
         listed = self.list_at(token.end, sentence.end, "appoint")
         if listed and token.entry.word in ("任", "通过"):
             after = _PARENTHESIS.match(self.text, listed[-1].end)
@@ -187,8 +190,10 @@ class NameReader(Names):
                 start += len(filler)
                 break
         following = self.text[token.end : token.end + 2]
-        if following == "班子" or (
-            token.entry.word.endswith("领导") and (following in _LED or following[:1] == "人")
+        if (
+            self._goes_on(token)
+            or following == "班子"
+            or (token.entry.word.endswith("领导") and (following in _LED or following[:1] == "人"))
         ):
             return []
         weak = (token.entry.value == "apposition" and token.entry.word not in ("夫人", "丈夫")) or (
@@ -202,9 +207,27 @@ class NameReader(Names):
             start += 1
         anchor = "foreign" if self._is_foreign(token, sentence.start) else "weak" if weak else "title"
         listed = self.list_at(start, sentence.end, anchor)
+        if listed and self._straddled(token) and self.text[start] not in self._plain_surnames:
+            return []
         for mention in listed:
             mention.title = token
         return listed
+
+    @cached_property
+    def _plain_surnames(self) -> frozenset[str]:
+        return self.lexicon.surnames - self.lexicon.rare_surnames
+
+    def _straddled(self, token: Token) -> bool:
+        """地区长|治久安, 村长|期帮扶: the last character of the title belongs to the word behind it."""
+        pair = self.text[token.end - 1 : token.end + 1]
+        return pair in _LONG
+
+    def _goes_on(self, token: Token) -> bool:
+        """谈判代表|团, 领导|层: the title is only the beginning of a word."""
+        after = self.text[token.end]
+        return (after == "团" and token.entry.word.endswith("代表")) or (
+            after == "层" and token.entry.word.endswith("领导")
+        )
 
     def _represents(self, token: Token) -> bool:
         """老艺人代表, 企业家代表: 代表 behind a noun is a title, else it is a verb (甲代表市委)."""
@@ -224,6 +247,8 @@ class NameReader(Names):
     def _holders(self, token: Token, sentence: Sentence, floor: int) -> list[Mention]:
         """The names behind a title, else the one before it: 栗某某委员长主持, 某局甲某某副局长."""
         listed = self._after_title(token, sentence)
+        if not listed and self._straddled(token):
+            return []
         if not listed:
             span = name_before(self, token, floor) or sounded_before(self, token, floor)
         elif listed[0].name in self.lexicon.words:
@@ -336,7 +361,7 @@ class NameReader(Names):
                 start > sentence.start
                 and dot - start < 8
                 and self.text[start - 1] not in MARKS
-                and self.text[start - 1] not in "的和与由同"
+                and self.text[start - 1] not in "的和与由同其"
                 and (self.text[start - 1] in WRITTEN_OUT or dot - start < 2)
                 and not self._title_ends(start)
             ):
