@@ -13,6 +13,9 @@ _TAKES_PLACE: Final = re.compile(
     r"(?:将|已|也|还|于|同期|随后|正式|隆重|顺利|圆满|胜利|成功|[0-9年月日至上下午晚中时点分半今昨当天近前清早（）()：:]{0,20})*(?:以[^，。；]{2,8}(?:形式|方式))?(?:[在于][^，。；]{1,28}?|由[^，。；]{1,40}?)?"
     r"(?:正式|隆重|顺利|圆满|胜利|成功|同时|分别|如期)*(?:召开|举行|举办|开幕|闭幕|主持(?![人词稿])|启动|开班|揭幕|落幕|开到|结束(?!之?后)|登场|拉开了?(?:帷幕|大幕|序幕)|落下了?帷幕|揭开了?(?:帷幕|序幕))"
 )
+_THEN_HELD: Final = re.compile(
+    r"，(?:今早|今日|今晚|昨日|昨晚|早上|上午|中午|下午|傍晚|晚上|晚间|[0-9]{1,2}日(?:上午|下午|晚)?)(?:于|在)[^，。；]{2,24}(?:举行|召开|举办|开幕|闭幕)"
+)
 _SITS_TOGETHER: Final = re.compile(r"(?:举行|参加|召开|出席)了?[^，。]{0,12}$")
 _SPEECHES: Final = ("致辞", "致词", "发言", "讲话", "表示", "演讲", "作报告", "强调", "指出", "发表")
 _CHAIRED_NEXT: Final = re.compile(r"，(?:会议)?(?:由)?[^，。；]{2,24}主持(?:会议)?(?=[，。；])")
@@ -89,7 +92,7 @@ class Assertions(Clauses):
         if self.text[start : start + 1] in ("”", "》") and self.text.startswith("，将", start + 1):
             start += 2
         rest = self.text[start : min(start + 40, self._clause_end(start))].lstrip("”》")
-        if _TAKES_PLACE.match(rest):
+        if _TAKES_PLACE.match(rest) or _THEN_HELD.match(self.text, start, self.sentence.end):
             return True
         before = self.text[max(self.sentence.start, phrase.start - 1) : phrase.start]
         if before == "在" and (rest[:1] in "上中期间" or rest.startswith(_SPEECHES)):

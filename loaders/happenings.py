@@ -16,7 +16,8 @@ _PRONOUN: Final = re.compile(
     r"[他她](?:还|也|又|则|同时|最后|首先|进一步|特别|再次|当场|在会上|在讲话中|在致辞中|强|反复|着重|明确|代表[^，。]{1,12}|来?到[^，。]{1,12}|对[^，。]{1,16}|就[^，。]{1,16}|向[^，。]{1,16})*$"
 )
 _FUTURE: Final = re.compile(
-    r"将(?:于|由|会|在|到|出席|参加|赴|与|同|前往|举行|举办|召开|陪同|$)|将(?:前往|陆续|分别)?(?:拜访|拜会|会见|访问|考察|参观|参访|视察)|(?:启程|动身|出发)(?:前往|赴)|拟于|拟定于|定于|即将|计划于|预计|明日|明天|下周|下月|周[一二三四五六日]起"
+    r"将(?:于|由|会|在|到|出席|参加|赴|与|同|前往|举行|举办|召开|陪同|$)|将[^，。]{0,6}率(?!先|领导)|准备(?=出席|参加|前往|访问|举行|召开)|争取[^，。]{0,24}(?:举行|会见|会晤|访问)|有望(?=举行|访|与)"
+    r"|将(?:前往|陆续|分别)?(?:拜访|拜会|会见|访问|考察|参观|参访|视察)|(?:启程|动身|出发)(?:前往|赴)|拟于|拟定于|定于|即将|计划于|预计|明日|明天|下周|下月|周[一二三四五六日]起"
 )
 _PLACE: Final = re.compile(
     r"在([^，。；：在]{2,24}?)(?:召开|举行|主持|会见|会谈|举办|开幕|同|与|和|出席|考察|调研|分别|亲切|集体|为|设宴|参加|与会|视频|收听|开班)"
@@ -36,6 +37,7 @@ _DEICTIC: Final = re.compile(
 _NO_ONE_EVENT: Final = re.compile(
     r"(?:相关|有关|上述|一?系列|多种|各种|各类|各项|丰富多彩)[^，]{0,8}活动|又?一次|(?:[0-9]+|[两三四五六七八九十数多]+)余?次会议$"
 )
+_OVER: Final = re.compile("(?:结束|完结|完毕|完成)(?:之)?后")
 _PARTS: Final = ("开幕式", "开幕会", "闭幕式", "闭幕会")
 _CONGRESS: Final = re.compile(r"届.{0,12}次(?:全体)?会议|代表大会|代表会议")
 _PLACE_FALSE: Final = re.compile(r"会上|期间|时$|中$|上$|[下]$|陪同")
@@ -146,11 +148,25 @@ class Happenings(Assertions):
                 return event
         if phrase.bare:
             return self._known_bare(phrase, head, recent)
+        if event := self._same_rite(phrase, key, recent):
+            return event
         for event in reversed(recent):
             if same_event(event, key, head, kind):
                 return event
             if event.key == event.head and key.endswith(event.key) and event.kind == kind:
                 event.name, event.key = self.zone.name((phrase.start, phrase.end)), key
+                return event
+        return None
+
+    def _same_rite(self, phrase: Phrase, key: str, recent: list[Event]) -> Event | None:
+        """某步行活动 whose 活动启动仪式 is told next; the 某府欢迎仪式 that 结束后 only recalls."""
+        head = phrase.head.entry.word
+        over = _OVER.match(self.text, phrase.end)
+        for event in reversed(recent):
+            if over and event.head == head and event.kind == "ceremony":
+                return event
+            if key == event.head + head and event.kind == "ceremony" and event.head != head:
+                event.name += self.zone.name((phrase.end - len(head), phrase.end))
                 return event
         return None
 

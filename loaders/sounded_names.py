@@ -91,8 +91,12 @@ class SoundedNames(Doubts):
         if anchor not in ("title", "list", "foreign", "weak") or not self.text[start].isascii():
             return 0
         match = LATIN.match(self.text, start, limit)
-        least = 3 if anchor == "weak" else 1
-        return match.end() if match and self.right(match.end(), limit) >= least else 0
+        if match is None:
+            return 0
+        if anchor == "weak":  # 学生 Happy City 短片大赛 names nobody
+            after = match.end() + (self.text[match.end()] == " ")
+            return match.end() if self.right(after, limit) == 3 else 0
+        return match.end() if self.right(match.end(), limit) else 0
 
     def _minority(self, start: int, limit: int, anchor: str) -> int:
         """A name of four or more characters such as Tibetan names are written in: 白玛次仁, 多吉才让."""
