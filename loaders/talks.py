@@ -21,6 +21,9 @@ _WAY_THEN: Final = re.compile(r"(?:来到|前往|深入|走进|到|赴)([^，。
 _SITE: Final = re.compile(
     r"了?[\u3400-\u9fff“”]{1,16}?(?:水库|大坝|基地|园区|产业园|开发区|新区|古城|口岸|街道|[省市县区镇乡村]|工地|车站|机场|港|码头|学校|医院|公园)(?=[，。；和、]|$)"
 )
+_PARTY_CALLS: Final = re.compile(
+    r"(?:(?:在|到)[^，。；]{1,12}(?:考察|访问|交流)的)?([\u3400-\u9fff]{2,20}?(?:考察|访问|参访|代表|访京|交流|观摩)团)(?![长员])"
+)
 _CALLS: Final = ("拜访", "拜会", "会见", "会晤", "拜见", "接见")
 _ALIKE: Final = 0.15  # share of pairs of characters that two names of one meeting have in common at least
 _CONVENING: Final = ("召开", "组织召开", "召开了", "召集")
@@ -120,7 +123,9 @@ class Talks(Speaking):
             if first != token.start:
                 name = "会见" + name
             self._talk(name, self.text[first:last], token, people + group, (token.start, last))
-            if received:
+            if not group and token.entry.word in _CALLS:
+                self.story.agencies.append((self.text[token.end : last], token.end, last, self.places[-1].event))
+            elif received:
                 self.story.agencies.append((received.group(1), *received.span(1), self.places[-1].event))
             if self.places and self.places[-1].event.place is None:
                 self.places[-1].event.place = self._whither(people[-1].end, token, end)
@@ -138,6 +143,18 @@ class Talks(Speaking):
         self.places.append(Place(*span, event, made=True))
         self._claim(people, ("ATTENDED",), event, token, "talks.press")
         return token.end
+
+    def _party_calls(self, token: Token) -> int:
+        """某会考察团到访某国，拜会某议长乙: a body meets somebody, none of its own people is named."""
+        party = _PARTY_CALLS.match(self.text, self.sentence.start, token.start)
+        end = self._clause_end(token.end)
+        met = [m for m in self.mentions if token.end <= m.start < end and m.roles]
+        if party is None or token.entry.word not in _CALLS or not met:
+            return 0
+        span = (token.start, met[-1].end)
+        self._talk(self.zone.name(span), self.text[slice(*span)], token, met, span)
+        self.story.agencies.append((party.group(1), *party.span(1), self.places[-1].event))
+        return span[1]
 
     def _meets_body(self, token: Token) -> bool:
         """会晤|某国商会访港团: the verb has an object, though no person."""
@@ -202,7 +219,7 @@ class Talks(Speaking):
         for event in self.story.events[-8:]:
             if event.kind != "talks" or event.rule != "talks" or not names:
                 continue
-            if names <= set(event.people) and not (len(names) == 1 and _elsewhere(key, event, token)):
+            if names <= set(event.people) and not (len(names) == 1 and _elsewhere(key, event, token, names)):
                 self.places.append(Place(span[0], span[1], event, made=False))
                 return
             if set(event.people) <= names and (key.startswith(event.key) or event.key in key):
@@ -237,7 +254,10 @@ class Talks(Speaking):
         return self.zone.name(site.span()) if site else None
 
 
-def _elsewhere(key: str, event: Event, token: Token) -> bool:
+def _elsewhere(key: str, event: Event, token: Token, names: set[str]) -> bool:
     """Whether a verb and its object name other talks of the same person: …，并拜访|某部和某局."""
     word = token.entry.word
-    return word in _CALLS and len(key) - len(word) > 2 and likeness(key, event.key) < _ALIKE
+    if word not in _CALLS or len(key) - len(word) <= len("某局"):
+        return False
+    partners = set(event.people) - names
+    return bool(partners) or likeness(key, event.key) < _ALIKE
