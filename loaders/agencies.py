@@ -15,7 +15,8 @@ _HEADS: Final = re.compile(
     r"|同乡会|委员会|人大常委会|居委会|村委会|管委会|常委会|理事会|人大|政协|监委|检察院|工会|妇联|残联|侨联|文联|团委|团总支|社|署|司|公所|领导小组|指挥部|军分区|兵团"
     r"|(?:调研|视察|考核|督导|督察|督查|巡察|巡视|考察|检查|代表|分)(?:组|团)|分团|街道|科协|工商联)$"
 )
-_MORE_HEADS: Final = re.compile(r"(?:处|室|科|站|所|队|馆|校|行|镇|乡|村|社区|场|园|企业|大队|支队|商行)$")
+_MORE_HEADS: Final = re.compile(r"(?:处|室|科|站|所|队|馆|校|行|镇|乡|村|社区|场|园|企业|大队|支队|商行|日报|电视台|电台)$")
+_REALM: Final = re.compile(r"[\u3400-\u9fff]{2,8}(?:省|(?<!城)市|自治区|特别行政区|生产建设兵团)$")  # 北京市 as a body
 _CALLED_BODIES: Final = re.compile(
     r"(?:部门|单位|负责人员?|负责同志|主管|机构|领导|人员|团队|干部职工|处室|科室)(?:等)?(?:[0-9余多]+人)?[的也均都分别先后一同参列]*$"
 )
@@ -23,7 +24,7 @@ _TAILS: Final = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?:分别|先后|也|还|均|都|现场|应邀|一同|一起|共同|及|和|等|的|亦|随同|[、，：:\s])+$",
-        r"(?:党政|领导|相关|有关|主要|分管|部分|各|在家|机关|专职|科级|驻地)*"
+        r"(?:党政|领导|相关|有关|主要|分管|部分|各|在家|老(?=同志)|机关|专职|科级|驻地)*"
         r"(?:负责人员?|负责同志|领导干部|领导同志|领导|主管|负责|同志|嘉宾|工作人员|人员|干部职工|干部|职工|官兵|师生代表|师生|教师|"
         r"(?<!人大)(?<!委员)(?<!党)代表|班子成员|班子|一行|团队|处室|科室|中层|员工|志愿者们?|部门)$",
         r"等[^、]{0,8}?(?:部门|单位|机构|企业|乡镇|科室|处室|方面|院校|医院|团体)$",
@@ -38,13 +39,13 @@ _ABOUT: Final = re.compile(
     r"就(?![业处])|围绕|关于|分别|先后(?!由)|对(?![外台口])|(?<![大国团])代表(?=[^、]{2,})|向(?!阳)"
 )
 _VAGUE: Final = re.compile(
-    r"[在亦已各了]|^[0-9代向到对他她从以为把将让使与派]|^(?:前往|参观|审议|审查|关于|加快|一支|率)|^.{0,2}(?:代表团|督导组|调研组|考核组|检查组|视察团)$|成立|^(?:有关|相关|市直|县直|区直|省直|部分|全体|其他|中央有关|军地|地方|当地|会议|与会|受|本|所有|多|全(?!国(?:人大|政协|工商联|总工会|妇联|青联|学联|台联|侨联|文联|科协|老龄)))|有关部门|相关部门|^.{0,1}$"
+    r"[在亦已各了]|有关|相关|^[0-9代向到对他她从以为把将让使与派]|^(?:前往|参观|审议|审查|关于|加快|一支|率)|^.{0,2}(?:代表团|督导组|调研组|考核组|检查组|视察团)$|成立|^(?:有关|相关|市直|县直|区直|省直|部分|全体|其他|中央有关|军地|地方|当地|会议|与会|受|本|所有|多|全(?!国(?:人大|政协|工商联|总工会|妇联|青联|学联|台联|侨联|文联|科协|老龄)))|有关部门|相关部门|^.{0,1}$"
     r"|听取|一$|^工商联$|办事机构|承办|协办|主办|召开|举行|研究讨论|决定|推动|参加|推进|加强|进一步|组成|出席|因此|率|委员$|常委$|人大代表|因|举办|制定|通过|观看|来到"
 )
 _LED: Final = re.compile(r"率领?$|带领$")
 _INTERNAL: Final = re.compile(r"全体|中层以上|所有")
 _SPLIT: Final = re.compile(
-    r"(?<=[局厅委部办院府司心行会团社署校所站队馆联支处室镇乡道协区])[和与及]|(?<=[宾员人等志位门])及|以及"
+    r"(?<=[局厅委部办院府司心行会团社署校所站队馆联支处室镇乡道协区])[和与及]|(?<=[宾员人等志位门])及|(?<=负责人)和|(?<=同志)和|以及"
 )
 _LEVEL: Final = re.compile(
     r"(?:[\u3400-\u9fff]{1,4}?)?(?:省|(?<!城)市(?!场|监|政(?!府|协))|县|(?<![社校园小战团])区(?!域)|州|旗|集团)(?=.)"
@@ -99,6 +100,7 @@ def named_bodies(phrase: str) -> list[tuple[int, int, str]]:
     cut = _ABOUT.search(phrase, 1)
     phrase = phrase[: cut.start()] if cut else phrase
     called = _CALLED_BODIES.search(phrase) is not None
+    realms = called or phrase.endswith("代表")
     by_matter = _BY_MATTER.search(phrase) is not None
     found: list[tuple[int, int, str]] = []
     level, parent, at = "", "", 0
@@ -108,6 +110,7 @@ def named_bodies(phrase: str) -> list[tuple[int, int, str]]:
         first, last = _trimmed(item)
         name = item[first:last]
         matter = by_matter and bool(level or _LEVEL.match(name)) and len(name) <= _MATTER
+        matter = matter or (realms and _REALM.fullmatch(name) is not None)
         if not _is_body(name, called, matter) or _INTERNAL.search(item[last:]):
             continue
         own = _LEVEL.match(name)
@@ -146,7 +149,7 @@ def _headed(name: str) -> bool:
 
 def _is_body(name: str, called: bool, matter: bool) -> bool:
     """Whether a name is an agency's; `called` one of bodies a shorter name will do, or its `matter` alone."""
-    if _VAGUE.search(name) or not re.fullmatch(r"[\u3400-\u9fffA-Za-z0-9（）“”·()－-]{2,30}", name):
+    if _VAGUE.search(name) or name.count("（") != name.count("）") or not re.fullmatch(r"[\u3400-\u9fffA-Za-z0-9（）“”·()－-]{2,30}", name):
         return False
     if _HEADS.search(name):
         return len(name) > 2 or called

@@ -59,6 +59,7 @@ class Attendance(Governing):
             self._agencies(token, self._before_its_name(people, ("ATTENDED",), token))
         if not people:
             if events:
+                self._escorting_body(token, events[0])
                 self._agencies(token, events[0])
                 self._listed_bodies(token, events[0])
             people = self._listed_after(token)
@@ -80,6 +81,13 @@ class Attendance(Governing):
             self._note_open(people, event, token)
             event.quoted = event.quoted or self.story.echo
         return people[-1].end if people[-1].start > token.start else token.end
+
+    def _escorting_body(self, token: Token, event: Event) -> None:
+        """代表团在某局陪同下参观: the body that leads them round."""
+        clause = self._clause_start(token.start)
+        by = self.text.rfind("在", clause, token.start)
+        if event.kind == "visit" and token.entry.word == "陪同" and by >= clause and self.text.startswith("下", token.end):
+            self._note((by + 1, token.start), event)
 
     def _signing(self, token: Token) -> Token | None:
         """共同见证合作文件签署: the clause as one act."""

@@ -44,6 +44,10 @@ class Bodies(Happenings):
         if phrase and (not before or _OF_BODIES.search(phrase)):
             self.story.agencies.append((phrase, start, start + len(phrase), event))
 
+    def _note(self, span: tuple[int, int], event: Event) -> None:
+        """Keeps a stretch that may name bodies."""
+        self.story.agencies.append((self.text[slice(*span)], *span, event))
+
     def _between(self, start: int, end: int, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """The stretches of `start` to `end` that no one of `taken` covers."""
         free: list[tuple[int, int]] = []

@@ -33,6 +33,8 @@ _FROM_AFAR: Final = frozenset(  # what is done for the dead, or sent, without be
     ]
 )
 _HEARD: Final = re.compile(r"听取了?([^，。；]{2,40}?)(?:关于|对|就|的|工作|汇报|情况)")
+_REPORTS: Final = re.compile(r"([\u3400-\u9fff]{2,16}[局署处委厅会司])(?:作|做)?(?:工作|业务)?(?:汇报|报告|简报)(?:工作)?(?:时|指出|表示|说)")
+_INTRODUCED: Final = re.compile(r"听取了?([^，。；]{2,40}?(?:负责人|负责同志|代表))(?=介绍|汇报|讲解|的介绍|的汇报)")
 _TOLD: Final = re.compile(
     r"(?:会议|会上|大会)[^，。；]{0,6}听取了?([^，。；]{2,120}?)(?:关于[^，。；]{2,60})?(?:的|所作的)(?=汇报|情况汇报|工作汇报|报告|说明|发言)"
 )
@@ -160,4 +162,10 @@ class Walk(Asides):
             if speakers and heard is not None:
                 self._claim(speakers, ("ATTENDED", "SPOKE"), event, heard, "speak.heard")
         if match and event is not None and event.kind == "meeting":
-            self.story.agencies.append((match.group(1), match.start(1), match.end(1), event))
+            self._note(match.span(1), event)
+        if event is not None and (reports := _REPORTS.match(self.text, self.sentence.start, self.sentence.end)):
+            self._note(reports.span(1), event)
+        if event is not None and event.kind == "visit":
+            for led in _INTRODUCED.finditer(self.text, self.sentence.start, self.sentence.end):
+                first = max([led.start(1), *(m.end for m in self.mentions if m.end < led.end(1))])
+                self._note((first, led.end(1)), event)

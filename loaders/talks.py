@@ -26,6 +26,7 @@ _PARTY_CALLS: Final = re.compile(
 )
 _CALLS: Final = ("拜访", "拜会", "会见", "会晤", "拜见", "接见")
 _ALIKE: Final = 0.15  # share of pairs of characters that two names of one meeting have in common at least
+_WITH_BODY: Final = re.compile(r"[与同]([^，。；与同]{2,24}?)(?:共同|联合|合作)?$")  # 与某局举办座谈会
 _CONVENING: Final = ("召开", "组织召开", "召开了", "召集")
 _RECEIVED: Final = re.compile(
     r"了?(?:[^，。；]{0,30}的|包括)?([^。；的]{3,60}?)(?:一行|等?[^，。；、]{0,6}代表)(?=[，。；]|$)"
@@ -46,6 +47,8 @@ class Talks(Speaking):
         if self.text.startswith("的", token.end):
             return token.end  # 某年召开的|座谈会
         event = self._object(token)
+        if event is not None and (partner := _WITH_BODY.search(self.text, self._clause_start(token.start), token.start)):
+            self._note(partner.span(1), event)
         if event is not None and self.pending and (welcome := _WELCOMES.match(self.text, token.end)):
             return self._welcome(token, event, welcome.end())
         if event is not None and not self.pending and not self.objects:
@@ -123,10 +126,10 @@ class Talks(Speaking):
             if first != token.start:
                 name = "会见" + name
             self._talk(name, self.text[first:last], token, people + group, (token.start, last))
-            if not group and token.entry.word in _CALLS:
-                self.story.agencies.append((self.text[token.end : last], token.end, last, self.places[-1].event))
-            elif received:
-                self.story.agencies.append((received.group(1), *received.span(1), self.places[-1].event))
+            if received:
+                self._note(received.span(1), self.places[-1].event)
+            elif not group and token.entry.word in _CALLS:
+                self._note((token.end, last), self.places[-1].event)
             if self.places and self.places[-1].event.place is None:
                 self.places[-1].event.place = self._whither(people[-1].end, token, end)
         return max(end if objects else token.end, token.end)
@@ -153,7 +156,7 @@ class Talks(Speaking):
             return 0
         span = (token.start, met[-1].end)
         self._talk(self.zone.name(span), self.text[slice(*span)], token, met, span)
-        self.story.agencies.append((party.group(1), *party.span(1), self.places[-1].event))
+        self._note(party.span(1), self.places[-1].event)
         return span[1]
 
     def _meets_body(self, token: Token) -> bool:
