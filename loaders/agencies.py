@@ -15,8 +15,12 @@ _HEADS: Final = re.compile(
     r"|同乡会|委员会|人大常委会|居委会|村委会|管委会|常委会|理事会|人大|政协|监委|检察院|工会|妇联会?|残联|侨联|文联|团委|团总支|社|署|司|公所|领导小组|指挥部|军分区|兵团"
     r"|(?:调研|视察|考核|督导|督察|督查|巡察|巡视|考察|检查|代表|分)(?:组|团)|分团|街道|科协|工商联)$"
 )
-_MORE_HEADS: Final = re.compile(r"(?:处|室|科|站|所|队|馆|校|行|镇|乡|村|社区|场|园|企业|大队|支队|商行|日报|电视台|电台|(?:委|管|协|联|法|议|街坊|校友)会)$")
-_REALM: Final = re.compile(r"[\u3400-\u9fff]{2,8}(?:省|(?<!城)市|自治区|特别行政区|生产建设兵团)$")  # 北京市 as a body
+_MORE_HEADS: Final = re.compile(
+    r"(?:处|室|科|站|所|队|馆|校|行|镇|乡|村|社区|场|园|企业|大队|支队|商行"
+    r"|日报|电视台|电台|(?:委|管|协|联|法|议|街坊|校友)会)$"
+)
+# A province or city as a body.
+_REALM: Final = re.compile(r"[\u3400-\u9fff]{2,8}(?:省|(?<!城)市|自治区|特别行政区|生产建设兵团)$")
 _CALLED_BODIES: Final = re.compile(
     r"(?:部门|单位|负责人员?|负责同志|主管|机构|领导|人员|团队|干部职工|处室|科室)(?:等)?(?:[0-9余多]+人)?[的也均都分别先后一同参列]*$"
 )
@@ -38,6 +42,7 @@ _OPENING: Final = re.compile(
 _ABOUT: Final = re.compile(
     r"就(?![业处])|围绕|关于|分别|先后(?!由)|对(?![外台口])|(?<![大国团])代表(?=[^、]{2,})|向(?!阳)"
 )
+_BODY: Final = re.compile(r"[\u3400-\u9fffA-Za-z0-9（）“”·()－-]{2,30}")
 _VAGUE: Final = re.compile(
     r"[在亦已各了]|有关|相关|^[0-9代向到对他她从以为把将让使与派]|^(?:前往|参观|审议|审查|关于|加快|一支|率)|^.{0,2}(?:代表团|督导组|调研组|考核组|检查组|视察团)$|成立|^(?:有关|相关|市直|县直|区直|省直|部分|全体|其他|中央有关|军地|地方|当地|会议|与会|受|本|所有|多|全(?!国(?:人大|政协|工商联|总工会|妇联|青联|学联|台联|侨联|文联|科协|老龄)))|有关部门|相关部门|^.{0,1}$"
     r"|听取|一$|^工商联$|办事机构|承办|协办|主办|召开|举行|研究讨论|决定|推动|参加|推进|加强|进一步|组成|出席|因此|率|委员$|常委$|人大代表|因|举办|制定|通过|观看|来到"
@@ -149,7 +154,7 @@ def _headed(name: str) -> bool:
 
 def _is_body(name: str, called: bool, matter: bool) -> bool:
     """Whether a name is an agency's; `called` one of bodies a shorter name will do, or its `matter` alone."""
-    if _VAGUE.search(name) or name.count("（") != name.count("）") or not re.fullmatch(r"[\u3400-\u9fffA-Za-z0-9（）“”·()－-]{2,30}", name):
+    if _VAGUE.search(name) or name.count("（") != name.count("）") or not _BODY.fullmatch(name):
         return False
     if _HEADS.search(name):
         return len(name) > 2 or called

@@ -86,7 +86,8 @@ class Attendance(Governing):
         """代表团在某局陪同下参观: the body that leads them round."""
         clause = self._clause_start(token.start)
         by = self.text.rfind("在", clause, token.start)
-        if event.kind == "visit" and token.entry.word == "陪同" and by >= clause and self.text.startswith("下", token.end):
+        led = token.entry.word == "陪同" and self.text.startswith("下", token.end)
+        if led and event.kind == "visit" and by >= clause:
             self._note((by + 1, token.start), event)
 
     def _signing(self, token: Token) -> Token | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from loaders.delegations import Delegations
 from loaders.meetings import Event
 from loaders.people import Mention
 from loaders.scanning import Token, han
 from loaders.story import Place
-from loaders.talks import RECALL, Talks
+from loaders.talks import RECALL
 
 _TOWARD: Final = re.compile(r"(?:到|赴|在|前往|深入|来到|走进|莅临|亲临|对)[^，。；：]{2,40}$")
 _WREATH: Final = frozenset(["献花圈", "敬献花圈", "献花篮", "敬献花篮"])
@@ -73,7 +74,7 @@ _WEAK_VISIT: Final = frozenset(
 )
 
 
-class Outings(Talks):
+class Outings(Delegations):
     """Makes the events that a verb names, with their people."""
 
     def _visit(self, token: Token) -> int:

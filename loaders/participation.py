@@ -8,6 +8,7 @@ from typing import Final
 
 from loaders.asides import Asides
 from loaders.lexicon import Kind
+from loaders.meetings import Event
 from loaders.people import Mention
 from loaders.scanning import Token
 
@@ -33,8 +34,12 @@ _FROM_AFAR: Final = frozenset(  # what is done for the dead, or sent, without be
     ]
 )
 _HEARD: Final = re.compile(r"听取了?([^，。；]{2,40}?)(?:关于|对|就|的|工作|汇报|情况)")
-_REPORTS: Final = re.compile(r"([\u3400-\u9fff]{2,16}[局署处委厅会司])(?:作|做)?(?:工作|业务)?(?:汇报|报告|简报)(?:工作)?(?:时|指出|表示|说)")
-_INTRODUCED: Final = re.compile(r"听取了?([^，。；]{2,40}?(?:负责人|负责同志|代表))(?=介绍|汇报|讲解|的介绍|的汇报)")
+_REPORTS: Final = re.compile(
+    r"([\u3400-\u9fff]{2,16}[局署处委厅会司])(?:作|做)?(?:工作|业务)?(?:汇报|报告|简报)(?:工作)?(?:时|指出|表示|说)"
+)
+_INTRODUCED: Final = re.compile(
+    r"听取了?([^，。；]{2,40}?(?:负责人|负责同志|代表))(?=介绍|汇报|讲解|的介绍|的汇报)"
+)
 _TOLD: Final = re.compile(
     r"(?:会议|会上|大会)[^，。；]{0,6}听取了?([^，。；]{2,120}?)(?:关于[^，。；]{2,60})?(?:的|所作的)(?=汇报|情况汇报|工作汇报|报告|说明|发言)"
 )
@@ -76,6 +81,7 @@ class Walk(Asides):
             first = self.text[self.sentence.start : self.sentence.start + 6].lstrip("“ ")
             if not first.startswith(_NARRATES):
                 return
+        self._resume_delegation()
         self._find_heads()
         items: list[tuple[int, int, Mention | Token]] = [
             (m.start, 0, m) for m in self.mentions if not self._out(m.start)
@@ -103,6 +109,7 @@ class Walk(Asides):
             elif item.start >= skip_to:
                 skip_to = max(skip_to, self._predicate(item))
         self._heard()
+        self._keep_delegation()
         self._place_waiting()
         if self.speech:
             self.story.speaking = self.sentence.paragraph
@@ -163,9 +170,16 @@ class Walk(Asides):
                 self._claim(speakers, ("ATTENDED", "SPOKE"), event, heard, "speak.heard")
         if match and event is not None and event.kind == "meeting":
             self._note(match.span(1), event)
-        if event is not None and (reports := _REPORTS.match(self.text, self.sentence.start, self.sentence.end)):
+        if event is not None:
+            self._reporting_bodies(event)
+
+    def _reporting_bodies(self, event: Event) -> None:
+        """某局汇报工作时表示; on a visit, 听取某中心负责人介绍."""
+        start, end = self.sentence.start, self.sentence.end
+        if reports := _REPORTS.match(self.text, start, end):
             self._note(reports.span(1), event)
-        if event is not None and event.kind == "visit":
-            for led in _INTRODUCED.finditer(self.text, self.sentence.start, self.sentence.end):
-                first = max([led.start(1), *(m.end for m in self.mentions if m.end < led.end(1))])
-                self._note((first, led.end(1)), event)
+        if event.kind != "visit":
+            return
+        for led in _INTRODUCED.finditer(self.text, start, end):
+            first = max([led.start(1), *(m.end for m in self.mentions if m.end < led.end(1))])
+            self._note((first, led.end(1)), event)

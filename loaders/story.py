@@ -9,7 +9,7 @@ from typing import Final
 
 from loaders.meetings import Event
 from loaders.people import Mention
-from loaders.record import EdgeType
+from loaders.record import EdgeType, Span
 from loaders.scanning import Token, Zone
 
 _CONVEYED: Final = re.compile(r"(?:传达|宣读)[^。\n]{0,20}(?:指示|批示)")
@@ -44,7 +44,8 @@ class Story:
     """What the article has told so far.
 
     `nameless` is an event whose people come before any name of it, `afar` who wrote to an event without
-    being there, `published` the day of the article; `echo` tells that it reports what others say of a speech.
+    being there, `party` where a delegation without named people is named, `heads` who lead one, `published`
+    the day of the article; `echo` tells that it reports what others say of a speech.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -59,6 +60,8 @@ class Story:
     principals: list[Mention] = field(default_factory=list)
     titled: set[str] = field(default_factory=set)
     afar: set[str] = field(default_factory=set)
+    party: Span | None = None
+    heads: list[Mention] = field(default_factory=list)
     published: date | None = None
     echo: bool = False
     agencies: list[tuple[str, int, int, Event]] = field(default_factory=list)

@@ -8,7 +8,7 @@ from typing import Final
 from loaders.meetings import Event, likeness
 from loaders.people import Mention
 from loaders.recalling import repeated
-from loaders.record import EdgeType
+from loaders.record import EdgeType, Span
 from loaders.scanning import Token, han
 from loaders.speaking import Speaking
 from loaders.story import Place
@@ -21,10 +21,7 @@ _WAY_THEN: Final = re.compile(r"(?:来到|前往|深入|走进|到|赴)([^，。
 _SITE: Final = re.compile(
     r"了?[\u3400-\u9fff“”]{1,16}?(?:水库|大坝|基地|园区|产业园|开发区|新区|古城|口岸|街道|[省市县区镇乡村]|工地|车站|机场|港|码头|学校|医院|公园)(?=[，。；和、]|$)"
 )
-_PARTY_CALLS: Final = re.compile(
-    r"(?:(?:在|到)[^，。；]{1,12}(?:考察|访问|交流)的)?([\u3400-\u9fff]{2,20}?(?:考察|访问|参访|代表|访京|交流|观摩)团)(?![长员])"
-)
-_CALLS: Final = ("拜访", "拜会", "会见", "会晤", "拜见", "接见")
+CALLS: Final = ("拜访", "拜会", "会见", "会晤", "拜见", "接见")
 _ALIKE: Final = 0.15  # share of pairs of characters that two names of one meeting have in common at least
 _WITH_BODY: Final = re.compile(r"[与同]([^，。；与同]{2,24}?)(?:共同|联合|合作)?$")  # 与某局举办座谈会
 _CONVENING: Final = ("召开", "组织召开", "召开了", "召集")
@@ -47,8 +44,8 @@ class Talks(Speaking):
         if self.text.startswith("的", token.end):
             return token.end  # 某年召开的|座谈会
         event = self._object(token)
-        if event is not None and (partner := _WITH_BODY.search(self.text, self._clause_start(token.start), token.start)):
-            self._note(partner.span(1), event)
+        if event is not None and (partner := self._with_body(token)):
+            self._note(partner, event)
         if event is not None and self.pending and (welcome := _WELCOMES.match(self.text, token.end)):
             return self._welcome(token, event, welcome.end())
         if event is not None and not self.pending and not self.objects:
@@ -60,6 +57,11 @@ class Talks(Speaking):
             return token.end
         self._convene(self._actors(token, single=False), token, event)
         return token.end
+
+    def _with_body(self, token: Token) -> Span | None:
+        """The body with which something is held, or whom one meets: 与某局|举办座谈会."""
+        found = _WITH_BODY.search(self.text, self._clause_start(token.start), token.start)
+        return found.span(1) if found else None
 
     def _welcome(self, token: Token, event: Event, start: int) -> int:
         """甲举行仪式，欢迎乙来访: the guest was there; the welcome is the event."""
@@ -116,7 +118,6 @@ class Talks(Speaking):
             return token.end
         separate = "分别" in self.text[people[-1].end : token.start] or token.entry.word.startswith("分别")
         groups = [[m] for m in objects] if separate and len(objects) > 1 else [objects]
-        received = None if objects else _RECEIVED.match(self.text, token.end, self.sentence.end)
         for group in groups:
             first = group[0].roles[0].start if group and group[0].roles and len(groups) > 1 else token.start
             last = group[-1].end if group else end
@@ -126,13 +127,19 @@ class Talks(Speaking):
             if first != token.start:
                 name = "会见" + name
             self._talk(name, self.text[first:last], token, people + group, (token.start, last))
-            if received:
-                self._note(received.span(1), self.places[-1].event)
-            elif not group and token.entry.word in _CALLS:
-                self._note((token.end, last), self.places[-1].event)
+            if not group:
+                self._body_met(token, last)
             if self.places and self.places[-1].event.place is None:
                 self.places[-1].event.place = self._whither(people[-1].end, token, end)
         return max(end if objects else token.end, token.end)
+
+    def _body_met(self, token: Token, end: int) -> None:
+        """Those who were received, where they are bodies: 会见某商会、某总会等团体代表, 拜访某部."""
+        event = self.places[-1].event
+        if received := _RECEIVED.match(self.text, token.end, self.sentence.end):
+            self._note(received.span(1), event)
+        elif token.entry.word in CALLS:
+            self._note((token.end, end), event)
 
     def _before_the_press(self, token: Token) -> int:
         """两国总理共同会见记者 is an event of two sides; remarks of one person to the press are none."""
@@ -146,18 +153,6 @@ class Talks(Speaking):
         self.places.append(Place(*span, event, made=True))
         self._claim(people, ("ATTENDED",), event, token, "talks.press")
         return token.end
-
-    def _party_calls(self, token: Token) -> int:
-        """某会考察团到访某国，拜会某议长乙: a body meets somebody, none of its own people is named."""
-        party = _PARTY_CALLS.match(self.text, self.sentence.start, token.start)
-        end = self._clause_end(token.end)
-        met = [m for m in self.mentions if token.end <= m.start < end and m.roles]
-        if party is None or token.entry.word not in _CALLS or not met:
-            return 0
-        span = (token.start, met[-1].end)
-        self._talk(self.zone.name(span), self.text[slice(*span)], token, met, span)
-        self._note(party.span(1), self.places[-1].event)
-        return span[1]
 
     def _meets_body(self, token: Token) -> bool:
         """会晤|某国商会访港团: the verb has an object, though no person."""
@@ -260,7 +255,7 @@ class Talks(Speaking):
 def _elsewhere(key: str, event: Event, token: Token, names: set[str]) -> bool:
     """Whether a verb and its object name other talks of the same person: …，并拜访|某部和某局."""
     word = token.entry.word
-    if word not in _CALLS or len(key) - len(word) <= len("某局"):
+    if word not in CALLS or len(key) - len(word) <= len("某局"):
         return False
     partners = set(event.people) - names
     return bool(partners) or likeness(key, event.key) < _ALIKE
