@@ -7,7 +7,7 @@ from typing import Final
 
 from loaders.folding import fold, fold_word
 from loaders.record import AgencyEdge, AgencyMention, PersonMention, Span, Where
-from loaders.scanning import Zone
+from loaders.scanning import Zone, own_agencies
 from loaders.story import Story
 
 _HEADS: Final = re.compile(
@@ -42,15 +42,17 @@ _OPENING: Final = re.compile(
 _ABOUT: Final = re.compile(
     r"就(?![业处])|围绕|关于|分别|先后(?!由)|对(?![外台口])|(?<![大国团])代表(?=[^、]{2,})|向(?!阳)"
 )
-_BODY: Final = re.compile(r"[\u3400-\u9fffA-Za-z0-9（）“”·()－-]{2,30}")
+_BODY: Final = re.compile(r"[\u3400-\u9fffA-Za-z0-9（）“”·()－＠-]{2,30}")
 _VAGUE: Final = re.compile(
     r"[在亦已各了]|有关|相关|^[0-9代向到对他她从以为把将让使与派]|^(?:前往|参观|审议|审查|关于|加快|一支|率)|^.{0,2}(?:代表团|督导组|调研组|考核组|检查组|视察团)$|成立|^(?:有关|相关|市直|县直|区直|省直|部分|全体|其他|中央有关|军地|地方|当地|会议|与会|受|本|所有|多|全(?!国(?:人大|政协|工商联|总工会|妇联|青联|学联|台联|侨联|文联|科协|老龄)))|有关部门|相关部门|^.{0,1}$"
     r"|听取|一$|^工商联$|办事机构|承办|协办|主办|召开|举行|研究讨论|决定|推动|参加|推进|加强|进一步|组成|出席|因此|率|委员$|常委$|人大代表|因|举办|制定|通过|观看|来到"
 )
 _LED: Final = re.compile(r"率领?$|带领$")
 _INTERNAL: Final = re.compile(r"全体|中层以上|所有")
+_OWN: Final = "＠"  # each character of an agency of the user's own lexicon: no folded text holds this one
 _SPLIT: Final = re.compile(
-    r"(?<=[局厅委部办院府司心行会团社署校所站队馆联支处室镇乡道协区])[和与及]|(?<=[宾员人等志位门])及|(?<=负责人)和|(?<=同志)和|以及"
+    rf"(?<=[局厅委部办院府司心行会团社署校所站队馆联支处室镇乡道协区{_OWN}])[和与及]|[和与及](?={_OWN})|(?<=[宾员人等志位门])及"
+    r"|(?<=负责人)和|(?<=同志)和|以及"
 )
 _LEVEL: Final = re.compile(
     r"(?:[\u3400-\u9fff]{1,4}?)?(?:省|(?<!城)市(?!场|监|政(?!府|协))|县|(?<![社校园小战团])区(?!域)|州|旗|集团)(?=.)"
@@ -69,7 +71,8 @@ def agency_edges(story: Story, zone: Zone, ids: dict[int, str], where: Where) ->
     for phrase, start, _, event in story.agencies:
         if id(event) not in ids:
             continue
-        for first, last, carried in named_bodies(fold(phrase)):
+        own_spans = [(a - start, b - start) for a, b in own_agencies(zone, start, start + len(phrase))]
+        for first, last, carried in named_bodies(fold(phrase), own_spans):
             if phrase[first:last].endswith(("团", "團")) and _LED.search(zone.text[: start + first][-4:]):
                 continue  # whose leader is named
             name = carried + zone.name((start + first, start + last))
@@ -97,11 +100,15 @@ def _told_longer(name: str, made: dict[tuple[str, str], AgencyEdge], event: str)
     return any(other != name and other.endswith(name) for other, where in made if where == event)
 
 
-def named_bodies(phrase: str) -> list[tuple[int, int, str]]:
+def named_bodies(phrase: str, own: list[Span]) -> list[tuple[int, int, str]]:
     """The agencies of a folded list, as offsets, each with the words that it shares with an earlier one.
 
-    某县公安局、住建局等单位负责人 gives 某县公安局, and 住建局 with 某县.
+    某县公安局、住建局等单位负责人 gives 某县公安局, and 住建局 with 某县. What a user's lexicon names (`own`) is
+    an agency whatever its name looks like, and whole.
     """
+    printed = phrase
+    for first, last in own:
+        phrase = phrase[:first] + _OWN * (last - first) + phrase[last:]
     cut = _ABOUT.search(phrase, 1)
     phrase = phrase[: cut.start()] if cut else phrase
     called = _CALLED_BODIES.search(phrase) is not None
@@ -114,20 +121,25 @@ def named_bodies(phrase: str) -> list[tuple[int, int, str]]:
         at = begin + len(item)
         first, last = _trimmed(item)
         name = item[first:last]
+        if name.endswith(_OWN) and not _INTERNAL.search(item[last:]):
+            found.append((begin + first, begin + last, ""))
+            of_level = _LEVEL.match(printed, begin + first, begin + last)
+            level = of_level.group() if of_level else level
+            continue
         matter = by_matter and bool(level or _LEVEL.match(name)) and len(name) <= _MATTER
         matter = matter or (realms and _REALM.fullmatch(name) is not None)
         if not _is_body(name, called, matter) or _INTERNAL.search(item[last:]):
             continue
-        own = _LEVEL.match(name)
-        placed = own is not None or _LOCAL.search(name) is not None
+        of_level = _LEVEL.match(name)
+        placed = of_level is not None or _LOCAL.search(name) is not None
         department = _DEPARTMENTAL.search(name) is not None
         carried = ""
         if not placed and parent and len(name) <= _DEPARTMENT and name[-1] in "处室科部":
             carried = parent
         elif not placed and len(name) <= _DEPARTMENT and (department or not _headed(name)):
             carried = level
-        if own is not None:
-            level = own.group()
+        if of_level is not None:
+            level = of_level.group()
         if inner := _PARENT.match(name):
             parent = inner.group(1)
         found.append((begin + first, begin + last, carried))

@@ -38,7 +38,12 @@ def extract(article: Article, lexicon: Lexicon | None = None) -> Record:
     echo = echoes(title.text) or echoes(text.text[:_LEAD])
     story = _read(text, article, echo=echo)
     headline = _read(title, article, echo=echo)
-    return assemble(article, text, title, story, headline, page.credits, EXTRACTOR)
+    return assemble(article, text, title, story, headline, page.credits, extractor_of(words))
+
+
+def extractor_of(lexicon: Lexicon) -> str:
+    """The version that a record of this lexicon names: a user's own entries are a part of it."""
+    return f"{EXTRACTOR}+lexicon {lexicon.digest}" if lexicon.digest else EXTRACTOR
 
 
 _TAKING_PART: Final = frozenset(["attend", "speak", "direct"])

@@ -30,8 +30,10 @@ class Names(Slots):
         """Where the name that begins at `start` ends; 0 where none does."""
         if start >= limit or self.text[start] in MARKS:
             return 0
-        opening = self.zone.starts.get(start, NOTHING).entry
-        if opening.kind in (Kind.DOCTRINE, Kind.BYLINE) or opening.word in COUNCILS:
+        token = self.zone.starts.get(start, NOTHING)
+        if token.entry.kind == Kind.NAME:
+            return token.end
+        if token.entry.kind in (Kind.DOCTRINE, Kind.BYLINE) or token.entry.word in COUNCILS:
             return 0
         if anchor in ("clause", "list"):
             for size in (3, 2, 4):

@@ -11,7 +11,7 @@ from loaders.inheritance import abroad, inherit_within
 from loaders.lexicon import Kind
 from loaders.posts import Role
 from loaders.record import RoleClass, Span, Status
-from loaders.scanning import HAN, MARKS, Token, Zone, blocked
+from loaders.scanning import HAN, MARKS, Token, Zone, blocked, own_agencies
 
 _BREAKS: Final = frozenset("在由同向对被将让请把受给从到于以等的了是有也还并又就因该她他此时为兼任称")
 _JOINTS: Final = frozenset("和与及暨")
@@ -171,9 +171,10 @@ def _two_agencies(zone: Zone, stack: list[Role], floor: int) -> list[Role]:
 def _agency_start(zone: Zone, position: int, floor: int) -> tuple[int, re.Match[str] | None]:
     """Where the agency begins that ends at `position`, without verbs, days and forms of address before it."""
     start = _left(zone, position, floor)
-    for trim in _TRIM.finditer(zone.text, start, position):
+    whole = next((first for first, _ in own_agencies(zone, start, position)), position)
+    for trim in _TRIM.finditer(zone.text, start, whole):
         start = trim.end()
-    leading = _LEADING.match(zone.text, start, position)
+    leading = _LEADING.match(zone.text, start, whole)
     return (leading.end() if leading else start), leading
 
 
@@ -184,8 +185,9 @@ def _role(zone: Zone, token: Token, floor: int) -> Role:
     glued = zone.ends.get(mark_start) if title_start < token.start else None
     if glued is not None and glued.entry.word.endswith(("书记", "主任")) and glued.start >= start:
         start = mark_start  # 党委书记|常务副院长: two posts without a mark between them
+    named = any(first == start for first, _ in own_agencies(zone, start, mark_start))
     for word, former, kept in _STATUS:
-        if text.startswith(word, start) and start < mark_start and word not in ("代",):
+        if not named and text.startswith(word, start) and start < mark_start and word not in ("代",):
             status = former
             start += 0 if kept else len(word)
             break

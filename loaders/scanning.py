@@ -128,6 +128,18 @@ def blocked(zone: Zone, position: int) -> bool:
     return False
 
 
+def own_agencies(zone: Zone, start: int, end: int) -> list[Span]:
+    """Where agencies of the user's own lexicon stand within `start` and `end`."""
+    if not zone.lexicon.own:
+        return []
+    tokens = (zone.starts.get(at) for at in range(start, end))
+    return [
+        (t.start, t.end)
+        for t in tokens
+        if t is not None and t.end <= end and t.entry.kind == Kind.BLOCK and t.entry.value == "own"
+    ]
+
+
 def han(piece: str) -> bool:
     """Whether the piece holds Chinese characters only."""
     return _HAN_RUN.fullmatch(piece) is not None

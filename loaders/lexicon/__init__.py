@@ -1,26 +1,24 @@
 """The words that the extractor knows: tables that anybody can extend, and one reader for all.
 
 A table is a TSV file with a comment on its source, a header line and one entry a line. A user's own
-file has the columns kind and entry (`name`, `post` or `agency`) and adds to the tables at once.
+file (loaders/lexicon/own.py) adds names, posts and agencies to the tables at once.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields, replace
 from enum import IntEnum
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from loaders.errors import InputError
-from loaders.folding import fold
+from loaders.lexicon.own import Own, own_entries, rows
 
 _HERE: Final = Path(__file__).parent
-_USER_KINDS: Final = ("name", "post", "agency")
 
 
 class Kind(IntEnum):
@@ -60,9 +58,13 @@ class Lexicon:
     openings: frozenset[str] = frozenset()
     japanese_surnames: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
-    names: frozenset[str] = frozenset()
-    agencies: frozenset[str] = frozenset()
-    origin: str = field(default="standard", compare=False)
+    own: tuple[Own, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells a user's own entries from another user's: eight hexadecimal digits, empty for none."""
+        lines = "".join(f"{own.kind}\t{own.entry}\n" for own in self.own)
+        return hashlib.sha256(lines.encode()).hexdigest()[:8] if lines else ""
 
     @cached_property
     def after_name(self) -> frozenset[str]:
@@ -95,38 +97,26 @@ class Lexicon:
         """Finds every entry, leftmost and longest; a match's number is its place in `entries`."""
         return AhoCorasick([entry.word for entry in self.entries], matchkind=MatchKind.LeftmostLongest)
 
-    def with_file(self, path: Path | str) -> Lexicon:
-        """The lexicon with a user's own entries; raises `InputError` for a line that is none."""
-        own: dict[str, set[str]] = {kind: set() for kind in _USER_KINDS}
-        for number, row in _rows(Path(path)):
-            if row[:2] == ["kind", "entry"]:
-                continue
-            if len(row) < 2 or row[0] not in own or not row[1].strip():
-                raise InputError(
-                    f"{path}, line {number}: write one of {', '.join(_USER_KINDS)}, a tab and the entry"
-                )
-            own[row[0]].add(fold(row[1].strip()))
-        known = {entry.word for entry in self.entries}
-        added = tuple(
-            Entry(word, kind, value)
-            for group, kind, value in (("post", Kind.TITLE, "post"), ("name", Kind.NAME, "own"))
-            for word in sorted(own[group] - known)
-        )
-        return Lexicon(
-            entries=self.entries + added,
-            surnames=self.surnames,
-            rare_surnames=self.rare_surnames,
-            compound_surnames=self.compound_surnames,
-            words=self.words,
-            followers=self.followers,
-            foreign=self.foreign,
-            openings=self.openings,
-            japanese_surnames=self.japanese_surnames,
-            between=self.between,
-            names=self.names | own["name"],
-            agencies=self.agencies | own["agency"],
-            origin=str(path),
-        )
+    def with_own(self, own: frozenset[Own]) -> Lexicon:
+        """The lexicon with a user's own entries, which count more than what the tables say of a word."""
+        entries = {entry.word: entry for entry in self.entries}
+        for kind, word in (ordered := tuple(sorted(own))):
+            mine = _OWN[kind]
+            known = entries.get(word)
+            if known is None or known.kind != mine.kind:
+                entries[word] = replace(mine, word=word)
+        return replace(self, entries=tuple(entries.values()), own=ordered)
+
+    def __reduce__(self) -> tuple[type[Lexicon], tuple[Any, ...]]:
+        """For another process: the tables; what follows from them is made anew there."""
+        return Lexicon, tuple(getattr(self, field.name) for field in fields(self))
+
+
+_OWN: Final = {
+    "name": Entry("", Kind.NAME, "own"),
+    "post": Entry("", Kind.TITLE, "post"),
+    "agency": Entry("", Kind.BLOCK, "own"),
+}
 
 
 @lru_cache(maxsize=1)
@@ -159,22 +149,12 @@ def standard() -> Lexicon:
 
 
 def lexicon_from(path: Path | str | None) -> Lexicon:
-    """The standard lexicon, with the user's own file added where there is one."""
-    return standard() if path is None else standard().with_file(path)
+    """The standard lexicon, with the user's own file added where there is one; raises `InputError` for it."""
+    return standard() if path is None else standard().with_own(own_entries(Path(path)))
 
 
 def table(name: str) -> list[tuple[str, ...]]:
     """The rows of one table, folded, without comment and header lines."""
-    rows = _rows(_HERE / f"{name}.tsv")
-    next(rows, None)
-    return [tuple(row) for _, row in rows]
-
-
-def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as a lexicon in UTF-8 ({error})") from error
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip() and not line.startswith("#"):
-            yield number, [fold(cell) for cell in line.split("\t")]
+    lines = rows(_HERE / f"{name}.tsv")
+    next(lines, None)
+    return [tuple(row) for _, row in lines]
