@@ -26,6 +26,7 @@ _PUBLIC = {
     "ChuxiError": "loaders.errors",
     "read_articles": "loaders.readers",
     "extract": "loaders.extraction",
+    "lexicon_from": "loaders.lexicon",
     "open_store": "graph.store",
     "load": "graph.loading",
     "retract": "graph.loading",

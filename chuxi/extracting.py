@@ -23,7 +23,7 @@ class Extracted(NamedTuple):
 def extract_lines(
     articles: Iterable[Article], *, jobs: int = 1, lexicon: Lexicon | None = None
 ) -> Iterator[Extracted]:
-    """The records of `articles`, in their order. With more than one job, processes take chunks of articles."""
+    """The records of `articles`, in their order; with more than one job, processes take chunks of them."""
     groups = chunks(articles) if jobs > 1 else ([article] for article in articles)
     with Processes(extracted, jobs=jobs, lexicon=lexicon or standard()) as processes:
         for _, some in processes.read((None, group) for group in groups):

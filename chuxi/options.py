@@ -1,4 +1,4 @@
-"""What several commands share: the option that says which store, and words that go into it."""
+"""What several commands share: options for the store and for a user's own lexicon, words that go into it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,13 @@ def store_option(command: F, *, otherwise: str = _OTHERWISE) -> F:
     return click.option("--store", "store", metavar="ADDRESS", default=None, help=f"{_ADDRESS} {otherwise}")(
         command
     )
+
+
+def lexicon_option(command: F) -> F:
+    """Give a command the option --lexicon as its parameter `lexicon` (None where it is not given)."""
+    return click.option(
+        "--lexicon", metavar="FILE", help="Names, posts and agencies of your own: kind, tab, entry a line."
+    )(command)
 
 
 def words(text: str) -> str:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 import msgspec
 
 from graph.batches import Batch, Memory, Tally
 from graph.change import statement
-from graph.reading import Event, Work, batched, prepared
+from graph.reading import Event, Work, prepared
 from graph.store.lease import Lease, lease
 from graph.store.session import Store, Transaction
 from loaders.article import Article
+from loaders.lexicon import Lexicon, standard
 
 __all__ = ["BATCH", "Event", "Summary", "load", "retract"]
 
@@ -55,11 +57,14 @@ def load(
     on_wait: OnWait = lambda _holder, _left: None,
     jobs: int = 1,
     batch: int = BATCH,
+    lexicon: Lexicon | None = None,
 ) -> Summary:
     """Load articles into the store; what is stored already with the same text and extractor is left as it is.
 
-    An article whose id is stored with another text fails, naming both sources, unless `replace`. A failing
-    article never stops the others. Each batch is one transaction: a kill leaves whole batches, and loading
+    A user's `lexicon` (`loaders.lexicon.lexicon_from`) is part of the extractor: what was read with another
+    one, or with none, is read anew. An article whose id is stored with another text fails, naming both
+    sources, unless `replace`; so does in any case the second text of one id in one input. A failing article
+    never stops the others. Each batch is one transaction: a kill leaves whole batches, and loading
     the same articles again goes on where it stopped. `jobs` processes extract; with more
     than one, a script that calls this needs the usual `if __name__ == "__main__"`. While another writer holds
     the lease, `on_wait` is told its name and for how many seconds it holds it if it died. Raises `StoreError`
@@ -68,7 +73,9 @@ def load(
     account = _Account(on_event)
     with lease(store, _holder("load"), on_wait) as mine:
         memory = Memory()
-        for work in prepared(store, articles, replace, jobs, batch):
+        for work in prepared(
+            store, articles, replace=replace, jobs=jobs, count=batch, lexicon=lexicon or standard()
+        ):
             _commit(store, mine, work, memory, account)
     return account.summary()
 
@@ -87,7 +94,8 @@ def retract(
     account = _Account(on_event)
     with lease(store, _holder("retract"), on_wait) as mine:
         memory = Memory()
-        for some in batched(dict.fromkeys(ids), BATCH):
+        wanted = iter(dict.fromkeys(ids))
+        while some := tuple(islice(wanted, BATCH)):
             known = {row["id"] for row in store.read(statement("articles_known"), {"ids": list(some)})}
             for article_id in some:
                 if article_id not in known:

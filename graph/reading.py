@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
-import multiprocessing
-import os
-import threading
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.connection import wait
-from typing import Literal, NamedTuple, TypeVar
+from contextlib import closing
+from typing import Any, Literal, NamedTuple
 
 from graph.change import statement
+from graph.given import Given
 from graph.parts import Part, part_of, text_hash
 from graph.store.session import Store
 from graph.store.sizes import size
 from loaders.article import Article
-from loaders.errors import ChuxiError
-from loaders.extraction import EXTRACTOR, extract
+from loaders.extraction import extract, extractor_of
+from loaders.lexicon import Lexicon
+from loaders.processes import Processes
 
-INLINE = 600
-"""So many articles are extracted in this process before others are started for it."""
-_AHEAD = 2
 _LETTERS = 4_000_000
 """A batch ends early where its articles have so many letters together: its memory is bounded too."""
 _AROUND = 1000  # bytes of a statement's parameters besides the article
-_T = TypeVar("_T")
 
 
 class Event(NamedTuple):
@@ -55,54 +46,59 @@ class _Chosen(NamedTuple):
 
 
 def prepared(
-    store: Store, articles: Iterable[Article], replace: bool, jobs: int, count: int
+    store: Store, articles: Iterable[Article], *, replace: bool, jobs: int, count: int, lexicon: Lexicon
 ) -> Iterator[Work]:
     """Batches ready to be written, in input order; further ones are extracted while one is written.
 
     `count` articles make a batch, fewer where they are long; `jobs` processes extract.
     """
-    waiting: deque[tuple[_Chosen, list[Future[_Read]] | list[_Read]]] = deque()
-    flying: dict[str, Article] = {}
-    with _Readers(jobs) as readers:
-        for some in _batches(articles, count):
-            chosen = _choose(store, some, replace, flying)
-            flying.update({article.id: article for article in chosen.articles})
-            waiting.append((chosen, readers.read(chosen.articles)))
-            if len(waiting) > _AHEAD:
-                yield _finish(*waiting.popleft(), flying, store.largest)
-        while waiting:
-            yield _finish(*waiting.popleft(), flying, store.largest)
+    with closing(Given()) as given, Processes(read_part, jobs=jobs, lexicon=lexicon) as processes:
+        choosing = _Choosing(store, given, replace, extractor_of(lexicon))
+        chosen = map(choosing.chosen, _batches(articles, count))
+        for some, results in processes.read((each, each.articles) for each in chosen):
+            yield _finish(some, results, given, store.largest)
 
 
-def _choose(store: Store, some: Sequence[Article], replace: bool, flying: dict[str, Article]) -> _Chosen:
-    """Which articles to read: not those stored, or on their way, with the same text and extractor."""
-    some, events = _sound(some, store.largest)
-    rows = store.read(statement("articles_known"), {"ids": [article.id for article in some]})
-    stored = {row["id"]: row for row in rows}
-    fresh: dict[str, Article] = {}
-    replaced: set[str] = set()
-    for article in some:
-        row = stored.get(article.id)
-        other = fresh.get(article.id) or flying.get(article.id)
-        if other is not None:
-            if other.text == article.text and other.title == article.title:
-                events.append(Event("unchanged", article.id))
+class _Choosing(NamedTuple):
+    """Decides which articles of an input are read: not those stored with the same text by this extractor."""
+
+    store: Store
+    given: Given
+    replace: bool
+    extractor: str
+
+    def chosen(self, some: Sequence[Article]) -> _Chosen:
+        """What to do with the articles of a batch."""
+        some, events = _sound(some, self.store.largest)
+        rows = self.store.read(statement("articles_known"), {"ids": [article.id for article in some]})
+        stored = {row["id"]: row for row in rows}
+        fresh: list[Article] = []
+        replaced: set[str] = set()
+        for article in some:
+            event = self._told(article, stored.get(article.id))
+            if event is None:
+                fresh.append(article)
+                replaced |= {article.id} & stored.keys()
             else:
-                events.append(_conflict(article, other.origin))
-        elif row is None:
-            fresh[article.id] = article
-        elif row["sha256"] == text_hash(article.text) and (row["title"] or "") == article.title:
-            if row["extractor"] == EXTRACTOR:
-                events.append(Event("unchanged", article.id))
-            else:
-                fresh[article.id] = article
-                replaced.add(article.id)
-        elif replace:
-            fresh[article.id] = article
-            replaced.add(article.id)
-        else:
-            events.append(_conflict(article, row["origin"] or ""))
-    return _Chosen(tuple(fresh.values()), frozenset(replaced), tuple(events))
+                events.append(event)
+        return _Chosen(tuple(fresh), frozenset(replaced), tuple(events))
+
+    def _told(self, article: Article, row: dict[str, Any] | None) -> Event | None:
+        """The fate of an article that is not read, None for one that is; `row` is what is stored of it.
+
+        An id stands for one text within an input, even where what an earlier load stored is to be replaced.
+        """
+        if (earlier := self.given.earlier(article)) is not None:
+            return Event("unchanged", article.id) if earlier.same else _twice(article, earlier.origin)
+        if row is not None:
+            same = row["sha256"] == text_hash(article.text) and (row["title"] or "") == article.title
+            if not same and not self.replace:
+                return _conflict(article, row["origin"] or "")
+            if same and row["extractor"] == self.extractor:
+                self.given.take(article)
+                return Event("unchanged", article.id)
+        self.given.take(article)
+        return None
 
 
 def _sound(some: Sequence[Article], largest: int | None) -> tuple[list[Article], list[Event]]:
@@ -137,26 +133,28 @@ def _conflict(article: Article, stored_from: str) -> Event:
     )
 
 
-def _finish(
-    chosen: _Chosen,
-    reading: list[Future[_Read]] | list[_Read],
-    flying: dict[str, Article],
-    largest: int | None,
-) -> Work:
+def _twice(article: Article, given_by: str) -> Event:
+    here, there = article.origin or "this input", given_by or "this input, before"
+    return Event(
+        "failed",
+        article.id,
+        f"{here}: the id came with another text or title before, from {there}; give each an id of its own",
+    )
+
+
+def _finish(chosen: _Chosen, results: Sequence[Part | str], given: Given, largest: int | None) -> Work:
     parts: list[Part] = []
     events = list(chosen.events)
-    results = [_result(each) if isinstance(each, Future) else each for each in reading]
-    for article, result in zip(chosen.articles, itertools.chain.from_iterable(results), strict=True):
-        flying.pop(article.id, None)
+    for article, result in zip(chosen.articles, results, strict=True):
+        fault = result if isinstance(result, str) else ""
         if isinstance(result, Part) and largest is not None and size(result.article) + _AROUND > largest:
-            events.append(
-                Event("failed", article.id, f"{article.origin or article.id}: {_too_large(largest)}")
-            )
-        elif isinstance(result, Part):
+            fault = _too_large(largest)
+        if isinstance(result, Part) and not fault:
             parts.append(result)
             events.append(Event("replaced" if article.id in chosen.replaced else "loaded", article.id))
         else:
-            events.append(Event("failed", article.id, f"{article.origin or article.id}: {result}"))
+            given.forget(article.id)
+            events.append(Event("failed", article.id, f"{article.origin or article.id}: {fault}"))
     done = {part.id for part in parts}
     return Work(tuple(parts), tuple(sorted(chosen.replaced & done)), tuple(events))
 
@@ -168,69 +166,12 @@ def _too_large(largest: int) -> str:
     )
 
 
-def _result(reading: Future[_Read]) -> _Read:
+def read_part(article: Article, lexicon: Lexicon) -> Part | str:
+    """The article's part, or why it could not be read: its failure must not stop the others."""
     try:
-        return reading.result()
-    except BrokenProcessPool as error:
-        raise ChuxiError(
-            "a process that extracts was ended from outside (by the system, for its memory?): what is"
-            " committed stays; run the command again, with --jobs 1 if it happens again"
-        ) from error
-
-
-_Read = list[Part | str]
-
-
-class _Readers:
-    """Extracts articles: in this process while they are few, then in processes of their own."""
-
-    def __init__(self, jobs: int) -> None:
-        self._jobs = jobs
-        self._pool: ProcessPoolExecutor | None = None
-        self._seen = 0
-
-    def __enter__(self) -> _Readers:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-
-    def read(self, articles: Sequence[Article]) -> list[Future[_Read]] | list[_Read]:
-        """What the articles bring, in order, in pieces: values, or futures of them."""
-        self._seen += len(articles)
-        if self._jobs == 1 or self._seen <= INLINE:
-            return [read_parts(articles)]
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_end_with_parent)
-        pieces = batched(articles, -(-len(articles) // (2 * self._jobs)) or 1)
-        return [self._pool.submit(read_parts, piece) for piece in pieces]
-
-
-def read_parts(articles: Sequence[Article]) -> _Read:
-    """Each article's part, or why it could not be read: one article's failure must not stop the others."""
-    found: _Read = []
-    for article in articles:
-        try:
-            found.append(part_of(article, extract(article)))
-        except Exception as error:
-            found.append(
-                f"extraction failed: {type(error).__name__}: {error}; please report it with the text"
-            )
-    return found
-
-
-def _end_with_parent() -> None:
-    """Let a worker end when its parent was killed, so that none is left behind."""
-    parent = multiprocessing.parent_process()
-
-    def watch() -> None:
-        if parent is not None:
-            wait([parent.sentinel])
-            os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
+        return part_of(article, extract(article, lexicon))
+    except Exception as error:
+        return f"extraction failed: {type(error).__name__}: {error}; please report it with the text"
 
 
 def _batches(articles: Iterable[Article], count: int) -> Iterator[tuple[Article, ...]]:
@@ -244,10 +185,3 @@ def _batches(articles: Iterable[Article], count: int) -> Iterator[tuple[Article,
             some, letters = [], 0
     if some:
         yield tuple(some)
-
-
-def batched(values: Iterable[_T], size: int) -> Iterator[tuple[_T, ...]]:
-    """The values in tuples of `size`, the last one shorter."""
-    iterator = iter(values)
-    while some := tuple(itertools.islice(iterator, size)):
-        yield some

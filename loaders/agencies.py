@@ -103,8 +103,8 @@ def _told_longer(name: str, made: dict[tuple[str, str], AgencyEdge], event: str)
 def named_bodies(phrase: str, own: list[Span]) -> list[tuple[int, int, str]]:
     """The agencies of a folded list, as offsets, each with the words that it shares with an earlier one.
 
-    某县公安局、住建局等单位负责人 gives 某县公安局, and 住建局 with 某县. What a user's lexicon names (`own`) is
-    an agency whatever its name looks like, and whole.
+    某县公安局、住建局等单位负责人 gives 某县公安局, and 住建局 with 某县. What a user's lexicon names (`own`)
+    is an agency whatever it looks like, and whole.
     """
     printed = phrase
     for first, last in own:

@@ -19,7 +19,7 @@ from loaders.name_signs import (
     ONE_HAN,
     PADDED,
 )
-from loaders.scanning import MARKS, han
+from loaders.scanning import MARKS, han, in_own_agency
 from loaders.slots import Slots
 
 
@@ -34,6 +34,8 @@ class Names(Slots):
         if token.entry.kind == Kind.NAME:
             return token.end
         if token.entry.kind in (Kind.DOCTRINE, Kind.BYLINE) or token.entry.word in COUNCILS:
+            return 0
+        if in_own_agency(self.zone, start):
             return 0
         if anchor in ("clause", "list"):
             for size in (3, 2, 4):

@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from loaders.honorifics import has_address, name_before, polite_names, sounded_before
 from loaders.lexicon import Kind
-from loaders.name_signs import NEVER_FIRST, NOTICE, WRITTEN_OUT
+from loaders.name_signs import NEVER_FIRST, NOTHING, NOTICE, WRITTEN_OUT
 from loaders.names import Names
 from loaders.partners import bare_partners
 from loaders.posts import Role
@@ -285,7 +285,8 @@ class NameReader(Names):
 
     def _clauses(self, sentence: Sentence, found: list[Mention]) -> list[Mention]:
         """Names that open a clause and stand before a verb: 甲、乙、丙参加."""
-        taken = [(mention.start, mention.end) for mention in found] + self.credited[-4:]
+        own = [(mention.start, mention.end) for mention in found if mention.anchor == "own"]
+        taken = [(m.start, m.end) for m in found if m.anchor != "own"] + self.credited[-4:]
         added: list[Mention] = []
         starts, dots = self._clause_openings(sentence)
         for start in starts:
@@ -298,7 +299,7 @@ class NameReader(Names):
             if dotted and listed and "·" not in self.text[listed[0].start : listed[0].end]:
                 continue
             if listed and not any(first < listed[-1].end and start < last for first, last in taken):
-                added += listed
+                added += [mention for mention in listed if (mention.start, mention.end) not in own]
                 taken += [(mention.start, mention.end) for mention in listed]
         return added
 
@@ -306,7 +307,8 @@ class NameReader(Names):
         """The cheap test before a clause is read: a known name, a dot, a space, or what follows names."""
         text, known = self.text, self.known
         if known and (
-            text[start : start + 3] in known
+            self.zone.starts.get(start, NOTHING).entry.kind == Kind.NAME
+            or text[start : start + 3] in known
             or text[start : start + 2] in known
             or text[start : start + 4] in known
         ):

@@ -1,8 +1,8 @@
 """Many articles read in several processes: in the order of the input, with memory that stays flat.
 
-concurrent.futures' own pool of processes is not used: before Python 3.11.5 it waits for ever where a process
-dies while a large message is on its way to it. Here each process has a pipe of its own, whose other end closes
-with the process, and a thread that waits for its answers.
+concurrent.futures' own pool of processes is not used: it waits for ever where a process dies while a large
+message is on its way to it (python/cpython#94777, in the first releases of 3.11). Here each process has a
+pipe of its own, whose other end closes with it, and a thread that waits for its answers.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ CHUNK_ARTICLES = 200
 _AHEAD = 3  # chunks a process that may be under way, or done and not yet asked for
 
 
-class ProcessEnded(ChuxiError):
+class ProcessEnded(ChuxiError):  # noqa: N818 (named for what happened)
     """A process of ours was ended by something else: by the system for its memory, or by a person."""
 
 
@@ -48,11 +48,11 @@ class Processes(Generic[T]):
     that asks for more than one needs the usual `if __name__ == "__main__"`.
     """
 
-    def __init__(self, work: Work[T], *, jobs: int, lexicon: Lexicon, inline: int = INLINE) -> None:
+    def __init__(self, work: Work[T], *, jobs: int, lexicon: Lexicon) -> None:
         self._work = work
         self._jobs = jobs
         self._lexicon = lexicon
-        self._left_inline = inline
+        self._left_inline = INLINE
         self._processes: list[_Process[T]] = []
         self._idle: SimpleQueue[_Process[T]] = SimpleQueue()
         self._threads: ThreadPoolExecutor | None = None
@@ -159,8 +159,8 @@ class _Process(Generic[T]):
         except (EOFError, OSError):
             self._process.join(5)
             raise ProcessEnded(
-                f"a process that extracts ended {_how(self._process.exitcode)}: run the command again,"
-                " with --jobs 1 if it happens again"
+                f"a process that extracts ended {_how(self._process.exitcode)}: run the command again"
+                " (a load goes on where it stopped), with --jobs 1 if it happens again"
             ) from None
         return answer
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -56,6 +57,7 @@ class Zone:
     sentences: list[Sentence] = field(default_factory=list)
     starts: dict[int, Token] = field(default_factory=dict)
     ends: dict[int, Token] = field(default_factory=dict)
+    own: list[Span] = field(default_factory=list)  # where agencies of the user's own lexicon stand
 
     def name(self, span: Span) -> str:
         """What is printed there, without the spaces that pad a name of two characters."""
@@ -72,6 +74,8 @@ def scan(folded: str, printed: str, where: Where, limits: list[Span], lexicon: L
         found = lexicon.automaton.find_matches_as_indexes(folded)
     tokens = [Token(start, end, entries[number]) for number, start, end in found]
     zone = Zone(folded + "\n", printed, where, lexicon)
+    if lexicon.own:
+        zone.own = [t[:2] for t in tokens if t[2].kind == Kind.BLOCK and t[2].value == "own"]
     at, paragraph = 0, 0
     for first, last in limits:
         while at < len(tokens) and tokens[at][0] < first:
@@ -130,14 +134,14 @@ def blocked(zone: Zone, position: int) -> bool:
 
 def own_agencies(zone: Zone, start: int, end: int) -> list[Span]:
     """Where agencies of the user's own lexicon stand within `start` and `end`."""
-    if not zone.lexicon.own:
-        return []
-    tokens = (zone.starts.get(at) for at in range(start, end))
-    return [
-        (t.start, t.end)
-        for t in tokens
-        if t is not None and t.end <= end and t.entry.kind == Kind.BLOCK and t.entry.value == "own"
-    ]
+    first = bisect_left(zone.own, (start, start))
+    return [span for span in zone.own[first : bisect_left(zone.own, (end, end))] if span[1] <= end]
+
+
+def in_own_agency(zone: Zone, position: int) -> bool:
+    """Whether `position` lies in an agency of the user's own lexicon."""
+    at = bisect_left(zone.own, (position + 1, 0)) - 1
+    return at >= 0 and position < zone.own[at][1]
 
 
 def han(piece: str) -> bool:

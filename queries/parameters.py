@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from graph.store.sizes import check_size
 from loaders.errors import UsageError
 from queries.header import NODE_LABELS, Parameter, Query
 from queries.typed import typed
@@ -19,7 +20,7 @@ def ready(query: Query, given: Mapping[str, Any]) -> dict[str, Any]:
     """Every parameter by its own name, checked and with defaults filled in.
 
     Text is accepted for every type, as a command line gives it: a list is JSON or parted by commas.
-    Raises `UsageError` that lists what the query takes.
+    Raises `UsageError` that lists what the query takes, `InputError` for half of a surrogate pair.
     """
     known = {parameter.name for parameter in query.parameters}
     unknown = sorted(set(given) - known)
@@ -67,20 +68,21 @@ def _otherwise(parameter: Parameter) -> str:
 
 
 def _checked(query: Query, parameter: Parameter, value: Any) -> Any:
-    """The value in the parameter's type; raises `UsageError` where it does not fit."""
+    """The value in the parameter's type; raises `UsageError` where it does not fit, else as `ready`."""
     wanted, convert = _TYPES[parameter.type]
     try:
-        return convert(value)
+        converted = convert(value)
     except (ValueError, TypeError) as error:
         reason = f" ({error})" if str(error) else ""
         message = f"{query.name}: {parameter.name} must be {wanted}, not {value!r}{reason}"
         raise UsageError(f"{message}; {takes(query)}") from None
+    check_size({parameter.name: converted}, None)
+    return converted
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError
-    value.encode()  # bytes of a command line that are no UTF-8 raise a ValueError here
     return value
 
 

@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 
 from chuxi.explaining import explain
+from chuxi.options import lexicon_option
 from loaders.errors import InputError
 from loaders.extraction import extract
 from loaders.lexicon import lexicon_from
@@ -17,9 +18,7 @@ from loaders.readers import Failure, read_articles
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--id", "identifier", metavar="ARTICLE_ID", help="Only this article of the input.")
-@click.option(
-    "--lexicon", metavar="FILE", help="Names, posts and agencies of your own: kind, tab, entry a line."
-)
+@lexicon_option
 def command(paths: tuple[str, ...], identifier: str | None, lexicon: str | None) -> int:
     """Print the text with people, posts, agencies, meetings and dates in colour, and each fact with its rule.
 

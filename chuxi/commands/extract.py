@@ -11,6 +11,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from chuxi import outputs
 from chuxi.extracting import extract_lines
+from chuxi.options import lexicon_option
+from loaders.lexicon import lexicon_from
 from loaders.readers import Failure, read_articles
 
 
@@ -25,18 +27,17 @@ from loaders.readers import Failure, read_articles
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that extract."
 )
-@click.option(
-    "--lexicon", metavar="FILE", help="Names, posts and agencies of your own: kind, tab, entry a line."
-)
+@lexicon_option
 def command(paths: tuple[str, ...], output: Path | None, jobs: int, lexicon: str | None) -> int:
     """Read articles and print what each says as one JSON object a line, in the order of the input.
 
     PATH is a file or folder (text, HTML, JSON Lines, CSV, WARC; .gz too) or - for standard input. What can't
     be read is named on standard error, the rest is done, and the exit code is 1.
     """
+    words = lexicon_from(lexicon)
     with _Show() as show, outputs.output(output) as target:
         articles = read_articles(paths, on_failure=show.failure)
-        for extracted in extract_lines(articles, jobs=jobs, lexicon=lexicon):
+        for extracted in extract_lines(articles, jobs=jobs, lexicon=words):
             if extracted.failure:
                 show.failure(Failure(extracted.origin, extracted.failure))
             else:

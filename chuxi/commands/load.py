@@ -7,9 +7,10 @@ import os
 import click
 
 from chuxi.loading import Show, expected
-from chuxi.options import store_option
+from chuxi.options import lexicon_option, store_option
 from graph.loading import load
 from graph.store.session import open_store
+from loaders.lexicon import Lexicon, lexicon_from
 from loaders.readers import read_articles
 
 
@@ -18,17 +19,26 @@ from loaders.readers import read_articles
 @store_option
 @click.option("--replace", is_flag=True, help="Take the new text where an id is stored with another one.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes that extract; else one a core.")
-def command(paths: tuple[str, ...], store: str | None, replace: bool, jobs: int | None) -> int:
+@lexicon_option
+def command(
+    paths: tuple[str, ...], store: str | None, replace: bool, jobs: int | None, lexicon: str | None
+) -> int:
     """Load articles: files or folders (text, HTML, JSON Lines, CSV, WARC; .gz too), - for standard input.
 
-    Loading again changes nothing and goes on where a killed load stopped. What can't be used is named on
-    standard error, the rest is loaded, and the exit code is 1.
+    Loading again changes nothing and goes on where a killed load stopped; with another lexicon, or without
+    the one of last time, articles are read anew. What can't be used is named on standard error, the rest is
+    loaded, and the exit code is 1.
     """
-    return load_paths(paths, store, replace=replace, jobs=jobs)
+    return load_paths(paths, store, replace=replace, jobs=jobs, lexicon=lexicon_from(lexicon))
 
 
 def load_paths(
-    paths: tuple[str, ...], store: str | None, *, replace: bool = False, jobs: int | None = None
+    paths: tuple[str, ...],
+    store: str | None,
+    *,
+    replace: bool = False,
+    jobs: int | None = None,
+    lexicon: Lexicon | None = None,
 ) -> int:
     """Load `paths` into a store with a progress bar and a summary; gives the exit code."""
     with open_store(store) as target:
@@ -42,6 +52,7 @@ def load_paths(
                 on_event=show.event,
                 on_wait=show.waiting,
                 jobs=jobs or os.cpu_count() or 1,
+                lexicon=lexicon,
             )
         show.summary(summary)
     return 1 if show.failed else 0

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import click
 
 from chuxi import tables
-from chuxi.options import store_option
+from chuxi.options import store_option, words
 from graph.store.session import open_store
 from loaders.errors import UsageError
 from queries.catalogue import catalogue, run
@@ -17,7 +17,9 @@ from queries.parameters import ready, takes
 
 @click.command()
 @click.argument("name", required=False)
-@click.option("--param", "-p", "given", multiple=True, metavar="K=V", help="A parameter; may repeat.")
+@click.option(
+    "--param", "-p", "given", type=words, multiple=True, metavar="K=V", help="A parameter; may repeat."
+)
 @tables.format_option
 @store_option
 def command(name: str | None, given: tuple[str, ...], form: str, store: str | None) -> None:

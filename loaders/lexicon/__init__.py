@@ -74,8 +74,9 @@ class Lexicon:
 
     @cached_property
     def name_openers(self) -> frozenset[str]:
-        """Every character that a surname begins with."""
-        return self.surnames | {surname[0] for surname in self.compound_surnames}
+        """Every character that a surname, or a name of the user's own, begins with."""
+        names = [*self.compound_surnames, *(own.entry for own in self.own if own.kind == "name")]
+        return self.surnames | {name[0] for name in names}
 
     @cached_property
     def doctrine(self) -> tuple[str, ...]:
@@ -101,10 +102,9 @@ class Lexicon:
         """The lexicon with a user's own entries, which count more than what the tables say of a word."""
         entries = {entry.word: entry for entry in self.entries}
         for kind, word in (ordered := tuple(sorted(own))):
-            mine = _OWN[kind]
             known = entries.get(word)
-            if known is None or known.kind != mine.kind:
-                entries[word] = replace(mine, word=word)
+            if known is None or kind != "post" or known.kind != Kind.TITLE:  # a title keeps its class
+                entries[word] = replace(_OWN[kind], word=word)
         return replace(self, entries=tuple(entries.values()), own=ordered)
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[Any, ...]]:
@@ -130,8 +130,8 @@ def standard() -> Lexicon:
         [Entry(row[0], Kind.VERB, row[1], row[2] if len(row) > 2 else "") for row in table("verbs")],
         [Entry(row[0], blockers[row[1]], row[1]) for row in table("blockers")],
     )
-    for rows in tables:
-        for entry in rows:
+    for entries_of_table in tables:
+        for entry in entries_of_table:
             entries.setdefault(entry.word, entry)
     surnames = table("surnames")
     return Lexicon(

@@ -73,11 +73,33 @@ def test_what_fails_is_named_and_the_rest_is_loaded(
     code, _, err = run(capsys, "load", str(articles), missing, "--store", embedded.address)
     assert code == 1
     assert "articles.jsonl, line 3: is not JSON" in err
-    assert "articles.jsonl, line 4: the id is stored" in err
+    assert "articles.jsonl, line 4: the id came with another text" in err
     assert "articles.jsonl, line 1;" in err
     assert "missing.txt" in err
     assert "2 loaded" in err
     assert "3 failed" in err
+
+
+def test_a_users_lexicon_counts_at_once_and_what_was_read_without_it_is_read_anew(
+    embedded: Store, articles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = articles.with_name("own.tsv")
+    own.write_text("name\t阿里木江水\npost\t驿丞\nagency\t青禾驿\n", encoding="utf-8")
+    row = {"id": "a3", "text": "3月1日，青禾驿驿丞阿里木江水主持召开财政工作会议，柳禾出席会议。"}
+    articles.write_text(json.dumps(row), encoding="utf-8")
+    load = ("load", str(articles), "--store", embedded.address)
+    held = "MATCH (p:Person)-[:HELD]->(r:Role)-[:AT]->(a:Agency) RETURN p.name, r.title, a.name"
+    assert "1 loaded" in run(capsys, *load, "--lexicon", str(own))[2]
+    assert embedded.read(held) == [{"p.name": "阿里木江水", "r.title": "驿丞", "a.name": "青禾驿"}]
+    assert "1 unchanged" in run(capsys, *load, "--lexicon", str(own))[2]
+    assert "1 replaced" in run(capsys, *load)[2]
+    assert embedded.read(held) == []
+    assert "1 replaced" in run(capsys, *load, "--lexicon", str(own))[2]
+    assert embedded.read(held) != []
+    own.write_text("people\t葛青\n", encoding="utf-8")
+    code, _, err = run(capsys, *load, "--lexicon", str(own))
+    assert code == 1
+    assert "own.tsv, line 1" in err
 
 
 def test_why(embedded: Store, articles: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,6 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import graph.reading
+import loaders.lexicon
+import loaders.processes
 from graph.addresses import mention_address
 from graph.change import statement
 from graph.loading import Event, load, retract
@@ -24,7 +26,10 @@ from graph.store.lease import lease
 from graph.store.session import Store
 from loaders.article import Article
 from loaders.errors import UsageError
+from loaders.extraction import EXTRACTOR
 from loaders.folding import name_key
+from loaders.lexicon import Lexicon
+from loaders.lexicon.own import Own
 
 SHIPU = "石浦晚报"
 
@@ -176,13 +181,35 @@ def test_one_id_twice_in_one_input(embedded: Store) -> None:
     ]
 
 
+def article_from(origin: str, text: str) -> Article:
+    return Article(id="a01", text=text, published=date(2024, 3, 2), origin=origin)
+
+
+@pytest.mark.parametrize("batch", [1, 250])
+@pytest.mark.parametrize("stored", [None, "old.txt", "one.txt"])
+def test_two_texts_under_one_id_in_one_input_even_where_the_stored_one_is_replaced(
+    embedded: Store, batch: int, stored: str | None
+) -> None:
+    """Whether the first text is new, replaces another one or is there already: the second one fails."""
+    texts = {"old.txt": "旧文。", "one.txt": "3月1日，市长林望舒主持召开会议。", "two.txt": "另一篇。"}
+    if stored:
+        loaded(embedded, article_from(stored, texts[stored]))
+    one, two = article_from("one.txt", texts["one.txt"]), article_from("two.txt", texts["two.txt"])
+    events = loaded(embedded, one, two, one, batch=batch, replace=True)
+    (failed,) = (event for event in events if event.kind == "failed")
+    assert "two.txt: the id came with another text or title before, from one.txt" in failed.reason
+    first = {None: "loaded", "old.txt": "replaced", "one.txt": "unchanged"}[stored]
+    assert sorted(event.kind for event in events) == sorted([first, "failed", "unchanged"])
+    assert embedded.read("MATCH (a:Article) RETURN a.text AS text") == [{"text": one.text}]
+
+
 def test_a_failing_article_does_not_stop_the_others(embedded: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     real = graph.reading.extract
 
-    def extract(given: Article) -> object:
+    def extract(given: Article, lexicon: Lexicon) -> object:
         if given.id == "a02":
             raise RecursionError("deep")
-        return real(given)
+        return real(given, lexicon)
 
     monkeypatch.setattr(graph.reading, "extract", extract)
     events = {e.article_id: e for e in loaded(embedded, *ARTICLES[:3])}
@@ -264,9 +291,38 @@ def test_processes_extract_the_same(embedded: Store, monkeypatch: pytest.MonkeyP
     loaded(embedded, *ARTICLES)
     expected = dumped(embedded)
     clear(embedded)
-    monkeypatch.setattr(graph.reading, "INLINE", 0)
+    monkeypatch.setattr(loaders.processes, "INLINE", 0)
     load(embedded, ARTICLES, jobs=2, batch=3)
     assert dumped(embedded) == expected
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_users_lexicon_is_part_of_what_was_read(
+    embedded: Store, jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loaders.processes, "INLINE", 0)
+    one, other = (
+        loaders.lexicon.standard().with_own(frozenset([Own("agency", name)])) for name in ("青禾驿", "云汀阁")
+    )
+    given = [*ARTICLES[:2], article("a11", "2024-03-02", "3月1日，云汀市防汛工作会议召开，青禾驿参加会议。")]
+    loaded(embedded, *given)
+    standard = dumped(embedded)
+
+    def again(lexicon: Lexicon | None) -> set[str]:
+        events: list[Event] = []
+        load(embedded, given, lexicon=lexicon, jobs=jobs, on_event=events.append)
+        return {event.kind for event in events}
+
+    took_part = "MATCH (a:Agency)-[:TOOK_PART]->() RETURN a.name AS name"
+    assert again(one) == {"replaced"}
+    assert embedded.read(took_part) == [{"name": "青禾驿"}]
+    extractors = embedded.read("MATCH (a:Article) RETURN DISTINCT a.extractor AS name")
+    assert extractors == [{"name": f"{EXTRACTOR}+lexicon {one.digest}"}]
+    assert again(one) == {"unchanged"}
+    assert again(other) == {"replaced"}
+    assert embedded.read(took_part) == []
+    assert again(None) == {"replaced"}
+    assert dumped(embedded) == standard
 
 
 _LOADER = """

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from loaders.errors import UsageError
+from loaders.errors import InputError, UsageError
 from queries.header import parse
 from queries.parameters import expanded, ready
 
@@ -54,7 +54,6 @@ def test_values_take_the_type_of_their_parameter(given: dict[str, Any], value: A
         ({}, "needs the parameter name"),
         ({"name": "x", "nam": "y"}, "has no parameter nam"),
         ({"name": 7}, "name must be text, not 7"),
-        ({"name": "\udcff"}, "name must be text"),
         ({"name": "x", "count": "three"}, "count must be a whole number"),
         ({"name": "x", "count": True}, "count must be a whole number"),
         ({"name": "x", "count": -1}, "negative"),
@@ -72,6 +71,15 @@ def test_what_does_not_fit_says_what_the_query_takes(given: dict[str, Any], says
         ready(QUERY, given)
     assert says in str(caught.value)
     assert "it takes name (string, needed); days (strings, else [])" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "given", [{"name": "\udcff"}, {"days": ["a", "\ud800"]}, {"nodes": "Person:\ud800"}, {"q": "周\ud800"}]
+)
+def test_half_of_a_surrogate_pair_is_told_with_the_parameter(given: dict[str, Any]) -> None:
+    (name,) = given
+    with pytest.raises(InputError, match=f"the parameter {name} holds half of a surrogate pair"):
+        ready(QUERY, {"name": "x", **given})
 
 
 def test_nodes_and_typed_text_become_several_parameters() -> None:

@@ -13,6 +13,7 @@ from graph.loading import load
 from graph.store import MessageTooLarge, Store
 from graph.store.sizes import LARGEST, check_size, size
 from loaders.article import Article
+from loaders.errors import InputError
 
 MIB = 1 << 20
 MEETING = "3月1日，云汀市委书记周砚秋主持召开财政工作会议。市长林望舒出席会议。"
@@ -33,6 +34,22 @@ def test_what_is_too_large_is_told_at_once(embedded: Store) -> None:
         with pytest.raises(MessageTooLarge, match="17 MiB"):
             ask()
     assert embedded.read("MATCH (m:Meeting) RETURN count(m) AS n") == [{"n": 0}]
+
+
+def test_half_of_a_surrogate_pair_is_told_with_its_parameter(store: Store) -> None:
+    half = {"fine": "周", "rows": [{"name": "\ud800"}]}
+    for ask in (
+        lambda: store.read("RETURN $rows AS n", half),
+        lambda: list(store.stream("RETURN $rows AS n", half)),
+        lambda: store.free("RETURN $rows AS n", half),
+        lambda: store.write(
+            lambda tx: tx.run("MERGE (m:Meeting {id: 'm'}) SET m.name = $rows[0].name", half)
+        ),
+    ):
+        with pytest.raises(InputError, match="parameter rows holds half"):
+            ask()
+    assert store.read("MATCH (m:Meeting) RETURN count(m) AS n") == [{"n": 0}]
+    assert store.read("RETURN $day AS day", {"day": date(2024, 2, 29)}) == [{"day": "2024-02-29"}]
 
 
 def test_what_just_fits_is_taken(embedded: Store) -> None:
