@@ -11,7 +11,7 @@ from loaders.people import Mention
 from loaders.scanning import Token
 
 _GOVERNING: Final = ("chair", "attend", "hold", "speak", "direct", "say")
-_CLAUSE: Final = re.compile(r"[^，；：\n]+")
+_CLAUSE: Final = re.compile(r"[^，；：。！？\n]+")
 _OF_BODIES: Final = re.compile(
     r"(?:负责人|负责同志|主管|有关领导|相关领导|代表|部门|单位|人员|[组团])(?:等)?[，；、和及]?$"
 )

@@ -17,7 +17,7 @@ from loaders.names import Names
 from loaders.partners import bare_partners
 from loaders.posts import Role
 from loaders.record import Span
-from loaders.scanning import MARKS, Sentence, Token, Zone
+from loaders.scanning import MARKS, Sentence, Token, Zone, in_own_agency
 
 _PARENTHESIS: Final = re.compile(r"（[^（）\n]{1,16}）")
 _ADDRESS: Final = re.compile("(?:女士|先生|小姐)(?=[、和与及])")
@@ -126,7 +126,14 @@ class NameReader(Names):
                 mentions += clauses
             if polite:
                 mentions += self._polite(sentence, found)
-        return self._recurring(mentions)
+        return self._outside_agencies(self._recurring(self._outside_agencies(mentions)))
+
+    def _outside_agencies(self, mentions: list[Mention]) -> list[Mention]:
+        """Those that are no part of an agency of the user's own lexicon."""
+        zone = self.zone
+        if not zone.own:
+            return mentions
+        return [m for m in mentions if not (in_own_agency(zone, m.start) or in_own_agency(zone, m.end - 1))]
 
     def _titled(self, sentence: Sentence) -> list[Mention]:
         if sentence.kinds.isdisjoint(_NAMING):

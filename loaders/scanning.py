@@ -134,13 +134,15 @@ def blocked(zone: Zone, position: int) -> bool:
 
 def own_agencies(zone: Zone, start: int, end: int) -> list[Span]:
     """Where agencies of the user's own lexicon stand within `start` and `end`."""
+    if not zone.own:
+        return []
     first = bisect_left(zone.own, (start, start))
     return [span for span in zone.own[first : bisect_left(zone.own, (end, end))] if span[1] <= end]
 
 
 def in_own_agency(zone: Zone, position: int) -> bool:
     """Whether `position` lies in an agency of the user's own lexicon."""
-    at = bisect_left(zone.own, (position + 1, 0)) - 1
+    at = bisect_left(zone.own, (position + 1, 0)) - 1 if zone.own else -1
     return at >= 0 and position < zone.own[at][1]
 
 

@@ -35,7 +35,7 @@ def own_entries(path: Path) -> frozenset[Own]:
             )
         other, line = found.setdefault(entry, (kind, number))
         if other != kind:
-            raise InputError(f"{path}, line {number}: {entry} is a {kind} here and a {other} on line {line}")
+            raise InputError(f"{path}, line {number}: {entry} is of kind {kind} here, {other} on line {line}")
     return frozenset(Own(kind, entry) for entry, (kind, _) in found.items())
 
 

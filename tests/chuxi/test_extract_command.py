@@ -31,6 +31,9 @@ def lines_of(count: int, text: str = TEXT) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
+QUIET = "山里的稻子熟了，河水很清。" * 400  # 5,200 characters that say nothing of the genre: quickly read
+
+
 @pytest.fixture
 def articles(tmp_path: Path) -> Path:
     path = tmp_path / "articles.jsonl"
@@ -38,10 +41,15 @@ def articles(tmp_path: Path) -> Path:
     return path
 
 
-def test_records_come_in_the_order_of_the_input_whatever_the_jobs(articles: Path) -> None:
-    one, two = chuxi("extract", articles), chuxi("extract", articles, "--jobs", "2")
+def test_records_come_in_the_order_of_the_input_whatever_the_jobs(tmp_path: Path) -> None:
+    articles = tmp_path / "articles.jsonl"
+    articles.write_text(lines_of(300, f"{QUIET}\n{TEXT}"), encoding="utf-8")  # enough for processes to start
+    one = chuxi("extract", articles)
     assert (one.returncode, one.stderr) == (0, b"")
-    assert one.stdout == two.stdout
+    for jobs in ("2", "3"):
+        many = chuxi("extract", articles, "--jobs", jobs)
+        assert (many.returncode, many.stderr) == (0, b"")
+        assert many.stdout == one.stdout
     records = [json.loads(line) for line in one.stdout.splitlines()]
     assert [record["article_id"] for record in records] == [str(n) for n in range(300)]
     assert {"展鹏", "贺强", "路云"} <= {person["name"] for person in records[0]["people"]}
@@ -73,11 +81,62 @@ def test_an_output_that_cannot_be_written(tmp_path: Path, articles: Path) -> Non
     assert "where.jsonl: can't be written" in done.stderr.decode()
 
 
+_PEAK = """
+import json, resource, sys
+from chuxi.extracting import extract_lines
+from loaders.article import Article
+
+if __name__ == "__main__":
+    count, text = int(sys.argv[1]), sys.argv[2]
+    articles = (Article(id=str(n), text=f"{text}第{n}号。") for n in range(count))
+    found = sum(1 for extracted in extract_lines(articles, jobs=2) if not extracted.failure)
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    print(json.dumps([found, *(resource.getrusage(kind).ru_maxrss for kind in kinds)]))
+"""
+
+
+def test_memory_is_flat_over_any_number_of_articles(tmp_path: Path) -> None:
+    script = tmp_path / "peak.py"
+    script.write_text(_PEAK, encoding="utf-8")
+    kilobytes = 1024 if sys.platform == "darwin" else 1
+
+    def peak(count: int) -> tuple[float, float]:
+        """Megabytes at most, of the process that asks and of the largest that extracts."""
+        done = subprocess.run(
+            [sys.executable, str(script), str(count), QUIET + TEXT], capture_output=True, check=True
+        )
+        found, own, child = json.loads(done.stdout)
+        assert found == count
+        return own / 1024 / kilobytes, child / 1024 / kilobytes
+
+    few, many = peak(400), peak(6_000)  # together 15 kB an article: 90 MB of UTF-8 more, if they were kept
+    assert many[0] - few[0] < 25, (few, many)
+    assert many[1] - few[1] < 25, (few, many)
+
+
+OWN_TEXT = "3月1日，青禾驿驿丞阿里木江水主持召开防汛会商会，葛雨、青禾乌云、柳禾出席会议，和光坊参加。"
+
+
 def test_a_users_own_lexicon_works_at_once(tmp_path: Path) -> None:
+    lexicon, article = tmp_path / "own.tsv", tmp_path / "a.txt"
+    lexicon.write_text("name\t阿里木江水\nname\t青禾乌云\npost\t驿丞\nagency\t青禾驿\nagency\t和光坊\n")
+    article.write_text(OWN_TEXT, encoding="utf-8")
+    record = json.loads(chuxi("extract", article, "--lexicon", lexicon).stdout)
+    people = {person["name"]: [role["text"] for role in person["roles"]] for person in record["people"]}
+    assert people == {"阿里木江水": ["青禾驿驿丞"], "葛雨": [], "青禾乌云": [], "柳禾": []}
+    assert [edge["agency"] for edge in record["agency_edges"]] == ["和光坊"]
+    shown = chuxi("explain", article, "--lexicon", lexicon).stdout.decode()
+    assert "阿里木江水 CHAIRED m1" in shown
+    assert "和光坊" in shown.split("\n\n")[-1]
+    assert "阿里木江水 CHAIRED m1" not in chuxi("explain", article).stdout.decode()
+
+
+@pytest.mark.parametrize("command", ["extract", "explain", "load"])
+def test_a_bad_line_of_a_users_lexicon_is_told_with_its_number(tmp_path: Path, command: str) -> None:
     lexicon = tmp_path / "own.tsv"
     lexicon.write_text("nonsense\n", encoding="utf-8")
-    done = chuxi("extract", "-", "--lexicon", lexicon, "--jobs", "2", stdin=TEXT.encode())
-    assert done.returncode == 1
+    done = chuxi(command, "-", "--lexicon", lexicon, stdin=TEXT.encode())
+    assert (done.returncode, done.stdout) == (1, b"")
     assert "own.tsv, line 1" in done.stderr.decode()
 
 
@@ -94,7 +153,9 @@ def test_text_that_no_terminal_should_act_on(tmp_path: Path) -> None:
     assert "甲\ufffd[31m".encode() in shown.stdout
 
 
-def test_a_reader_that_leaves_is_no_error(articles: Path) -> None:
+def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
+    articles = tmp_path / "articles.jsonl"
+    articles.write_text(lines_of(300, QUIET + TEXT), encoding="utf-8")
     command = f"{sys.executable} -m chuxi extract {articles} --jobs 2 | head -1"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False)
     assert (len(done.stdout.splitlines()), done.stderr) == (1, b"")
@@ -103,7 +164,7 @@ def test_a_reader_that_leaves_is_no_error(articles: Path) -> None:
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupt_ends_everything_with_130(tmp_path: Path, jobs: str) -> None:
     path, output = tmp_path / "many.jsonl", tmp_path / "records.jsonl"
-    path.write_text(lines_of(8_000, TEXT * 10), encoding="utf-8")
+    path.write_text(lines_of(8_000, TEXT * 10), encoding="utf-8")  # for processes of their own
     command = [sys.executable, "-m", "chuxi", "extract", str(path), "--jobs", jobs, "-o", str(output)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as running:
         until = time.monotonic() + 120
