@@ -37,10 +37,8 @@ class Names(Slots):
             return 0
         if in_own_agency(self.zone, start):
             return 0
-        if anchor in ("clause", "list"):
-            for size in (3, 2, 4):
-                if self.text[start : start + size] in self.known:
-                    return start + size
+        if anchor in ("clause", "list") and (known := self._known_at(start)):
+            return known
         if self._is_country(start):
             return 0
         if end := self._shaped(start, limit, anchor):
@@ -74,6 +72,11 @@ class Names(Slots):
         """A run of sounds of four or more up to a mark or a verb: 卢卡申科|举行, though 卢 is a surname."""
         end = self._by_sound(start, limit)
         return end if end - start > 3 and self.right(end, limit) == 3 else 0
+
+    def _known_at(self, start: int) -> int:
+        """Where a name ends that the article has given elsewhere; 0 where none begins."""
+        sizes = (size for size in (3, 2, 4) if self.text[start : start + size] in self.known)
+        return start + size if (size := next(sizes, 0)) else 0
 
     def _padded(self, start: int, limit: int, anchor: str) -> int:
         if " " not in self.text[start + 1 : start + 3]:
