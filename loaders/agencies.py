@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.folding import fold, fold_word
+from loaders.folding import fold_word
 from loaders.record import AgencyEdge, AgencyMention, PersonMention, Span, Where
 from loaders.scanning import Zone, own_agencies
 from loaders.story import Story
@@ -71,8 +71,7 @@ def agency_edges(story: Story, zone: Zone, ids: dict[int, str], where: Where) ->
     for phrase, start, _, event in story.agencies:
         if id(event) not in ids:
             continue
-        own_spans = [(a - start, b - start) for a, b in own_agencies(zone, start, start + len(phrase))]
-        for first, last, carried in named_bodies(fold(phrase), own_spans):
+        for first, last, carried in named_bodies(zone, (start, start + len(phrase))):
             if phrase[first:last].endswith(("团", "團")) and _LED.search(zone.text[: start + first][-4:]):
                 continue  # whose leader is named
             name = carried + zone.name((start + first, start + last))
@@ -100,15 +99,16 @@ def _told_longer(name: str, made: dict[tuple[str, str], AgencyEdge], event: str)
     return any(other != name and other.endswith(name) for other, where in made if where == event)
 
 
-def named_bodies(phrase: str, own: list[Span]) -> list[tuple[int, int, str]]:
-    """The agencies of a folded list, as offsets, each with the words that it shares with an earlier one.
+def named_bodies(zone: Zone, span: Span) -> list[tuple[int, int, str]]:
+    """The agencies of a list, as offsets into it, each with the words that it shares with an earlier one.
 
-    某县公安局、住建局等单位负责人 gives 某县公安局, and 住建局 with 某县. What a user's lexicon names (`own`)
+    某县公安局、住建局等单位负责人 gives 某县公安局, and 住建局 with 某县. What the user's own lexicon names
     is an agency whatever it looks like, and whole.
     """
-    printed = phrase
-    for first, last in own:
-        phrase = phrase[:first] + _OWN * (last - first) + phrase[last:]
+    start = span[0]
+    phrase = printed = zone.text[slice(*span)]
+    for first, last in own_agencies(zone, *span):
+        phrase = phrase[: first - start] + _OWN * (last - first) + phrase[last - start :]
     cut = _ABOUT.search(phrase, 1)
     phrase = phrase[: cut.start()] if cut else phrase
     called = _CALLED_BODIES.search(phrase) is not None

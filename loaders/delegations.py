@@ -55,7 +55,7 @@ class Delegations(Talks):
         partner = None if met else self._with_body(token)
         if token.entry.word in CALLS and met:
             span = (token.start, met[-1].end)
-        elif partner is not None and named_bodies(self.text[slice(*partner)]):
+        elif partner is not None and named_bodies(self.zone, partner):
             span = (partner[0] - 1, token.end)
         else:
             return 0
