@@ -148,6 +148,8 @@ class Doubts(Signs):
             return not self._takes_part(end) and self.text[start - 1 : start] != "、"
         if piece[1] == "方" and piece[0] in SHORT_COUNTRIES and piece[-1] in "愿将对与同":
             return True
+        if piece[-1] == "方" and piece[-2] in SHORT_COUNTRIES and piece[0] in JOINING:
+            return True  # 和|柬方
         if len(piece) == 2 and piece[0] in LEANING and self._opens_country(start + 1, end):
             return True  # 从|沙特
         if piece[1:] in self.lexicon.foreign or any(c in "你我他她它们最" for c in piece[1:]):
