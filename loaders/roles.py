@@ -56,6 +56,22 @@ _TRIM: Final = re.compile(
     "听取了?|会见了|欢迎|祝贺|感谢|支持|拥护|包括|以及|率领|来自|邀请|接替|委托|问候|授予|举行|召开|设立|实施|会见|还有|之后|会上|会议上|大会上|期间|特邀|致电|致函|致信|致辞|得知|获悉|正如|亦如|安排|迫使|促使|授予|给予|发表|当选|引述|引用|援引|延续|反映|去信|谴责|批评|质疑|促请|呼吁|加上|尽管|讨论|认定|回覆|回复|有请|忘记|抗议|播出|提起|刷新|限制|控告|缅怀|转达|预计|吊唁|期待|推展|获得|收录|公布|紧扣|推翻|释放|证实|请来|不过|作为|近期|东道国|观察员国|看到|结识|拜托|取代|辞去|逮捕|拘捕|起诉|罢免|追随|拥戴|指责|指控|警告|提醒|告诉|告知"
 )
 _DAY_ONLY: Final = re.compile(r"[0-9日月号上下午晚当地时间今昨天早]*(?:其后|此后|稍后|随后)?$")
+_BEFORE_PARTNER: Final = (
+    "分别",
+    "先后",
+    "早前",
+    "日前",
+    "稍后",
+    "其后",
+    "随后",
+    "之前",
+    "期间",
+    "亦",
+    "曾",
+    "已",
+    "正",
+    "再",
+)
 _BRACKET: Final = re.compile(r"（(?:挂职|援派|援疆|援藏|兼|正[厅处科县]级|副[厅处科县]级|主持工作)）")
 _PORTFOLIO: Final = re.compile(rf"（[{HAN}]{{2,10}}）(?=[{HAN}])")  # 副署长（行政）甲某某
 _ABBREVIATION: Final = re.compile("[（(]([^（）()]{2,6})[）)]$")
@@ -185,6 +201,8 @@ def _role(zone: Zone, token: Token, floor: int) -> Role:
     glued = zone.ends.get(mark_start) if title_start < token.start else None
     if glued is not None and glued.entry.word.endswith(("书记", "主任")) and glued.start >= start:
         start = mark_start  # 党委书记|常务副院长: two posts without a mark between them
+    if token.entry.word == "主席" and text.endswith("国家", start, mark_start):
+        start = max(start, _state_start(zone, mark_start - len("国家"), start))
     named = any(first == start for first, _ in own_agencies(zone, start, mark_start))
     for word, former, kept in _STATUS:
         if not named and text.startswith(word, start) and start < mark_start and word not in ("代",):
@@ -210,6 +228,15 @@ def _role(zone: Zone, token: Token, floor: int) -> Role:
     own = leading is not None and leading.group().endswith(_OWN)
     mark = _clean(printed[mark_start:title_start])
     return Role(start, end, agency, title, status, kind, mark=mark, own=own)
+
+
+def _state_start(zone: Zone, end: int, start: int) -> int:
+    """Where the state's name begins that ends at `end`: 欢送|国家主席, but 越南国家主席, 前国家主席."""
+    text = zone.text
+    if text[end - 1] in "国亚坦兰":
+        return start  # a state that no table has
+    named = next((n for n in range(8, 1, -1) if text[max(0, end - n) : end] in zone.lexicon.foreign), 0)
+    return end - (named or text[end - 1] in "前原")
 
 
 def _with_organ(agency: str, title: str, folded: str) -> tuple[str, str]:
@@ -312,7 +339,7 @@ def _joint_breaks(zone: Zone, at: int, stop: int) -> bool:
     for trim in _TRIM.finditer(piece):
         piece = piece[trim.end() :] if trim.end() < len(piece) else piece
     left = at - len(piece)
-    if _DAY_ONLY.match(piece):
+    if _DAY_ONLY.match(piece) or (zone.text[at] in "与同" and piece.endswith(_BEFORE_PARTNER)):
         return True
     if any(c in _BREAKS and not blocked(zone, left + n) for n, c in enumerate(piece)):
         return True

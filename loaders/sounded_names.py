@@ -132,6 +132,11 @@ class SoundedNames(Doubts):
         piece = self.text[start:end]
         if len(piece) > 2 and piece[-1] in "曾时称因于" and self.right(end - 1, limit):
             end -= 1
-        elif len(piece) > 3 and piece[-2:] in self.lexicon.words and self.right(end - 2, limit) >= 2:
+        elif (
+            len(piece) > 3
+            and piece[-1] != piece[-2]
+            and piece[-2:] in self.lexicon.words
+            and self.right(end - 2, limit) >= 2
+        ):
             end -= 0 if self._marked(end) else 2  # 某某雷斯|密切关注
         return 0 if self.text[start:end] in self.lexicon.words and self.right(end, limit) != 3 else end
