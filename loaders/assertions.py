@@ -24,6 +24,8 @@ _HOLDS_A_SITTING: Final = re.compile(
     r"(?:第[^，。；]{1,4}次)?(?:全体会议|记者会|新闻发布会|联组会议?|主席团会议|专题会议)"
 )
 _PREPARED: Final = re.compile("[作做]好?准备|的(?:决定|议案|建议|请示)")
+_COMING: Final = ("来华", "来京", "来访", "前来", "应邀", "正在", "即将", "来")
+_ADDRESSED: Final = re.compile("提出|作出|^报告|^汇报|^作了?[^，。]{0,16}(?:报告|说明)")
 _HAILED: Final = re.compile("(?:祝贺|预祝|庆贺)[^，。；]{0,24}$")
 _WHO: Final = re.compile(
     r"[^，。；、的]{1,10}的[^，。；、有]{0,14}(?:工作者|人员|负责人|记者|专家|官兵|学员|选手|干部|职工|师生|人士)"
@@ -54,6 +56,8 @@ class Assertions(Clauses):
                 "公报",
                 "代表",
                 "组委会",
+                "提案",
+                "议案",
                 "筹备",
             )
         ):
@@ -101,7 +105,7 @@ class Assertions(Clauses):
             return True
         if _CHAIRED_NEXT.match(self.text, phrase.end, self.sentence.end):
             return True
-        if before == "对" and re.search(r"提出|作出", rest):
+        if before in ("对", "向") and _ADDRESSED.search(rest):
             return True
         clause = self.text[self._clause_start(phrase.start) : phrase.start]
         if phrase.head.entry.word.endswith(_STUDIES) and _STUDIED.search(clause):
@@ -119,6 +123,10 @@ class Assertions(Clauses):
 
     def _met(self, start: int) -> bool:
         """Whether a verb of meeting or visiting people ends at `start`: what follows says who they are."""
+        for coming in _COMING:
+            if self.text.endswith(coming, self.sentence.start, start):
+                start -= len(coming)
+                break
         before = self.zone.ends.get(start) or self.zone.ends.get(start - (self.text[start - 1] == "了"))
         return before is not None and before.entry.word.removesuffix("了").endswith(_MEETS)
 

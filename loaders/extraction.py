@@ -10,6 +10,7 @@ from loaders.assembly import assemble
 from loaders.cleaning import clean
 from loaders.folding import fold
 from loaders.items import items
+from loaders.joined import with_dots
 from loaders.lexicon import Kind, Lexicon, standard
 from loaders.merging import drop_conveners, merge_headlines, part_ways
 from loaders.participation import Walk
@@ -33,8 +34,8 @@ def extract(article: Article, lexicon: Lexicon | None = None) -> Record:
     words = lexicon or standard()
     folded = fold(article.text)
     page = clean(article.text, article.title, folded)
-    text = scan(folded, article.text, "text", list(page.body), words)
-    title = scan(fold(article.title), article.title, "title", [(0, len(article.title))], words)
+    text = scan(with_dots(folded), article.text, "text", list(page.body), words)
+    title = scan(with_dots(fold(article.title)), article.title, "title", [(0, len(article.title))], words)
     echo = echoes(title.text) or echoes(text.text[:_LEAD])
     story = _read(text, article, echo=echo)
     headline = _read(title, article, echo=echo)

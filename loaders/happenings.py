@@ -35,11 +35,14 @@ _DEICTIC: Final = re.compile(
     r"(?:本次|此次|这次|是次|今次|该次|该|本届|今届|这场|该场|当天的)(?:会议|大会|活动|论坛|仪式|座谈会|研讨会|典礼|盛会)"
 )
 _NO_ONE_EVENT: Final = re.compile(
-    r"(?:相关|有关|上述|一?系列|多种|各种|各类|各项|丰富多彩)[^，]{0,8}活动|又?一次|(?:[0-9]+|[两三四五六七八九十数多]+)余?次会议$"
+    r"(?:相关|有关|上述|一?系列|多种|各种|各类|各项|丰富多彩)[^，]{0,8}活动|又?一次|(?:全国)?(?:各地|多地|各省|每年|历届|各级|历年)|(?:[0-9]+|[两三四五六七八九十数多]+)余?次会议$"
 )
 _OVER: Final = re.compile("(?:结束|完结|完毕|完成)(?:之)?后")
 _PARTS: Final = ("开幕式", "开幕会", "闭幕式", "闭幕会")
 _CONGRESS: Final = re.compile(r"届.{0,12}次(?:全体)?会议|代表大会|代表会议")
+_CONVENED: Final = ("召开的", "举行的")
+_STATES: Final = re.compile("指出|强调|要求|提出|明确|部署|决定")  # what a sitting of others laid down
+_SESSION: Final = re.compile(r"届.{0,24}次(?:全体)?会议")
 _PLACE_FALSE: Final = re.compile(r"会上|期间|时$|中$|上$|[下]$|陪同")
 
 
@@ -172,7 +175,7 @@ class Happenings(Assertions):
 
     def _known_bare(self, phrase: Phrase, head: str, recent: list[Event]) -> Event | None:
         """What a head noun alone means: 会议, 座谈会, 开幕式."""
-        if head in _PARTS and (sitting := self._sitting(recent)):
+        if head in _PARTS and (sitting := self._sitting(head, recent)):
             return sitting
         for event in reversed(recent):
             if event.rule == "act" and head.startswith(event.head):
@@ -186,9 +189,10 @@ class Happenings(Assertions):
             return None
         return next((event for event in reversed(recent) if event.kind in kinds), None)
 
-    def _sitting(self, recent: list[Event]) -> Event | None:
+    def _sitting(self, head: str, recent: list[Event]) -> Event | None:
         """The congress whose opening this is: a sitting with an agenda, not an act beside it."""
-        return next((e for e in reversed(recent) if e.kind == "meeting" and _CONGRESS.search(e.key)), None)
+        held = _SESSION if head.endswith("会") else _CONGRESS
+        return next((e for e in reversed(recent) if e.kind == "meeting" and held.search(e.key)), None)
 
     def _introduced(self, phrase: Phrase) -> bool:
         opener = self.zone.ends.get(phrase.start)
@@ -210,9 +214,9 @@ class Happenings(Assertions):
                     return
         event = self._event(name, key, kind, phrase.head.entry.word, (start, phrase.end), "meeting.phrase")
         event.body = self.zone.name(body) if body is not None else self._holder(phrase, key)
-        event.quoted = self.text[start - 1] == "在" and quotes_speech(
-            self.text, phrase.end, self.sentence.end
-        )
+        event.quoted = (
+            self.text[start - 1] == "在" and quotes_speech(self.text, phrase.end, self.sentence.end)
+        ) or (self.text[start - 3 : start] in _CONVENED and _STATES.match(self.text, phrase.end) is not None)
         self.places.append(Place(phrase.start, phrase.end, event, made=True))
 
     def _make_opening(self, phrase: Phrase, kind: MeetingKind) -> None:
@@ -282,7 +286,8 @@ class Happenings(Assertions):
             rule=rule,
             anchor=span[0],
             planned=self._planned(span[0], span[1]),
-            past=recalled(self.text[max(self.sentence.start, span[0] - 80) : span[0]], self.story.published),
+            past=key.startswith(("去年", "前年"))
+            or recalled(self.text[max(self.sentence.start, span[0] - 80) : span[0]], self.story.published),
             aside=self._aside(),
         )
         match = _PLACE.search(self.text[self.sentence.start : self.sentence.end])

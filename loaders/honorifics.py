@@ -28,6 +28,7 @@ _OPENING: Final = frozenset("由同和与向对受")
 _OPENING_WORDS: Final = frozenset(
     [
         "会见",
+        "见了",
         "委托",
         "邀请",
         "拜会",

@@ -52,6 +52,7 @@ _BARE: Final = re.compile(
 )
 _QUOTES: Final = dict.fromkeys(map(ord, "“”‘’《》"))
 _OPENINGS: Final = {"”": "“", "》": "《", "）": "（"}
+_CIRCLE: Final = re.compile("[\u3400-\u9fff]{2,8}(?:界|代表团)")
 _OF_A_MATTER: Final = re.compile(
     r"(?:出席|参加|召开|举行|主持|举办|列席)(?:了|由[^，。；]{2,20}?(?:举办|主办|召开|举行)的)?(?:关于|有关)?([^，。；：“”的]{4,30})的$"
 )
@@ -135,7 +136,10 @@ def phrase_of(zone: Zone, sentence: Sentence, head: Token, floor: int) -> Phrase
         return Phrase(matter.start(1), head.end, head, False)  # 出席|某基金增资的|会议
     opening = _DATE.match(text, position, head.end)
     start = opening.end() if opening and opening.end() <= head.start else position
-    while start < head.start and text[start] in "、）”》·和与及对":
+    while start < head.start and (
+        text[start] in "、）”》·和与及对"
+        or (text[start] == "向" and text[start : start + 2] not in zone.lexicon.words)
+    ):
         start += 1
     return Phrase(start, head.end, head, bool(_BARE.match(text[start : head.start])))
 
@@ -237,9 +241,19 @@ def rite(word: str) -> str:
     return re.sub(r"(?:仪式|典礼|活动|大会|[式礼会])+$", "", word)
 
 
+def _of_other_circles(first: str, second: str) -> bool:
+    """Whether two group discussions are those of different circles: 医卫界委员小组讨论, 新闻出版界…."""
+    if "讨论" not in first or "讨论" not in second:
+        return False
+    mine, other = _CIRCLE.search(first), _CIRCLE.search(second)
+    return mine is not None and other is not None and mine.group() != other.group()
+
+
 def same_event(event: Event, key: str, head: str, kind: str) -> bool:
     """Whether a further phrase means an event that is known: one name inside the other, or much alike."""
     if event.kind != kind and {event.kind, kind} - {"meeting", "ceremony"}:
+        return False
+    if _of_other_circles(event.key, key):
         return False
     mine, other = key.translate(_QUOTES), event.key.translate(_QUOTES)
     if mine == other or (len(mine) > 3 and mine in other) or (len(other) > 4 and other in mine):

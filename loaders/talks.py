@@ -101,9 +101,9 @@ class Talks(Speaking):
             return token.end
         end = self._clause_end(token.end)
         objects = [m for m in self.mentions if token.end <= m.start < end]
-        if repeated(self.text[self._clause_start(token.start) : token.start]) or (
-            not objects and self._on_the_way(token)
-        ):
+        clause = self.text[self._clause_start(token.start) : token.start]
+        treated = token.entry.word == "宴请" and any(word in clause for word in ("接受", "违规", "影响"))
+        if (treated or repeated(clause)) or (not objects and self._on_the_way(token)):
             return token.end
         opener = self.zone.ends.get(token.start)
         attended = opener is not None and opener.entry.value == "attend"
