@@ -26,6 +26,7 @@ _HOLDS_A_SITTING: Final = re.compile(
 _PREPARED: Final = re.compile("[作做]好?准备|的(?:决定|议案|建议|请示)")
 _COMING: Final = ("来华", "来京", "来访", "前来", "应邀", "正在", "即将", "来")
 _ADDRESSED: Final = re.compile("提出|作出|^报告|^汇报|^作了?[^，。]{0,16}(?:报告|说明)")
+_HAILS: Final = re.compile("欢迎(?![宴晚仪会辞词午])|邀请|期待|希望")
 _HAILED: Final = re.compile("(?:祝贺|预祝|庆贺)[^，。；]{0,24}$")
 _WHO: Final = re.compile(
     r"[^，。；、的]{1,10}的[^，。；、有]{0,14}(?:工作者|人员|负责人|记者|专家|官兵|学员|选手|干部|职工|师生|人士)"
@@ -119,7 +120,13 @@ class Assertions(Clauses):
     def _told_of_others(self, phrase: Phrase) -> bool:
         """会见出席某论坛的代表: whom somebody meets is told by where they come from."""
         opener = self.zone.ends.get(phrase.start)
-        return opener is not None and opener.entry.value == "attend" and self._met(opener.start)
+        if opener is None or opener.entry.value != "attend":
+            return False
+        return self._met(opener.start) or self._hailed(opener.start)
+
+    def _hailed(self, start: int) -> bool:
+        """甲表示欢迎乙访华并|出席某会: who is welcomed there, not who says so."""
+        return _HAILS.search(self.text, self._clause_start(start), start) is not None
 
     def _met(self, start: int) -> bool:
         """Whether a verb of meeting or visiting people ends at `start`: what follows says who they are."""

@@ -17,7 +17,6 @@ from loaders.story import Place
 _AND_OTHERS: Final = re.compile(
     r"(?:等(?:[0-9一二三四五六七八九十]*[人位名]|领导|嘉宾|贵宾)?)?(?:一起|一同|共同)?"
 )
-_HAILS: Final = re.compile("欢迎(?![宴晚仪会辞词午])|邀请|期待|希望")
 _TALKS_MEANT: Final = re.compile("(?:了)?(?:上述|有关|相关)?(?:会见|会谈|会晤|宴会)")
 _ARRIVALS: Final = ("莅临", "亲临", "来到现场", "到现场")
 _ALL_TALKS: Final = re.compile(r"了?(?:上述|以上|这些|全部|有关|[两三四]场)(?:系列)?(?:会见|会谈|会晤)")
@@ -103,16 +102,11 @@ class Attendance(Governing):
         return (
             self._qualifies(token)
             or self._met(token.start)
-            or (not self.pending and self._hailed(token))
+            or (not self.pending and self._hailed(token.start))
             or (word == "到会" and after == "场")
             or (word in _LEADING and after not in "，。；")
             or (word in _ARRIVALS and self._visits_later(token))
         )
-
-    def _hailed(self, token: Token) -> bool:
-        """甲表示欢迎乙访华并出席某会: who is welcomed there, not who says so."""
-        clause = self.text[self._clause_start(token.start) : token.start]
-        return _HAILS.search(clause) is not None
 
     def _visits_later(self, token: Token) -> bool:
         """莅临某厂调研: the visit is what they came for."""

@@ -13,6 +13,7 @@ from loaders.scanning import Token
 _OWN_TIME: Final = re.compile(
     r"(?:[0-9]{1,2}[日号]|当天|同一天|同日|近日|日前|随后发表|此前|在?(?:一份)?声明)[^会，]*$"
 )
+_NEAR: Final = 2  # paragraphs within which a report goes on with what it told
 
 
 class Remarks(Attendance):
@@ -54,9 +55,18 @@ class Remarks(Attendance):
             return False
         if any(p.event is event and (p.made or not event.quoted) for p in self.places):
             return True
-        if event.quoted:
-            return there
-        return not event.past or (there and self.sentence.paragraph == event.last)
+        if event.quoted or there:
+            return there and (not event.past or self.sentence.paragraph == event.last)
+        return not event.past
+
+    def _near(self, people: list[Mention], event: Event) -> bool:
+        """Whether the report still tells of the event where people say something who were not named there."""
+        if all(m.name in event.people for m in people) or any(p.event is event for p in self.places):
+            return True
+        distance = self.sentence.paragraph - max(event.paragraph, event.last)
+        if not event.people and self.story.lead and event.paragraph > self.story.lead[0].paragraph + 1:
+            return distance == 0  # told in passing: who is quoted further on has nothing to do with it
+        return distance <= _NEAR
 
     def _elsewhere(self, token: Token, people: list[Mention]) -> bool:
         """Whether a speaker has a time of his own that no event shares: 甲当天表示, 乙近日说."""

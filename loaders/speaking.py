@@ -72,7 +72,9 @@ class Speaking(Remarks):
         people = self._actors(token, single=True)
         if people:
             event = self._target(token)
-            if event is not None and self._concerns(people, event) and not self._echoes(people, event):
+            aired = _TO_THE_PRESS.search(self.text[self._clause_start(token.start) : token.start])
+            told = event is not None and not aired and self._concerns(people, event)
+            if event is not None and told and not self._echoes(people, event):
                 self._directs(people, event, token)
             self.speech = self._speech_follows(token)
         elif (
@@ -204,8 +206,8 @@ class Speaking(Remarks):
         word = token.entry.word
         if word in _BEFORE_SPEECH and self.text[token.end : token.end + 1] not in ("，", "：", "“"):
             return token.end
-        if len(word) == 1 and not self.pending:
-            return token.end
+        if len(word) == 1 and not self.pending and self.text[token.start - 1] not in "时中后":
+            return token.end  # 甲在参加讨论时|说
         if (
             not self.pending
             and self.text[token.end : token.end + 1] not in ("，", "：", "“")
@@ -222,12 +224,7 @@ class Speaking(Remarks):
         self.speech = word != "提出" or self.text[token.end : token.end + 1] in ("，", "：", "“")
         if _TO_THE_PRESS.search(self.text[self._clause_start(token.start) : token.start]):
             return token.end
-        if event is None or event.kind == "talks" or event.planned:
-            return token.end
-        told_here = self.sentence.paragraph - max(event.paragraph, event.last) <= 2 or any(
-            p.event is event for p in self.places
-        )
-        if not all(m.name in event.people for m in people) and not told_here:
+        if event is None or event.kind == "talks" or event.planned or not self._near(people, event):
             return token.end
         if self._echoes(people, event) or not self._concerns(people, event) or self._elsewhere(token, people):
             return token.end
