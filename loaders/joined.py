@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from loaders.name_signs import BY_SOUND
-
-_SOUNDS: Final = "".join(sorted(BY_SOUND))
-_JOINED: Final = re.compile(f"(?<=[{_SOUNDS}])[-—](?=[{_SOUNDS}])")
 
 
 def with_dots(folded: str) -> str:
     """The text with a dot where a hyphen or dash joins what is written by sound; offsets agree."""
-    if "-" not in folded and "—" not in folded:
-        return folded
-    return _JOINED.sub("·", folded)
+    for mark in "-—":
+        at = folded.find(mark, 1)
+        while 0 < at < len(folded) - 1:
+            if folded[at - 1] in BY_SOUND and folded[at + 1] in BY_SOUND:
+                folded = folded[:at] + "·" + folded[at + 1 :]
+            at = folded.find(mark, at + 1)
+    return folded
