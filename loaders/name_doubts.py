@@ -150,8 +150,12 @@ class Doubts(Signs):
             return True
         if piece[-1] == "方" and piece[-2] in SHORT_COUNTRIES and piece[0] in JOINING:
             return True  # 和|柬方
-        if len(piece) == 2 and piece[0] in LEANING and self._opens_country(start + 1, end):
+        if piece[0] in LEANING and self._opens_country(start + 1, end):
             return True  # 从|沙特
+        if len(piece) == 2 and piece[1] == "中" and piece[0] in SHORT_COUNTRIES:
+            return True  # 印中
+        if piece[0] in "向从对后" and piece[1:] in self.lexicon.words and self.right(end, self.zone_end) < 3:
+            return True
         if piece[1:] in self.lexicon.foreign or any(c in "你我他她它们最" for c in piece[1:]):
             return True
         if piece[0] == "和" and self._after_title_end(start) and self.text.count(piece) < 2:

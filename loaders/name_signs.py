@@ -28,7 +28,7 @@ WORDLIKE: Final = frozenset("和任同党关来强有都应能连过单相那国
 WORDY: Final = frozenset("区和同党时都国")
 SAYING: Final = frozenset("说称道问")
 ADVERBIAL: Final = frozenset("程能有由从多但那年力并协联访感带应经免代占能若连都应家")
-NO_GIVEN: Final = frozenset("在说称作对向与同被将把从由的了着给致以或")
+NO_GIVEN: Final = frozenset("就已在说称作对向与同被将把从由的了着给致以或")
 NO_UNKNOWN_FIRST: Final = frozenset(
     "以第称首亲光海访多有相后连特部国向征应同对与由从和的两各该其将也全年来就并在及被为于当都能日家台群一会者此这那"
 )
@@ -37,7 +37,7 @@ SHORT_COUNTRIES: Final = frozenset(
 )
 NEVER_BEHIND: Final = frozenset("以向于曾到赴")
 FUNCTION: Final = frozenset(
-    "就对在从与把被说还也又则均都及并将等的会地时亦是"
+    "就对在从与把被说还也又则均都及并将等的会地时亦是仍趁却"
 )  # words, not the end of a name of three
 # Adverbs and auxiliaries stand in no name that no surname opens, but for those that sounds are written with.
 ADVERBS_INSIDE: Final = frozenset("不可亦须已毋还将会要被把让则即却又再就只仅均皆没莫且暨或所这那每最")

@@ -26,10 +26,12 @@ class SoundedNames(Doubts):
         if self.text[start] not in self.lexicon.foreign_openers:
             return False
         match = self.lexicon.foreign_pattern.match(self.text, start)
-        return match is not None and self.text[match.end()] not in BY_SOUND
+        if match is None:
+            return False
+        return match.end() - start > 2 or self.text[match.end()] not in BY_SOUND
 
     def _dotted(self, start: int, limit: int) -> int:
-        if self.text.find("·", start, start + 13) < 0 or self.text[start] in "同和与":
+        if self.text.find("·", start, start + 13) < 0 or self.text[start] in "同和与从向对":
             return 0
         match = DOTTED.match(self.text, start, limit)
         if not match:
