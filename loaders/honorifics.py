@@ -75,7 +75,8 @@ def title_behind(zone: Zone, end: int) -> Token | None:
     if token is None or token.entry.kind != Kind.TITLE:
         return None
     # 甲某某代表全体教师发言 speaks for them; 甲某某代表说 is a delegate
-    spoken_for = token.entry.word == "代表" and token.end not in zone.starts
+    following = zone.starts.get(token.end)
+    spoken_for = token.entry.word == "代表" and (following is None or following.entry.kind != Kind.VERB)
     return None if spoken_for and zone.text[token.end] not in MARKS else token
 
 
@@ -147,7 +148,7 @@ def _free(names: Names, start: int, end: int, floor: int) -> bool:
         text[start + 1 : end] in names.lexicon.words or text[start + 1 : end] in _NEW
     ):
         return False
-    if names.is_place(start, end):
+    if names.is_place(start, end) or (end - start > 2 and text[start : start + 2] in names.lexicon.words):
         return False
     return (
         start in (0, floor)

@@ -26,6 +26,7 @@ from loaders.name_signs import (
 )
 from loaders.scanning import han
 
+_PLACES: Final = frozenset("乡镇村县")
 _LEVELS: Final = frozenset("省市县区镇乡村里州旗")
 
 
@@ -96,6 +97,11 @@ class Doubts(Signs):
         place = self.text[start : end + 1]
         named = self.text.count(place)
         return named == self.text.count(place[:-1]) and named > self.text.count(f"{place}长")
+
+    def names_place(self, end: int) -> bool:
+        """Whether the name of a person of the article is a place's here: 陶然|乡."""
+        token = self.zone.starts.get(end)
+        return self.text[end] in _PLACES and (token is None or token.entry.kind != Kind.TITLE)
 
     def _always(self, piece: str) -> bool:
         """Whether the article never names the shorter form: 李光均 twice, 李光 alone nowhere."""

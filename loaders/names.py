@@ -202,8 +202,8 @@ class Names(Slots):
                     han(piece) and piece not in self.lexicon.words and piece[:2] not in self.lexicon.openings
                 )
                 plain = plain and (MINORITY.issuperset(piece) or self._unworded(piece))
-                inside = any(at in self.zone.starts for at in range(start, end)) or any(
-                    c in NO_NAME for c in piece
+                inside = any(at in self.zone.starts for at in range(start, end)) or (
+                    any(c in NO_NAME for c in piece) and not (len(piece) > 3 and self.text.count(piece) > 1)
                 )
                 return (
                     end

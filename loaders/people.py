@@ -69,7 +69,6 @@ _LED: Final = frozenset(
         "工作",
     ]
 )
-_PLACES: Final = frozenset("乡镇村县")
 _OPENS_CLAUSE: Final = r"(?:[，；：“（。！？\n>＞】 ]|由(?!于)|其中|随后|以及|包括|会上|期间|当天|时)"
 _CLAUSE: Final = re.compile(_OPENS_CLAUSE)
 _NAMING: Final = frozenset([Kind.TITLE, Kind.BYLINE, Kind.NAME, Kind.VERB])
@@ -104,6 +103,15 @@ def by_sentence(zone: Zone, mentions: Sequence[Mention]) -> Iterator[tuple[Sente
                 inside.append(mentions[at])
             at += 1
         yield sentence, inside
+
+
+def _whole_names(mentions: list[Mention]) -> None:
+    """哈桑市长 is the 阿卜杜拉·哈桑 of the article: the last part of a dotted name, read on its own."""
+    lasts = {m.name.replace("‧", "·").rpartition("·")[2]: m.name for m in mentions if m.name[-1:] != "·"}
+    dotted = {last: name for last, name in lasts.items() if last != name}
+    for mention in mentions:
+        if mention.anchor == "honorific" and mention.name in dotted:
+            mention.name = dotted[mention.name]
 
 
 class NameReader(Names):
@@ -445,6 +453,7 @@ class NameReader(Names):
 
     def _recurring(self, mentions: list[Mention]) -> list[Mention]:
         """Adds every further place of a name of the article, and of the last part of a dotted one."""
+        _whole_names(mentions)
         full = {"".join(self.text[m.start : m.end].split()): m.name for m in mentions}
         aliases: dict[str, str] = {}
         for folded, printed in full.items():
@@ -494,10 +503,4 @@ class NameReader(Names):
         token = self.zone.starts.get(start)
         if token is not None and token.entry.kind == Kind.DOCTRINE:
             return False
-        if self.text[end] in _PLACES and not self._title_starts(end):
-            return False  # 陶然|乡: a place that bears the name
-        return self.text[end : end + 2] not in ("精神", "思想")
-
-    def _title_starts(self, position: int) -> bool:
-        token = self.zone.starts.get(position)
-        return token is not None and token.entry.kind == Kind.TITLE
+        return not self.names_place(end) and self.text[end : end + 2] not in ("精神", "思想")

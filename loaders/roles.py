@@ -77,9 +77,10 @@ _PORTFOLIO: Final = re.compile(rf"（[{HAN}]{{2,10}}）(?=[{HAN}])")  # 副署�
 _ABBREVIATION: Final = re.compile("[（(]([^（）()]{2,6})[）)]$")
 _OWN: Final = ("我校", "我院", "我局", "我公司", "我厅", "我委", "我会", "我司", "我镇", "我乡")
 _ORGAN: Final = re.compile(
-    "(?:中心|学院|书院|学部|协会|学会|商会|总会|总商会|联谊会|促进会|校友会|基金会|代表会|(?:乡|镇|市)民代表会|"
-    "乡事委员会|委员会|农场|林场|派出所|所|站|院士工作站|会)(?=主席|会长|主任|院长|场长|所长|站长|理事长|董事)"
+    "(?:中心|人武部|武装部|学院|书院|学部|协会|学会|商会|总会|总商会|联谊会|促进会|校友会|基金会|代表会|(?:乡|镇|市)民代表会|"
+    "乡事委员会|委员会|农场|林场|派出所|所|站|院士工作站|会)(?=部长|政委|主席|会长|主任|院长|场长|所长|站长|理事长|董事)"
 )
+_ALSO: Final = frozenset(["则", "也", "亦", "还", "又", "并"])  # 甲则|与某专员乙
 _SINGLE: Final = frozenset(
     ["书记", "省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "旗长", "主任", "主席", "局长", "院长"]
 )
@@ -294,6 +295,8 @@ def _left(zone: Zone, position: int, floor: int) -> int:
         token = zone.ends.get(position)
         if token is not None and token.entry.kind in (Kind.KEPT, Kind.BLOCK) and token.start >= stop:
             position = token.start
+            if position == floor and _joins_holders(text, position):
+                return position + 1  # 甲和|县政府办主任, not 和县
             continue
         if (
             token is not None
@@ -312,6 +315,11 @@ def _left(zone: Zone, position: int, floor: int) -> int:
             break
         position -= 1
     return position
+
+
+def _joins_holders(text: str, position: int) -> bool:
+    """Whether the character joins two holders: a name ends before it."""
+    return text[position] in _JOINTS and position > 0 and text[position - 1] not in MARKS
 
 
 def _verb_in_name(word: str) -> bool:
@@ -339,7 +347,7 @@ def _joint_breaks(zone: Zone, at: int, stop: int) -> bool:
     for trim in _TRIM.finditer(piece):
         piece = piece[trim.end() :] if trim.end() < len(piece) else piece
     left = at - len(piece)
-    if _DAY_ONLY.match(piece) or (zone.text[at] in "与同" and piece.endswith(_BEFORE_PARTNER)):
+    if _DAY_ONLY.match(piece) or piece in _ALSO or (zone.text[at] in "与同" and piece.endswith(_BEFORE_PARTNER)):
         return True
     if any(c in _BREAKS and not blocked(zone, left + n) for n, c in enumerate(piece)):
         return True

@@ -25,7 +25,7 @@ _SELF_PLACED: Final = frozenset("省市县区州旗盟镇乡村局厅党镇")  #
 _CLASSES: Final = frozenset(["post", "membership", "label"])
 _EVENTFUL: Final = frozenset(["chair", "attend", "direct", "speak", "talks", "visit"])
 _CLOSING: Final = frozenset("、，。；（\n")
-_TOWARDS: Final = frozenset("就对向在到赴率与同和围因也")  # between a subject and its verb
+_TOWARDS: Final = frozenset("就对向在到赴率与同和围因也还又则")  # between a subject and its verb
 _NOT_LAST: Final = NEVER_LAST | FUNCTION - frozenset("时会") | frozenset("说称话案后即不应正又来去是有亦指")
 _LED_IN: Final = frozenset("由和与同及从对为向在被将把以")
 _NOT_FIRST: Final = NO_UNKNOWN_FIRST - {"及"} | frozenset(
@@ -72,7 +72,7 @@ class Slots(SoundedNames):
         if self.text[start] not in self.lexicon.name_openers:
             return 0
         for end in (start + 2, start + 3, start + 4):
-            if end < limit and self.text[end] == "为" and han(self.text[start:end]):
+            if end < limit and self.text[end] in "为的" and han(self.text[start:end]):
                 after = range(end + 1, min(end + _POST, limit))
                 tokens = (self.zone.starts.get(at) for at in after)
                 return end if any(t is not None and t.entry.kind == Kind.TITLE for t in tokens) else 0
@@ -106,7 +106,8 @@ class Slots(SoundedNames):
             return False
         eventful = self._eventful(end)
         if piece[-1] in "时会":
-            return eventful and self.text.count(piece) >= self.text.count(piece[:-1])
+            sure = eventful or (piece[-1] == "时" and self._posts_follow(end, limit))
+            return sure and self.text.count(piece) >= self.text.count(piece[:-1])
         token = self.zone.starts.get(start, NOTHING)
         if token.end == end and (token.entry.kind == Kind.TITLE or token.entry.value in _EVENTFUL):
             return eventful and token.entry.kind == Kind.VERB
@@ -124,7 +125,7 @@ class Slots(SoundedNames):
         first, given = self.text[start], self.text[start + 1 : end]
         if first not in LEANING and first not in _LED_IN:
             return False
-        if given in self.lexicon.words and not (first == "由" and self._listed_or_eventful(end)):
+        if len(given) > 1 and given in self.lexicon.words and not (first == "由" and self._listed_or_eventful(end)):
             return True
         if first not in _LED_IN or given[0] not in self.lexicon.surnames or not self._ends_well(given):
             return False

@@ -77,7 +77,12 @@ class SoundedNames(Doubts):
         words = self.lexicon.words
         return any(
             (part in words and not WRITTEN_OUT.issuperset(part))
-            or (len(part) == 4 and part[:2] in words and part[2:] in words)
+            or (
+                len(part) == 4
+                and part[:2] in words
+                and part[2:] in words
+                and not WRITTEN_OUT.issuperset(part)
+            )
             for part in dotted.split("·")[:2]
         )
 
