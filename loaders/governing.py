@@ -23,7 +23,9 @@ _ADVERBS: Final = re.compile(
 _PREPOSITIONS: Final = "对就围绕向把将在以为从代表与同和按根结针受通到赴"
 _HONOURS: Final = re.compile(r"^(?:（[^）]{1,12}）|博士|教授|副教授|院士|研究员|同志|先生|女士|老师)")
 _WAYS: Final = ("前往", "深入", "来到", "走进")
-_TWO: Final = re.compile(r"两国元首|两国领导人|双方领导人|两国总理|两位领导人|两位领导|两国外长|双方|两人")
+_TWO: Final = re.compile(
+    r"两国元首|两国领导人|双方领导人|两国总理|两位领导人|两位领导|两国外长|[两二]位(?:市长|县长|省长|区长|州长|部长|外长|主席|书记|总理|总统|元首|议长|校长|负责人)|双方|两人"
+)
 
 
 class Governing(Bodies):

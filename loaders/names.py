@@ -75,8 +75,10 @@ class Names(Slots):
 
     def _known_at(self, start: int) -> int:
         """Where a name ends that the article has given elsewhere; 0 where none begins."""
-        sizes = (size for size in (3, 2, 4) if self.text[start : start + size] in self.known)
-        return start + size if (size := next(sizes, 0)) else 0
+        for end in (start + 3, start + 2, start + 4):
+            if self.text[start:end] in self.known and not self.names_place(end):
+                return end
+        return 0
 
     def _padded(self, start: int, limit: int, anchor: str) -> int:
         if " " not in self.text[start + 1 : start + 3]:

@@ -17,7 +17,7 @@ from loaders.names import Names
 from loaders.partners import bare_partners
 from loaders.posts import Role
 from loaders.record import Span
-from loaders.scanning import MARKS, Sentence, Token, Zone, in_own_agency
+from loaders.scanning import MARKS, Sentence, Token, Zone, han, in_own_agency
 
 _PARENTHESIS: Final = re.compile(r"（[^（）\n]{1,16}）")
 _ADDRESS: Final = re.compile("(?:女士|先生|小姐)(?=[、和与及])")
@@ -45,6 +45,9 @@ _WEAK_TITLES: Final = frozenset(
         "援藏干部",
         "挂职干部",
     ]
+)
+_OF_ONE: Final = frozenset(
+    ["书记", "主席", "主任", "市长", "县长", "区长", "省长", "州长", "镇长", "局长", "院长"]
 )
 _LONG: Final = frozenset(["长治", "长期", "长沙", "长江", "长远", "长足", "长效", "长久", "长兴", "长成"])
 _DESIGNATED: Final = re.compile(r"(?:拟任|现任|时任|担任|身为|作为)[^，。；、]*$")
@@ -224,7 +227,9 @@ class NameReader(Names):
         listed = self.list_at(start, sentence.end, anchor)
         if listed and self._straddled(token) and self.text[start] not in self._plain_surnames:
             return []
-        for mention in listed:
+        for at, mention in enumerate(listed):
+            if at and token.entry.word in _OF_ONE and self.text[mention.start - 2 : mention.start] == "以及":
+                break  # 主席甲以及乙、丙: one person holds that post
             mention.title = token
         return listed
 
@@ -398,6 +403,9 @@ class NameReader(Names):
             listed.append(Mention(start, end, self.zone.name((start, end)), anchor, first_of_list=not listed))
             after = _PARENTHESIS.match(self.text, end)
             position = after.end() if after else end
+            if after and len(listed) > 1 and han(self.text[position]) and not self.right(position, limit):
+                listed.pop()  # 甲与|乙（某地）俱乐部: a body's name
+                break
             if polite := _ADDRESS.match(self.text, position):
                 position = polite.end()
             step = self._separator(position)

@@ -80,7 +80,12 @@ _ORGAN: Final = re.compile(
     "(?:中心|人武部|武装部|学院|书院|学部|协会|学会|商会|总会|总商会|联谊会|促进会|校友会|基金会|代表会|(?:乡|镇|市)民代表会|"
     "乡事委员会|委员会|农场|林场|派出所|所|站|院士工作站|会)(?=部长|政委|主席|会长|主任|院长|场长|所长|站长|理事长|董事)"
 )
+<<<<<<< HEAD
 _ALSO: Final = frozenset(["则", "也", "亦", "还", "又", "并"])  # 甲则|与某专员乙
+=======
+_NAMED_BY: Final = frozenset("任为是当选的了被由原")  # 曾任县长，: that post is said of somebody named before
+_OF_ONE: Final = ("书记", "长", "主任", "主席", "经理", "总指挥", "指挥长")
+>>>>>>> b80ae11 (A closing list belongs to the sitting being told; posts joined by a comma; who speaks for another stands in)
 _SINGLE: Final = frozenset(
     ["书记", "省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "旗长", "主任", "主席", "局长", "院长"]
 )
@@ -145,7 +150,7 @@ def roles_before(zone: Zone, token: Token, floor: int) -> list[Role]:
             current = glued
             continue
         before = role.start - 1
-        if before <= floor or zone.text[before] not in "、兼" or len(stack) > 8:
+        if before <= floor or len(stack) > 8 or not _joins_posts(zone, before, floor):
             break
         current = zone.ends.get(before)
         if current is not None and current.entry.value == "label" and token.entry.value != "label":
@@ -156,6 +161,19 @@ def roles_before(zone: Zone, token: Token, floor: int) -> list[Role]:
     inherit_within(stack)
     abroad(zone, stack)
     return _two_agencies(zone, stack, floor)
+
+
+def _joins_posts(zone: Zone, at: int, floor: int) -> bool:
+    """Whether the mark at `at` joins posts of one holder: 、 or 兼, or a comma if the first has no name."""
+    mark = zone.text[at]
+    if mark != "，":
+        return mark in "、兼"
+    title = zone.ends.get(at)
+    if title is None or title.entry.kind != Kind.TITLE or not title.entry.word.endswith(_OF_ONE):
+        return False
+    opens = floor == 0 or zone.text[floor - 1] in "\n。"  # nobody was named before in the sentence
+    start = zone.text.rfind("，", floor, at) + 1 or floor
+    return opens and title.start >= floor and not any(c in _NAMED_BY for c in zone.text[start:at])
 
 
 def _two_agencies(zone: Zone, stack: list[Role], floor: int) -> list[Role]:

@@ -114,6 +114,7 @@ class Slots(SoundedNames):
         if piece in self.lexicon.words or piece[:2] in self.lexicon.openings or token.end >= end:
             return eventful or self._posts_follow(end, limit) or self._acts_elsewhere(start, piece)
         sure = eventful or self.text[end] == "等" or self._posts_follow(end, limit)
+        sure = sure or (self.text[end] in "到赴率" and self._verb_follows(end))
         if piece[1:] in self.lexicon.words and (piece[0] in self.lexicon.rare_surnames or piece[0] in _WORDY):
             return sure or (
                 piece[0] == "由" and self.text[end] == "、"
@@ -125,7 +126,11 @@ class Slots(SoundedNames):
         first, given = self.text[start], self.text[start + 1 : end]
         if first not in LEANING and first not in _LED_IN:
             return False
-        if len(given) > 1 and given in self.lexicon.words and not (first == "由" and self._listed_or_eventful(end)):
+        if (
+            len(given) > 1
+            and given in self.lexicon.words
+            and not (first == "由" and self._listed_or_eventful(end))
+        ):
             return True
         if first not in _LED_IN or given[0] not in self.lexicon.surnames or not self._ends_well(given):
             return False

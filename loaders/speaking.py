@@ -35,6 +35,7 @@ _GIVES: Final = re.compile(
     r"(?:[作做致]|进行|发表|向[^，。；]{2,12})了?(?!为)[^，。；的]{0,6}$|代表[^，。；的]{2,20}$|为[^，。；的]{2,10}$"
 )
 _KINDS_OF_EXCHANGE: Final = frozenset(["人文", "文化", "互动", "经贸", "民间", "学术", "文明", "两岸"])
+_STUDIED: Final = re.compile("(?:学习|传达|贯彻|领会)[^，。；]{4,}的[^，。；]{0,4}$")
 _SPEECH_NOUNS: Final = frozenset(
     [
         "报告",
@@ -67,7 +68,11 @@ class Speaking(Remarks):
             r"[和及与、](?:相关|有关|具体|工作)$", self.text[: token.start][-4:]
         ):
             return token.end
-        if token.entry.word.startswith("作") and self.text[token.start - 1] == "工":
+        if (
+            token.entry.word.startswith("作")
+            and token.entry.word[1] not in "出了"
+            and self.text[token.start - 1] == "工"
+        ):
             return token.end  # 工作|安排
         people = self._actors(token, single=True)
         if people:
@@ -186,6 +191,8 @@ class Speaking(Remarks):
             return True
         heard = self.text.rfind("听取", token.start - len(clause), token.start)
         if heard >= 0 and not any(heard <= m.start < token.start for m in self.mentions):
+            return True
+        if token.entry.word.endswith("讲话") and _STUDIED.search(clause):
             return True
         if clause.endswith("的") and not re.search(r"[作做]|发表|进行", clause):
             return True

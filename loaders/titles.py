@@ -12,7 +12,7 @@ from loaders.lexicon import Kind
 from loaders.people import Mention, by_sentence
 from loaders.posts import APPOINTED, Role
 from loaders.roles import honorific, roles_before, share
-from loaders.scanning import HAN, Sentence, Token, Zone
+from loaders.scanning import HAN, MARKS, Sentence, Token, Zone
 
 _GROUP_TAIL: Final = re.compile(r"等(?:[0-9一二三四五六七八九十]{1,3}[名位])?")
 _AFTER_APPOINT: Final = re.compile(
@@ -50,7 +50,9 @@ def _before(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
             at += len(group)
             continue
         roles = roles_before(zone, token, floor)
-        if token.entry.word == "代表" and not roles[-1].agency and roles[-1].start == token.start:
+        if _speaks_for(zone, roles, floor) or (
+            token.entry.word == "代表" and not roles[-1].agency and roles[-1].start == token.start
+        ):
             for member in group:
                 member.anchor = "represented"
             floor = max(floor, group[-1].end)
@@ -64,6 +66,18 @@ def _before(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
             carried = printed[-1]
         floor = max(floor, group[-1].end)
         at += len(group)
+
+
+def _speaks_for(zone: Zone, roles: list[Role], floor: int) -> bool:
+    """甲代表市长乙主持: 代表 is the verb of the name that ends there, and 乙 is away."""
+    first = roles[0]
+    return (
+        len(roles) > 1
+        and first.title == "代表"
+        and not first.agency
+        and first.start == floor
+        and (zone.text[floor - 1 : floor] not in MARKS)
+    )
 
 
 def _take_over(zone: Zone, sentence: Sentence, carried: Role | None, roles: list[Role]) -> None:
