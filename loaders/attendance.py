@@ -143,8 +143,12 @@ class Attendance(Governing):
         rest = self.text[token.end : min(token.end + 14, self.sentence.end)]
         told = [e for e in self.story.events[-8:] if not (e.past or e.aside or e.planned)]
         if told and re.match(r"了?(?:上述|有关|相关|系列|以上|这些|全部|各项)[^，。]{0,6}活动", rest):
-            whole_trip = told[0].kind == "visit" and not re.match(r"[^，。]{0,10}活动[和及]", rest)
-            return told[:1] if whole_trip else told
+            trip = told[0] if told[0].kind == "visit" and told[0].rule == "visit" else None
+            return (
+                [trip]
+                if trip is not None and re.match(r"了?(?:上述|以上)[^，。]{0,6}活动(?![和及])", rest)
+                else told
+            )
         if _ALL_TALKS.match(rest):
             return [e for e in told if e.kind == "talks"] or self._or_current(token)
         objects = [p.event for p in self.places if token.end - 1 <= p.start <= token.end + 2]
@@ -174,15 +178,11 @@ class Attendance(Governing):
 
     def _second_sitting(self) -> bool:
         """Whether a sitting of its own is being told that followed the sittings of the lead."""
-        now = self.story.current
-        sittings = all(e.kind == "meeting" for e in self.story.lead)
-        return (
-            sittings
-            and now is not None
-            and now.kind == "meeting"
-            and bool(now.people)
-            and (now not in self.story.lead and now.body != self.story.lead[0].body)
-        )
+        now, lead = self.story.current, self.story.lead
+        if now is None or now.kind != "meeting" or any(e.kind != "meeting" for e in lead):
+            return False
+        chaired = any(c.event is now and c.type == "CHAIRED" for c in self.story.claims)
+        return chaired and now not in lead and now.body != lead[0].body
 
     def _meant(self, talks: list[Event], token: Token) -> list[Event]:
         """参加会见某国客人 means the talks whose name says so; 参加会见 alone all of them."""

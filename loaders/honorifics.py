@@ -148,7 +148,9 @@ def _free(names: Names, start: int, end: int, floor: int) -> bool:
         text[start + 1 : end] in names.lexicon.words or text[start + 1 : end] in _NEW
     ):
         return False
-    if names.is_place(start, end) or (end - start > 2 and text[start : start + 2] in names.lexicon.words):
+    if names.is_place(start, end) or (
+        end - start > 2 and text[start : start + 2] in names.lexicon.words and text[start - 1] not in "\n—、"
+    ):
         return False
     return (
         start in (0, floor)

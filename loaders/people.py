@@ -227,8 +227,9 @@ class NameReader(Names):
         listed = self.list_at(start, sentence.end, anchor)
         if listed and self._straddled(token) and self.text[start] not in self._plain_surnames:
             return []
+        single = token.entry.word in _OF_ONE and self.text[token.start - 1 : token.start] != "副"
         for at, mention in enumerate(listed):
-            if at and token.entry.word in _OF_ONE and self.text[mention.start - 2 : mention.start] == "以及":
+            if at and single and self.text[mention.start - 2 : mention.start] == "以及":
                 break  # 主席甲以及乙、丙: one person holds that post
             mention.title = token
         return listed

@@ -80,12 +80,9 @@ _ORGAN: Final = re.compile(
     "(?:中心|人武部|武装部|学院|书院|学部|协会|学会|商会|总会|总商会|联谊会|促进会|校友会|基金会|代表会|(?:乡|镇|市)民代表会|"
     "乡事委员会|委员会|农场|林场|派出所|所|站|院士工作站|会)(?=部长|政委|主席|会长|主任|院长|场长|所长|站长|理事长|董事)"
 )
-<<<<<<< HEAD
 _ALSO: Final = frozenset(["则", "也", "亦", "还", "又", "并"])  # 甲则|与某专员乙
-=======
 _NAMED_BY: Final = frozenset("任为是当选的了被由原")  # 曾任县长，: that post is said of somebody named before
 _OF_ONE: Final = ("书记", "长", "主任", "主席", "经理", "总指挥", "指挥长")
->>>>>>> b80ae11 (A closing list belongs to the sitting being told; posts joined by a comma; who speaks for another stands in)
 _SINGLE: Final = frozenset(
     ["书记", "省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "旗长", "主任", "主席", "局长", "院长"]
 )
@@ -365,7 +362,11 @@ def _joint_breaks(zone: Zone, at: int, stop: int) -> bool:
     for trim in _TRIM.finditer(piece):
         piece = piece[trim.end() :] if trim.end() < len(piece) else piece
     left = at - len(piece)
-    if _DAY_ONLY.match(piece) or piece in _ALSO or (zone.text[at] in "与同" and piece.endswith(_BEFORE_PARTNER)):
+    if (
+        _DAY_ONLY.match(piece)
+        or piece in _ALSO
+        or (zone.text[at] in "与同" and piece.endswith(_BEFORE_PARTNER))
+    ):
         return True
     if any(c in _BREAKS and not blocked(zone, left + n) for n, c in enumerate(piece)):
         return True
