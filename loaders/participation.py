@@ -168,7 +168,8 @@ class Walk(Asides):
             heard = next((t for t in self.sentence.tokens if t.start >= last), None)
             if speakers and heard is not None:
                 self._claim(speakers, ("ATTENDED", "SPOKE"), event, heard, "speak.heard")
-        if match and event is not None and event.kind == "meeting":
+        delivered = match is not None and "作的" in match.group(1)  # 某委员会主任甲|作的|某委员会的报告
+        if match and not delivered and event is not None and event.kind == "meeting":
             self._note(match.span(1), event)
         if event is not None:
             self._reporting_bodies(event)

@@ -73,6 +73,12 @@ class Remarks(Attendance):
         clause = self.text[people[-1].end : token.start]
         return not self.places and _OWN_TIME.match(clause) is not None
 
+    def _honoured(self, people: list[Mention], token: Token) -> int:
+        """会上授予甲“某某”荣誉称号: whom the event honours is there."""
+        if self.places and "授予" in self.text[self._clause_start(people[0].start) : people[0].start]:
+            self._claim(people, ("ATTENDED",), self.places[-1].event, token, "honoured")
+        return token.end
+
     def _exchange(self, token: Token) -> int:
         """甲同乙、丙就某事交换意见: who exchanges views at an event is there."""
         people = self._actors(token, single=False)

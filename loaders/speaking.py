@@ -225,6 +225,8 @@ class Speaking(Remarks):
         people = self._actors(token, single=True)
         if not people:
             return token.end
+        if word == "称" and self.text[token.end] == "号":
+            return self._honoured(people, token)
         if tells_own_doings(self.text, token.end):
             return token.end
         event = self._target(token)
