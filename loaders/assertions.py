@@ -16,6 +16,7 @@ _TAKES_PLACE: Final = re.compile(
 _THEN_HELD: Final = re.compile(
     r"，(?:今早|今日|今晚|昨日|昨晚|早上|上午|中午|下午|傍晚|晚上|晚间|[0-9]{1,2}日(?:上午|下午|晚)?)(?:于|在)[^，。；]{2,24}(?:举行|召开|举办|开幕|闭幕)"
 )
+AT_ONE: Final = re.compile("在[一某][个项场次][^，。；]{0,24}的$")  # 在一个有关某事的|活动
 _SITS_TOGETHER: Final = re.compile(r"(?:举行|参加|召开|出席)了?[^，。]{0,12}$")
 _SPEECHES: Final = ("致辞", "致词", "发言", "讲话", "表示", "演讲", "作报告", "强调", "指出", "发表")
 _CHAIRED_NEXT: Final = re.compile(r"，(?:会议)?(?:由)?[^，。；]{2,24}主持(?:会议)?(?=[，。；])")
@@ -109,7 +110,8 @@ class Assertions(Clauses):
         if before in ("对", "向") and _ADDRESSED.search(rest):
             return True
         clause = self.text[self._clause_start(phrase.start) : phrase.start]
-        if phrase.head.entry.word.endswith(_STUDIES) and _STUDIED.search(clause):
+        spoken = rest.startswith(_SPEECHES) and AT_ONE.search(clause)
+        if spoken or (phrase.head.entry.word.endswith(_STUDIES) and _STUDIED.search(clause)):
             return True
         return bool(re.search(r"(?:召开|举行|举办|主持|出席|参加|列席)[^，。]{0,30}$", clause))
 

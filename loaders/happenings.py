@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.assertions import Assertions
+from loaders.assertions import AT_ONE, Assertions
 from loaders.lexicon import Kind
 from loaders.meetings import Event, Phrase, extend, is_generic, kind_of, phrase_of, rite, same_event
 from loaders.recalling import quotes_speech, recalled
@@ -143,7 +143,9 @@ class Happenings(Assertions):
         if phrase.bare and self._introduced(phrase) and self._body(phrase):
             return None
         hosted = self.text[phrase.start - 3 : phrase.start] in ("举办的", "举行的", "主办的")
-        if phrase.bare and head == "活动" and recent and not hosted and not self._introduced(phrase):
+        clause = self.text[self._clause_start(phrase.start) : phrase.start]
+        another = hosted or self._introduced(phrase) or AT_ONE.search(clause) is not None
+        if phrase.bare and head == "活动" and recent and not another:
             return recent[-1]
         if _DEICTIC.match(key) and head not in _PARTS:
             kinds = {"talks"} if kind == "talks" else {"meeting", "ceremony"}

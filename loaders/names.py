@@ -160,15 +160,20 @@ class Names(Slots):
                     and (self._takes_part(end) or not any(c in NO_NAME for c in piece))
                     and (len(piece) > 2 or self._takes_part(end) or self._listed_on(piece, end, limit))
                 )
-                known = minority or self._takes_part(end) or piece[:2] in self.lexicon.japanese_surnames
+                japanese = piece[:2] in self.lexicon.japanese_surnames
+                known = minority or self._takes_part(end) or japanese
                 if len(piece) > 2 and not known and self._holds_word(piece):
                     return 0
                 if any(c in (ADVERBS_INSIDE if foreign else ADVERBS_WITHIN) for c in piece):
                     return 0
-                if foreign and (
-                    piece[0] in NO_FOREIGN_FIRST
-                    or (len(piece) > 5 and any(c not in BY_SOUND for c in piece[:-2]))
-                    or (len(piece) > 3 and BY_SOUND.issuperset(piece[:2]) and piece[2] not in BY_SOUND)
+                if (
+                    foreign
+                    and not japanese
+                    and (
+                        piece[0] in NO_FOREIGN_FIRST
+                        or (len(piece) > 5 and any(c not in BY_SOUND for c in piece[:-2]))
+                        or (len(piece) > 3 and BY_SOUND.issuperset(piece[:2]) and piece[2] not in BY_SOUND)
+                    )
                 ):
                     return 0
                 wordy = piece in self.lexicon.words and not self._takes_part(end)
@@ -223,7 +228,7 @@ class Names(Slots):
     def _closes(self, start: int, end: int, limit: int, *, foreign: bool) -> bool:
         strength = self.right(end, limit)
         if strength and end - start > 2 and self.text[start : start + 2] in self.lexicon.japanese_surnames:
-            return foreign
+            return foreign and (strength == 3 or self.right(end + 1, limit) < 3)
         if strength == 3 or (strength == 2 and MINORITY.issuperset(self.text[start:end]) and end - start > 2):
             return True
         return foreign and end - start > 2 and self.text[end : end + 1] in FOREIGN_WEAK

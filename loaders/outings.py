@@ -178,6 +178,7 @@ class Outings(Delegations):
         return (
             not clause
             or clause[-1] in "并还又也先行地"
+            or clause.endswith(("到场", "到现场"))
             or bool(_TOWARD.search(clause))
             or bool(re.match(r"^(?:先后|随后|实地|深入|重点|首先|并|还|一路|现场|仔细|认真|详细)", clause))
         )

@@ -68,10 +68,9 @@ class Speaking(Remarks):
             r"[和及与、](?:相关|有关|具体|工作)$", self.text[: token.start][-4:]
         ):
             return token.end
-        if (
-            token.entry.word.startswith("作")
-            and token.entry.word[1] not in "出了"
-            and self.text[token.start - 1] == "工"
+        word, before = token.entry.word, self.text[token.start - 1 : token.start]
+        if (word[0] == "作" and word[1] not in "出了" and before == "工") or (
+            word == "要求" and before == "应"
         ):
             return token.end  # 工作|安排
         people = self._actors(token, single=True)
