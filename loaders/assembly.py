@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -33,6 +34,8 @@ from loaders.record import (
 from loaders.scanning import Zone
 from loaders.story import Claim, Story
 
+_TIME_LABEL: Final = re.compile(r"\n *(?:会议)?时间：")
+_LABELLED: Final = 24  # characters that a labelled day takes
 _PRESENCES: Final[dict[str, Presence]] = {"room": "room", "video": "video", "branch venue": "branch venue"}
 _MODES: Final[dict[str, Mode]] = {"出席": "出席", "列席": "列席", "陪同": "陪同"}
 
@@ -138,16 +141,25 @@ def _meetings(
     lead: FoundDate | None = None
     for event in events:
         found = _dated(dates, event, zone.printed, article.published)
+        if zone.text.startswith("纪要", event.span[1]) or (found is not None and found.first is None):
+            found = _labelled(dates, zone.text) or found
         if found is None and (event.past or event.aside):
             pass
         elif found is None and lead is not None:
             found = lead if lead.last == lead.first else None
         elif found is None:
-            found = dates.dateline
+            found = dates.dateline or _labelled(dates, zone.text)
         elif lead is None and not event.past:
             lead = found
         made.append(_meeting(event, ids[id(event)], found, article, where))
     return tuple(made)
+
+
+def _labelled(dates: ArticleDates, text: str) -> FoundDate | None:
+    """The day that minutes give behind a label: 时间：2021年5月11日."""
+    label = _TIME_LABEL.search(text)
+    found = dates.within(label.end(), label.end() + _LABELLED) if label else []
+    return found[0] if found else None
 
 
 def _distinct_sentences(event: Event) -> list[tuple[Span, int]]:

@@ -37,6 +37,9 @@ _MEETS: Final = ("会见", "接见", "看望", "慰问", "会晤", "探望", "�
 _STUDIES: Final = ("学习", "研讨", "辅导", "宣讲")
 _STUDIED: Final = re.compile(r"(?:进行|开展|组织)了?[^，。]{0,12}$")
 
+_PRESENT: Final = re.compile(r"\n(?:主持|出席|参加|参会)(?:人员?|领导)?：")
+_HEAD_OF_MINUTES: Final = 400  # characters in which the list of those present begins
+
 
 class Assertions(Clauses):
     """Judges the phrases of one sentence that may name events."""
@@ -44,6 +47,8 @@ class Assertions(Clauses):
     def _modifies(self, phrase: Phrase) -> bool:
         """出席某论坛的外宾 tells who somebody is, not what happens."""
         after = self.text[phrase.end : phrase.end + 3]
+        if self._heads_minutes(phrase):
+            return False
         if after.startswith(
             (
                 "精神",
@@ -76,6 +81,12 @@ class Assertions(Clauses):
             clause = self.text[self._clause_start(phrase.start) : phrase.start]
             return re.search(r"(?:出席|参加|参与|列席|来华|举行|召开|举办)[^，。]{0,30}$", clause) is not None
         return False
+
+    def _heads_minutes(self, phrase: Phrase) -> bool:
+        """Whether the line is the head of minutes (某委员会议|纪要) that list who was there."""
+        if self.text[phrase.end : self.sentence.end].strip() != "纪要":
+            return False
+        return _PRESENT.search(self.text, self.sentence.end, self.sentence.end + _HEAD_OF_MINUTES) is not None
 
     def _asserted(self, phrase: Phrase) -> bool:
         """Whether the sentence says that the event takes place."""

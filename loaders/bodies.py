@@ -18,6 +18,7 @@ _OF_BODIES: Final = re.compile(
 _BROUGHT: Final = re.compile(
     r"(?:带领|率领|(?<!草)率(?!先|团|队)|会同|偕同|联同|陪同有|带着)(?:着)?([^，。；]{3,60}?)(?=，|到|深入|前往|赴|来|一行|在|对|$)"
 )
+_LABEL: Final = re.compile("(?:人员?|领导|单位)?：")
 _LISTS: Final = re.compile(r"[^，。；]{0,12}?(?:的)?(?:还)?(?:有|，?(?:当中|其中)?包括)：?")
 
 
@@ -69,8 +70,16 @@ class Bodies(Happenings):
                 continue  # whose members they are
             self.story.agencies.append((brought.group(1), brought.start(1), brought.end(1), event))
 
+    def _label(self, token: Token) -> int | None:
+        """Where the names behind a label of minutes begin: 出席：甲、乙, 主持人：丙."""
+        opens = not self.text[self.sentence.start : token.start].strip()
+        match = _LABEL.match(self.text, token.end, self.sentence.end) if opens else None
+        return match.end() if match else None
+
     def _list_start(self, token: Token) -> int | None:
         """Where a list behind the verb begins: 出席会议的有：甲、乙."""
+        if label := self._label(token):
+            return label
         match = _LISTS.match(self.text, token.end, self.sentence.end)
         if not match or not self.text[token.end : match.end()].rstrip("：").endswith(("有", "包括")):
             return None

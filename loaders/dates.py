@@ -184,7 +184,8 @@ class _Reading:
             start=match.start(), end=end, first=value.first, last=last, precision=value.precision,
             basis=value.basis, time_of_day="" if time in ("稍后", "稍後") else time,
         )  # fmt: skip
-        if value.precision == "day" and value.first and not match["time"]:
+        due = self.text.startswith(("前", "之前", "以前"), end)  # 3月5日前: a term, not a day of the report
+        if value.precision == "day" and value.first and not match["time"] and not due:
             self.last = found
         if year := match["year"] or match["only_year"] or match["number_year"]:
             self.year = (match.start(), year_of(year))

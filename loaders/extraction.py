@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
+import msgspec
+
 from loaders.article import Article
 from loaders.assembly import assemble
 from loaders.cleaning import clean
@@ -20,6 +22,7 @@ from loaders.record import Record
 from loaders.scanning import Sentence, Zone, scan
 from loaders.story import Story, attach_instructions, drop_nameless
 from loaders.titles import give_roles
+from loaders.wrapping import join
 
 EXTRACTOR: Final = "chuxi 0.1.0"
 _LEAD: Final = 400  # characters that tell what an article is about
@@ -32,6 +35,13 @@ def extract(article: Article, lexicon: Lexicon | None = None) -> Record:
     understood is left out. Offsets are code points of `article.text` (of the title where a value says so).
     """
     words = lexicon or standard()
+    if (joined := join(article.text)) is not None:
+        return joined.restored(_extract(msgspec.structs.replace(article, text=joined.text), words))
+    return _extract(article, words)
+
+
+def _extract(article: Article, words: Lexicon) -> Record:
+    """The record of an article whose lines are paragraphs."""
     folded = fold(article.text)
     page = clean(article.text, article.title, folded)
     text = scan(with_dots(folded), article.text, "text", list(page.body), words)

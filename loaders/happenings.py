@@ -132,7 +132,7 @@ class Happenings(Assertions):
             return
         if key.startswith("闭幕") and self.text.endswith("开幕、", 0, phrase.start):
             self._make_opening(phrase, kind)  # 开幕、闭幕大会 are two
-        elif not self._asserted(phrase) or _NO_ONE_EVENT.match(key):
+        elif not (self._heads_minutes(phrase) or self._asserted(phrase)) or _NO_ONE_EVENT.match(key):
             return
         self._make(phrase, key, kind)
 

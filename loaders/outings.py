@@ -13,6 +13,9 @@ from loaders.story import Place
 from loaders.talks import RECALL
 
 _TOWARD: Final = re.compile(r"(?:到|赴|在|前往|深入|来到|走进|莅临|亲临|对)[^，。；：]{2,40}$")
+_WENT: Final = re.compile(
+    "(?:到|赴|来到|前往|走进|深入)[^，。；：]{2,20}，(?:集中|实地|现场|重点|仔细|详细)?$"
+)
 _WREATH: Final = frozenset(["献花圈", "敬献花圈", "献花篮", "敬献花篮"])
 _THING: Final = re.compile(
     r"表示|中(?:发现|了解到|得知|获悉)|电[，。中]|信[，。中]|作用|意义|思想|方针|意见|结果|报告|记录|清单|期间|请假|群众|人员|者|客人|嘉宾|归来|未归|成果|方案|计划|制度|机制|提纲|要点"
@@ -169,9 +172,11 @@ class Outings(Delegations):
         word, after = token.entry.word, self.text[token.end : token.end + 2]
         if word in _ARRIVES and han(after) and after[0] not in "后时的之前":
             return _ATTENDS.search(self.text, token.end, self._clause_end(token.end)) is None
-        return word not in _WEAK_VISIT or bool(
-            _TOWARD.search(self.text[self._clause_start(token.start) : token.start])
-        )
+        start = self._clause_start(token.start)
+        way = _TOWARD.search(self.text[start : token.start])
+        if way is None and "访" not in word:
+            way = _WENT.search(self.text, self._clause_start(start - 1), start)
+        return word not in _WEAK_VISIT or way is not None
 
     def _plain_visit(self, token: Token) -> bool:
         clause = self.text[self._clause_start(token.start) : token.start]

@@ -110,6 +110,7 @@ class Walk(Asides):
                 skip_to = max(skip_to, self._predicate(item))
         self._heard()
         self._keep_delegation()
+        self._named_chair()
         self._place_waiting()
         if self.speech:
             self.story.speaking = self.sentence.paragraph

@@ -35,6 +35,7 @@ _GIVES: Final = re.compile(
     r"(?:[作做致]|进行|发表|向[^，。；]{2,12})了?(?!为)[^，。；的]{0,6}$|代表[^，。；的]{2,20}$|为[^，。；的]{2,10}$"
 )
 _KINDS_OF_EXCHANGE: Final = frozenset(["人文", "文化", "互动", "经贸", "民间", "学术", "文明", "两岸"])
+_BESIDE: Final = 4  # characters between the verb and whom it addresses: 身旁的
 _STUDIED: Final = re.compile("(?:学习|传达|贯彻|领会)[^，。；]{4,}的[^，。；]{0,4}$")
 _SPEECH_NOUNS: Final = frozenset(
     [
@@ -80,6 +81,7 @@ class Speaking(Remarks):
             told = event is not None and not aired and self._concerns(people, event)
             if event is not None and told and not self._echoes(people, event):
                 self._directs(people, event, token)
+                self._told_on_the_spot(event, token)
             self.speech = self._speech_follows(token)
         elif (
             not self.pending
@@ -93,6 +95,17 @@ class Speaking(Remarks):
         ):
             self.speech = True
         return token.end
+
+    def _told_on_the_spot(self, event: Event, token: Token) -> None:
+        """叮嘱身旁的某局局长甲: on a trip or at a ceremony, whoever is spoken to by name is there."""
+        end = self._clause_end(token.end)
+        told = [
+            m
+            for m in self.mentions
+            if token.end <= m.start < end and m.roles and self._title_start(m) - token.end <= _BESIDE
+        ]
+        if event.kind in ("visit", "ceremony") and told:
+            self._claim(told[:1], ("ATTENDED",), event, token, "direct.told")
 
     def _acts(self, token: Token) -> bool:
         """部署, 安排 as a verb: at a clause's head or behind 并, 研究, 再; else it is a noun."""
