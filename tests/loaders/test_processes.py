@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -126,6 +128,36 @@ def test_leaving_by_an_exception_does_not_wait_for_what_is_under_way() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         leave_after_one()
+
+
+_ENDLESS = """
+from itertools import count
+import loaders.processes
+from loaders.article import Article
+from loaders.lexicon import standard
+from test_processes import name_and_process
+
+if __name__ == "__main__":
+    loaders.processes.INLINE = -1
+    with loaders.processes.Processes(name_and_process, jobs=2, lexicon=standard()) as processes:
+        for _, ((_, process),) in processes.read((None, [Article(id=str(n), text="")]) for n in count()):
+            print(process, flush=True)
+"""
+
+
+def test_processes_end_with_the_one_that_started_them(tmp_path: Path) -> None:
+    script = tmp_path / "endless.py"
+    script.write_text(_ENDLESS, encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}
+    command = [sys.executable, str(script)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as parent:
+        assert parent.stdout is not None
+        used: set[int] = set()
+        while len(used) < 2:
+            used.add(int(parent.stdout.readline()))
+        started = [psutil.Process(process) for process in used]
+        parent.kill()
+    assert psutil.wait_procs(started, timeout=60)[1] == []
 
 
 def test_chunks_are_bounded_by_characters_and_by_number() -> None:
