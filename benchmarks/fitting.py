@@ -16,11 +16,13 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.identity import evidence, meetings, people
 from graph.identity.mentions import Mention
+from graph.identity.pairs import pair_of
 from graph.identity.pools import Block, Pool, block_of, pooled
 from graph.identity.reports import Report
 from graph.identity.signatures import Signature, signature_of, summed
@@ -37,27 +39,53 @@ MARGIN = 0.75
 """How far above even odds a pair of people must be to merge: a false merge is worse than a split."""
 
 
-def fit_people(blocks: Sequence[dict[str, Any]], mentions: dict[str, list[Mention]], *, write: bool) -> None:
-    """Fit the weights of people and print cross-validated pairwise figures; `write` replaces people.toml."""
+class Held(NamedTuple):
+    """A fold of blocks, by the key of their names, and the weights fitted on all other blocks."""
+
+    keys: frozenset[str]
+    weights: people.Weights
+
+
+def fit_people(blocks: Sequence[dict[str, Any]], mentions: dict[str, list[Mention]]) -> list[Held]:
+    """The weights of people for each fold of blocks, fitted on the other folds alone."""
+    known, examples = _people_examples(blocks, mentions)
+    return [
+        Held(
+            frozenset(name_key(one.name) for one in held),
+            _people_weights([e for one in known if one not in held for e in examples[one.name]]),
+        )
+        for held in _folds(known)
+    ]
+
+
+def write_people(blocks: Sequence[dict[str, Any]], mentions: dict[str, list[Mention]]) -> None:
+    """Fit the weights of people on all blocks and replace people.toml."""
+    _, examples = _people_examples(blocks, mentions)
+    table = _people_weights([e for found in examples.values() for e in found])
+    fitted = np.array([*(table.weights[name] for name in evidence.COMPARISONS), table.bias])
+    _replace(DATA / "people.toml", list(evidence.COMPARISONS), fitted)
+
+
+def _people_examples(
+    blocks: Sequence[dict[str, Any]], mentions: dict[str, list[Mention]]
+) -> tuple[list[_Block], dict[str, list[Example]]]:
     known = [
         _known(block, mentions[name_key(block["name"])])
         for block in blocks
         if name_key(block["name"]) in mentions
     ]
-    examples = {one.name: _examples(one) for one in known}
-    prior = _prior("people", list(evidence.COMPARISONS))
-    folds = _folds(known)
-    counts: Counter[tuple[bool, bool]] = Counter()
-    for held in folds:
-        training = [e for one in known if one not in held for e in examples[one.name]]
-        weights = _fit(training, prior, PEOPLE_SPREAD)
-        for one in held:
-            counts.update((float(np.dot(x, weights)) > MARGIN, same) for x, same, _ in examples[one.name])
-    _print("people, pairs of pools", counts)
-    if write:
-        fitted = _fit([e for found in examples.values() for e in found], prior, PEOPLE_SPREAD)
-        fitted[-1] -= MARGIN
-        _replace(DATA / "people.toml", list(evidence.COMPARISONS), fitted)
+    return known, {one.name: _examples(one) for one in known}
+
+
+def _people_weights(examples: list[Example]) -> people.Weights:
+    """Weights fitted on examples; the thresholds are those of people.toml."""
+    names = list(evidence.COMPARISONS)
+    fitted = _fit(examples, _prior("people", names), PEOPLE_SPREAD)
+    return msgspec.structs.replace(
+        people.weights(),
+        bias=float(fitted[-1]) - MARGIN,
+        weights=dict(zip(names, map(float, fitted[:-1]), strict=True)),
+    )
 
 
 def fit_meetings(pairs: Sequence[dict[str, Any]], reports: dict[str, list[Report]], *, write: bool) -> None:
@@ -125,7 +153,8 @@ def _examples(one: _Block) -> list[Example]:
     for step in range(PASSES):
         pools = _merged_at_random(base, len(base) * step // 2, chance)
         for (who, first), (other, second) in combinations(pools, 2):
-            values = [f(first, second, one.block) for f in evidence.COMPARISONS.values()]
+            pair = pair_of(first, second, one.block)
+            values = [f(pair) for f in evidence.COMPARISONS.values()]
             pairs.append((np.array([*values, 1.0]), who == other))
     return [(x, same, len(pairs) ** -0.5) for x, same in pairs]
 
@@ -139,16 +168,32 @@ def _merged_at_random(
             break
         i, j = sorted(chance.sample(range(len(pools)), 2))
         if pools[i][0] == pools[j][0]:
-            pools[i] = (pools[i][0], pooled(pools[i][1], pools.pop(j)[1]))
+            pools[i] = (pools[i][0], pooled((pools[i][1], pools.pop(j)[1])))
     return pools
 
 
 def _fit(examples: Iterable[Example], prior: Vector, spread: float) -> Vector:
-    """Newton's method on the penalised likelihood; `spread` is the prior's variance."""
+    """Newton's method on the penalised likelihood; `spread` is the prior's variance.
+
+    What is said to speak for it never gets a weight against it, nor the other way round: a comparison whose
+    fitted sign is not its prior's counts for nothing, and the rest is fitted again.
+    """
     rows = list(examples)
     x = np.array([row[0] for row in rows])
     y = np.array([row[1] for row in rows], float)
     share = np.array([row[2] for row in rows])
+    kept = np.ones(len(prior), bool)
+    while True:
+        weights = np.zeros(len(prior))
+        weights[kept] = _newton(x[:, kept], y, share, prior[kept], spread)
+        wrong = kept & (weights * prior < 0)
+        wrong[-1] = False  # the bias may have either sign
+        if not wrong.any():
+            return weights
+        kept &= ~wrong
+
+
+def _newton(x: Vector, y: Vector, share: Vector, prior: Vector, spread: float) -> Vector:
     weights = prior.copy()
     for _ in range(60):
         p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))

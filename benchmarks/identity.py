@@ -18,13 +18,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import ahocorasick_rs
 
 from graph.identity.meetings import match
 from graph.identity.mentions import Mention, mentions_of
-from graph.identity.people import cluster
+from graph.identity.people import Weights, cluster
 from graph.identity.reports import Report, reports_of
 from graph.identity.settings import setting_of
 from graph.identity.signatures import signature_of, summed
@@ -32,7 +32,11 @@ from loaders.article import Article
 from loaders.extraction import extract
 from loaders.folding import fold, name_key
 
+if TYPE_CHECKING:
+    from benchmarks.fitting import Held
+
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+SCORERS = {"people": "score_identity.py", "meetings": "score_meetings.py"}
 NEWSROOMS = ("rthk", "tdm", "peoples_daily", "xwlb")
 
 
@@ -59,9 +63,15 @@ def gold(shared: Path) -> Gold:
     return Gold(*read)
 
 
+def names_of(wanted: Gold) -> set[str]:
+    """The names of the blocks, as printed anywhere."""
+    printed = {m["name"] for block in wanted.blocks for m in block["mentions"] if "name" in m}
+    return printed | {block["name"] for block in wanted.blocks}
+
+
 def articles(shared: Path, wanted: Gold) -> Iterator[Article]:
     """The articles of the corpus that print a name of a block, and those of the pairs."""
-    names = ahocorasick_rs.AhoCorasick(sorted({fold(block["name"]) for block in wanted.blocks}))
+    names = ahocorasick_rs.AhoCorasick(sorted(set(map(fold, names_of(wanted)))))
     paired = {pair[side] for pair in wanted.pairs for side in "ab"}
     for newsroom in NEWSROOMS:
         with gzip.open(shared / "corpus" / f"{newsroom}.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -81,7 +91,7 @@ def articles(shared: Path, wanted: Gold) -> Iterator[Article]:
 
 def known(found: Iterable[Article], wanted: Gold) -> Known:
     """Mentions of the blocks' names and reports of the pairs' articles."""
-    keys = {name_key(block["name"]) for block in wanted.blocks}
+    keys = set(map(name_key, names_of(wanted)))
     paired = {pair[side] for pair in wanted.pairs for side in "ab"}
     mentions: dict[str, list[Mention]] = defaultdict(list)
     reports: dict[str, list[Report]] = {}
@@ -97,10 +107,10 @@ def known(found: Iterable[Article], wanted: Gold) -> Known:
     return Known(dict(mentions), reports)
 
 
-def people_lines(key: str, mentions: list[Mention]) -> Iterator[dict[str, str]]:
-    """A line {article_id, name, person} for each mention of a name."""
+def people_lines(key: str, mentions: list[Mention], table: Weights | None = None) -> Iterator[dict[str, str]]:
+    """A line {article_id, name, person} for each mention of a name, by the project's weights or others."""
     own = {mention.address: signature_of(mention).id for mention in mentions}
-    partition = cluster(key, summed(map(signature_of, mentions)).values())
+    partition = cluster(key, summed(map(signature_of, mentions)).values(), table=table)
     person = {identity: number for number, group in enumerate(partition.people) for identity in group}
     for mention in mentions:
         number = person[own[mention.address]]
@@ -115,16 +125,17 @@ def meeting_lines(reports: dict[str, list[Report]]) -> Iterator[dict[str, str]]:
             yield {"article_id": by_address[address].article, "meeting": str(number)}
 
 
-def score(shared: Path, found: Known) -> None:
-    """Print what the scorers say of our people and meetings."""
-    lines = [line for key, own in sorted(found.mentions.items()) for line in people_lines(key, own)]
-    lines += meeting_lines(found.reports)
+def score(
+    shared: Path, lines: Iterable[dict[str, str]], kinds: Iterable[str] = ("people", "meetings")
+) -> None:
+    """Print what the scorers say of predicted people and meetings."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as predicted:
         predicted.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
         predicted.flush()
-        for scorer, file in (("score_identity.py", "people.jsonl"), ("score_meetings.py", "meetings.jsonl")):
+        for kind in kinds:
             folder = shared / "identity"
-            command = [sys.executable, str(folder / scorer), str(folder / "dev" / file), predicted.name]
+            scorer = folder / SCORERS[kind]
+            command = [sys.executable, str(scorer), str(folder / "dev" / f"{kind}.jsonl"), predicted.name]
             subprocess.run(command, check=True)  # noqa: S603 (the scorer beside the gold)
 
 
@@ -141,11 +152,26 @@ def main() -> None:
     options = parser.parse_args()
     wanted = gold(options.shared)
     found = known(articles(options.shared, wanted), wanted)
-    score(options.shared, found)
+    people = [line for key, own in sorted(found.mentions.items()) for line in people_lines(key, own)]
+    score(options.shared, [*people, *meeting_lines(found.reports)])
     if options.fit == "people":
-        fitting.fit_people(wanted.blocks, found.mentions, write=options.write)
+        print(f"people, {fitting.FOLDS}-fold cross-validation: each block by weights fitted on others")  # noqa: T201 (a command's output)
+        folds = fitting.fit_people(wanted.blocks, found.mentions)
+        score(options.shared, held_out(folds, found), ["people"])
+        if options.write:
+            fitting.write_people(wanted.blocks, found.mentions)
     elif options.fit == "meetings":
         fitting.fit_meetings(wanted.pairs, found.reports, write=options.write)
+
+
+def held_out(folds: Iterable[Held], found: Known) -> list[dict[str, str]]:
+    """The lines of all blocks, each clustered by the weights that were fitted without it."""
+    return [
+        line
+        for fold in folds
+        for key in sorted(fold.keys)
+        for line in people_lines(key, found.mentions[key], fold.weights)
+    ]
 
 
 if __name__ == "__main__":

@@ -8,12 +8,12 @@ from datetime import date
 from typing import NamedTuple
 
 from graph.change import Properties, Rename
+from graph.identity.careers import CADRE
 from graph.identity.judgements import NONE, Verdicts
 from graph.identity.linked import clustered
 from graph.identity.mentions import UNDATED
 from graph.identity.names import romanised
 from graph.identity.people import Partition
-from graph.identity.pools import CADRE
 from graph.identity.reports import Report
 from graph.identity.signatures import Signature, to_json
 from graph.identity.ties import Tie

@@ -1,8 +1,7 @@
-"""Evidence on people: small named comparisons of two pools, weighed by data; named vetoes apart from them.
+"""Evidence on people: small named comparisons of two pools, weighed by data.
 
-Each function takes two pools and their block and gives a number, 0 where it has nothing to say. Its weight
-stands in data/people.toml under its name. A veto gives True where two pools can't be one person whatever else
-speaks for it.
+Each function takes a pair of pools and gives a number, 0 where it has nothing to say. Its weight stands in
+data/people.toml under its name. Vetoes stand apart (vetoes.py).
 """
 
 from __future__ import annotations
@@ -10,13 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from graph.identity.pools import Block, Pool
+from graph.identity.careers import CLOSED
+from graph.identity.pairs import Pair
 
-Comparison = Callable[[Pool, Pool, Block], float]
-Veto = Callable[[Pool, Pool, Block], bool]
+Comparison = Callable[[Pair], float]
 COMPARISONS: dict[str, Comparison] = {}
-VETOES: dict[str, Veto] = {}
-_YEAR = 365.25
 
 
 def _comparison(function: Comparison) -> Comparison:
@@ -24,263 +21,239 @@ def _comparison(function: Comparison) -> Comparison:
     return function
 
 
-def _veto(function: Veto) -> Veto:
-    VETOES[function.__name__] = function
-    return function
-
-
 # What speaks for it.
 
 
 @_comparison
-def same_role(one: Pool, other: Pool, _: Block) -> float:
+def same_role(pair: Pair) -> float:
     """They print the same specific role."""
-    return float(bool(one.roles & other.roles))
+    return float(bool(pair.roles))
 
 
 @_comparison
-def same_agency(one: Pool, other: Pool, _: Block) -> float:
+def same_title(pair: Pair) -> float:
+    """The same title, not the same role: the rarer the title, the more, up to about one."""
+    return 0.0 if pair.roles else pair.rarity
+
+
+@_comparison
+def office_without_country(pair: Pair) -> float:
+    """A foreigner's office, printed once with its country and once without, at neighbouring times."""
+    return float(pair.office)
+
+
+@_comparison
+def same_agency(pair: Pair) -> float:
     """Another role of the same agency: deputy and head."""
-    return float(bool(one.agencies & other.agencies) and not one.roles & other.roles)
+    return float(bool(pair.agencies) and not pair.roles)
 
 
 @_comparison
-def agency_within(one: Pool, other: Pool, _: Block) -> float:
+def alike_agency(pair: Pair) -> float:
+    """Agencies printed alike (武警某支队, 武警第三支队) that are not known to be one."""
+    return float(pair.pieces and not pair.agencies)
+
+
+@_comparison
+def agency_within(pair: Pair) -> float:
     """An agency of one lies in an agency of the other: a city's committee and its department."""
-    return float(
-        any(a.startswith(b + "/") or b.startswith(a + "/") for a in one.agencies for b in other.agencies)
-        and not one.agencies & other.agencies
-    )
+    return float(pair.within and not pair.agencies)
 
 
 @_comparison
-def same_line(one: Pool, other: Pool, _: Block) -> float:
+def same_line(pair: Pair) -> float:
     """The same line of career, party and government apart."""
-    return float(bool((one.lines & other.lines) - {"cadre", "institution"}))
+    return float(bool(pair.lines - {"cadre", "institution"}))
 
 
 @_comparison
-def both_cadres(one: Pool, other: Pool, _: Block) -> float:
+def both_cadres(pair: Pair) -> float:
     """Both served party, government, congress or the like."""
-    return float("cadre" in one.lines and "cadre" in other.lines)
+    return float("cadre" in pair.lines)
 
 
 @_comparison
-def same_place(one: Pool, other: Pool, _: Block) -> float:
+def same_place(pair: Pair) -> float:
     """Posts in the same city or county."""
-    return float(bool({p for p in one.places if "/" in p} & {p for p in other.places if "/" in p}))
+    return float(pair.cities)
 
 
 @_comparison
-def same_province(one: Pool, other: Pool, _: Block) -> float:
+def same_province(pair: Pair) -> float:
     """Posts in the same province."""
-    return float(bool(one.provinces & other.provinces))
+    return float(not pair.one.provinces.isdisjoint(pair.other.provinces))
 
 
 @_comparison
-def same_setting(one: Pool, other: Pool, _: Block) -> float:
+def same_setting(pair: Pair) -> float:
     """Articles about the same place."""
-    return float(bool(one.settings & other.settings))
+    return float(not pair.one.settings.isdisjoint(pair.other.settings))
 
 
 @_comparison
-def same_country(one: Pool, other: Pool, _: Block) -> float:
+def same_country(pair: Pair) -> float:
     """Posts of the same foreign country."""
-    return float(bool(one.countries & other.countries))
+    return float(bool(pair.countries))
 
 
 @_comparison
-def same_country_and_office(one: Pool, other: Pool, _: Block) -> float:
+def same_country_and_office(pair: Pair) -> float:
     """The same office of the same foreign country."""
-    return float(bool(one.countries & other.countries and one.offices & other.offices))
+    return float(bool(pair.countries and pair.one.offices & pair.other.offices))
 
 
 @_comparison
-def shared_names(one: Pool, other: Pool, block: Block) -> float:
+def country_of_union(pair: Pair) -> float:
+    """A post of a country, and one of a union that it belongs to."""
+    return float(pair.union)
+
+
+@_comparison
+def shared_names(pair: Pair) -> float:
     """Other people named beside both: each counts by how seldom it stands beside the name, up to four."""
-    shared = one.names & other.names
-    return min(
-        4.0, sum(math.log(1 + block.signatures / (1 + block.near.get(name, 0))) for name in sorted(shared))
-    )
+    near, signatures = pair.block.near, pair.block.signatures
+    total = 0.0
+    for name in sorted(pair.names):
+        total += math.log(1 + signatures / (1 + near.get(name, 0)))
+        if total >= _MOST:
+            return _MOST
+    return total
+
+
+_MOST = 4.0
 
 
 @_comparison
-def shared_words(one: Pool, other: Pool, _: Block) -> float:
+def shared_words(pair: Pair) -> float:
     """Agencies printed in the articles of both: their share of the fewer."""
-    fewer = min(len(one.words), len(other.words))
-    return len(one.words & other.words) / fewer if fewer else 0.0
+    fewer = min(len(pair.one.words), len(pair.other.words))
+    return len(pair.one.words & pair.other.words) / fewer if fewer else 0.0
 
 
 @_comparison
-def rare_name(_one: Pool, _other: Pool, block: Block) -> float:
+def rare_name(pair: Pair) -> float:
     """Hardly anybody bears the name."""
-    return float(block.common < 0.1 and not block.foreign)
+    return float(pair.block.rare and not pair.block.foreign)
 
 
 @_comparison
-def rare_name_high_rank(one: Pool, other: Pool, block: Block) -> float:
+def name_of_one_country(pair: Pair) -> float:
+    """A foreign name that is printed with posts of one country only."""
+    return float(pair.block.rare and pair.block.foreign)
+
+
+@_comparison
+def rare_name_high_rank(pair: Pair) -> float:
     """A name that few bear, and both rank high."""
-    high = bool(one.ranks and other.ranks and one.ranks[0] <= 2.5 and other.ranks[0] <= 2.5)
-    return max(0.0, 2.0 - block.common) * high
+    one, other = pair.one.ranks, pair.other.ranks
+    high = bool(one and other and one[0] <= 2.5 and other[0] <= 2.5)
+    return max(0.0, 2.0 - pair.block.common) * high
 
 
 # What speaks against it.
 
 
 @_comparison
-def other_line(one: Pool, other: Pool, _: Block) -> float:
-    """No line of career in common."""
-    return float(bool(one.lines and other.lines and not one.lines & other.lines))
+def other_line(pair: Pair) -> float:
+    """No line of career in common; international organisations are of none."""
+    first, second = pair.one.lines - {"international"}, pair.other.lines - {"international"}
+    return float(bool(first and second and first.isdisjoint(second)))
 
 
 @_comparison
-def closed_line(one: Pool, other: Pool, block: Block) -> float:
+def closed_line(pair: Pair) -> float:
     """Only one is a diplomat, a judge or a soldier."""
-    closed = {"diplomatic", "judicial", "military"}
-    return float(bool(other_line(one, other, block) and (one.lines | other.lines) & closed))
+    return float(bool(other_line(pair) and (pair.one.lines | pair.other.lines) & CLOSED))
 
 
 @_comparison
-def other_province(one: Pool, other: Pool, _: Block) -> float:
+def other_province(pair: Pair) -> float:
     """Posts in provinces, none in common."""
-    return float(bool(one.provinces and other.provinces and not one.provinces & other.provinces))
+    first, second = pair.one.provinces, pair.other.provinces
+    return float(bool(first and second and first.isdisjoint(second)))
 
 
 @_comparison
-def other_setting(one: Pool, other: Pool, _: Block) -> float:
+def other_setting(pair: Pair) -> float:
     """Articles about other provinces."""
-    first = {place.split("/")[0] for place in one.settings}
-    second = {place.split("/")[0] for place in other.settings}
-    return float(bool(first and second and not first & second))
+    first, second = pair.one.regions, pair.other.regions
+    return float(bool(first and second and first.isdisjoint(second)))
 
 
 @_comparison
-def other_country(one: Pool, other: Pool, _: Block) -> float:
+def other_country(pair: Pair) -> float:
     """Posts of foreign countries, none in common."""
-    return float(bool(one.countries and other.countries and not one.countries & other.countries))
+    return float(bool(pair.one.countries and pair.other.countries and not pair.countries))
 
 
 @_comparison
-def rank_gap(one: Pool, other: Pool, _: Block) -> float:
+def rank_gap(pair: Pair) -> float:
     """Steps of rank between the nearest posts, beyond the first."""
-    gaps = [abs(a - b) for a in one.ranks for b in other.ranks]
+    gaps = [abs(a - b) for a in pair.one.ranks for b in pair.other.ranks]
     return max(0.0, min(gaps) - 1.0) if gaps else 0.0
 
 
 @_comparison
-def both_low(one: Pool, other: Pool, _: Block) -> float:
+def both_low(pair: Pair) -> float:
     """Both rank low and nothing says they serve together."""
-    low = bool(one.ranks and other.ranks and one.ranks[0] >= 4.0 and other.ranks[0] >= 4.0)
-    return float(low and not one.agencies & other.agencies)
+    one, other = pair.one.ranks, pair.other.ranks
+    return float(bool(one and other and one[0] >= 4.0 and other[0] >= 4.0) and not pair.agencies)
 
 
 @_comparison
-def years_between(one: Pool, other: Pool, _: Block) -> float:
+def stepped_down(pair: Pair) -> float:
+    """Steps of rank by which the later posts lie below the earlier ones, up to two."""
+    first, second = sorted((pair.one, pair.other), key=lambda p: (p.first, p.last))
+    if first.last >= second.first or not (first.best and second.best):
+        return 0.0
+    return max(0.0, min(2.0, second.best - first.best))
+
+
+@_comparison
+def rose_too_fast(pair: Pair) -> float:
+    """Steps of rank risen beyond one every three years, up to two."""
+    first, second = sorted((pair.one, pair.other), key=lambda p: (p.first, p.last))
+    if not (first.best and second.best):
+        return 0.0
+    return max(0.0, min(2.0, first.best - second.best - 0.5 - pair.years / 3))
+
+
+@_comparison
+def years_between(pair: Pair) -> float:
     """Years between the last day of one and the first of the other, up to ten."""
-    return min(10.0, max(0, max(one.first, other.first) - min(one.last, other.last)) / _YEAR)
+    return min(10.0, pair.years)
 
 
 @_comparison
-def common_name(_one: Pool, _other: Pool, block: Block) -> float:
+def common_name(pair: Pair) -> float:
     """How common the name is."""
-    return block.common
+    return pair.block.common
 
 
 @_comparison
-def common_and_unlinked(one: Pool, other: Pool, block: Block) -> float:
-    """A common name, and neither role, agency, place nor neighbour in common."""
-    return 0.0 if linked(one, other) else block.common
+def common_and_unlinked(pair: Pair) -> float:
+    """A common name, and nothing specific in common."""
+    return 0.0 if pair.linked else pair.block.common
 
 
 @_comparison
-def short_and_unlinked(one: Pool, other: Pool, block: Block) -> float:
+def short_and_unlinked(pair: Pair) -> float:
     """A name of two characters and no link."""
-    return float(block.short and not linked(one, other))
+    return float(pair.block.short and not pair.linked)
 
 
 @_comparison
-def foreign_unlinked(one: Pool, other: Pool, block: Block) -> float:
-    """A foreign name without a country in common."""
-    return float(block.foreign and not one.countries & other.countries)
+def foreign_unlinked(pair: Pair) -> float:
+    """A foreign name, and neither a country in common nor an office that may be of the other's."""
+    return float(pair.block.foreign and not (pair.one.bare or pair.other.bare) and not foreign_link(pair))
+
+
+def foreign_link(pair: Pair) -> bool:
+    """Whether a country links them: their own, that of an office without one, that of a union."""
+    return bool(pair.countries) or pair.office or pair.union
 
 
 @_comparison
-def one_without_role(one: Pool, other: Pool, _: Block) -> float:
+def one_without_role(pair: Pair) -> float:
     """One of them is printed without any role."""
-    return float(one.bare != other.bare)
-
-
-def linked(one: Pool, other: Pool) -> bool:
-    """Whether anything specific is in common: role, agency, city, country, or people named beside both."""
-    places = {p for p in one.places if "/" in p} & {p for p in other.places if "/" in p}
-    return bool(
-        one.roles & other.roles
-        or one.agencies & other.agencies
-        or places
-        or one.countries & other.countries
-        or len(one.names & other.names) >= 2
-    )
-
-
-# Vetoes.
-
-
-@_veto
-def concurrent_posts(one: Pool, other: Pool, _: Block) -> bool:
-    """Two full-time posts of other lines, provinces or countries: a mention strictly inside a span."""
-    return not one.roles & other.roles and (_inside(one, other) or _inside(other, one))
-
-
-def _inside(one: Pool, other: Pool) -> bool:
-    """Whether the other holds a post at a time strictly inside a post of one that it can't go with."""
-    for post in one.held:
-        if post.last - post.first < 60:
-            continue
-        for second in other.held:
-            clash = (
-                (post.line != second.line)
-                or (post.province and second.province and post.province != second.province)
-                or post.country != second.country
-            )
-            if clash and any(post.first + 20 < day < post.last - 20 for span in other.days for day in span):
-                return True
-    return False
-
-
-@_veto
-def two_countries(one: Pool, other: Pool, _: Block) -> bool:
-    """Posts of two countries, each from the role's own words."""
-    return bool(one.countries and other.countries and not one.countries & other.countries)
-
-
-@_veto
-def rank_gap_without_link(one: Pool, other: Pool, block: Block) -> bool:
-    """Two steps of rank or more apart, and nothing links them."""
-    return rank_gap(one, other, block) >= 2.0 and not linked(one, other)
-
-
-@_veto
-def low_posts_without_link(one: Pool, other: Pool, block: Block) -> bool:
-    """A common name, two low posts, and nothing links them."""
-    return bool(
-        both_low(one, other, block) and (block.short or block.common > 0.5) and not linked(one, other)
-    )
-
-
-@_veto
-def foreign_name_of_many(one: Pool, other: Pool, block: Block) -> bool:
-    """A foreign name borne in many countries, without a country in common."""
-    return block.countries >= 3 and not one.countries & other.countries
-
-
-@_veto
-def common_name_without_link(one: Pool, other: Pool, block: Block) -> bool:
-    """A common name and nothing in common."""
-    return (
-        block.common > 0.6
-        and not linked(one, other)
-        and not one.settings & other.settings
-        and not (
-            one.lines & other.lines and one.ranks and other.ranks and max(one.ranks[0], other.ranks[0]) <= 2.5
-        )
-    )
+    return float(pair.one.bare != pair.other.bare)

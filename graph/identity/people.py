@@ -10,19 +10,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache, reduce
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
 import msgspec
 
-from graph.identity.evidence import COMPARISONS, VETOES
+from graph.identity.evidence import COMPARISONS
 from graph.identity.groups import Groups
 from graph.identity.judgements import NONE, Pairs, Verdicts
+from graph.identity.merging import Merging, Score, Thresholds, barred, near
+from graph.identity.pairs import pair_of
 from graph.identity.pools import Block, Pool, block_of, pool_of, pooled, settled
 from graph.identity.signatures import Signature
 from graph.identity.tables import toml
-from graph.identity.ties import Merge, Tie, ties_of
+from graph.identity.ties import Tie, ties_of
+from graph.identity.vetoes import VETOES
 
 _APART = float("-inf")
 _YEARS = 365
@@ -36,6 +39,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unsure: float
     attach: float
     margin: float
+    prominence: float
     weights: dict[str, float]
 
 
@@ -79,22 +83,32 @@ def weights() -> Weights:
     return found
 
 
-def cluster(key: str, signatures: Iterable[Signature], verdicts: Verdicts = NONE) -> Partition:
+def cluster(
+    key: str, signatures: Iterable[Signature], verdicts: Verdicts = NONE, table: Weights | None = None
+) -> Partition:
     """The people of the name `key`; the order of signatures does not matter.
 
-    A judgement speaks of the signatures whose first mention it names; see `signatures.pinned`.
+    A judgement speaks of the signatures whose first mention it names; see `signatures.pinned`. `table` gives
+    other weights than the project's, for measuring.
     """
+    table = table or weights()
     ordered = sorted(signatures, key=lambda s: s.id)
     block = block_of(key, ordered)
     same, different = verdicts.pairs({s.address: s.id for s in ordered})
     pools = joined(ordered, block, same, different)
-    merges: list[Merge] = []
-    strong = _merged([p for p in pools if not p.weak], block, different, merges)
-    people, left = _attached(strong, [p for p in pools if p.weak], block, different, merges)
-    people += _merged(left, block, different, merges)
-    people.sort(key=lambda p: p.ids)
-    ties = ties_of((p.ids for p in pools), merges, {s.id: s.first for s in ordered})
-    return Partition(tuple(p.ids for p in people), _unsure(people, block, different), ties)
+    score = scorer(block, table)
+    thresholds = Thresholds(table.merge, table.attach, table.margin, table.prominence)
+    first = {s.id: s.first for s in ordered}
+    merging = Merging(block, different, score, thresholds, first)
+    people = merging.merged([p for p in pools if not p.weak])
+    left = [p for p in pools if p.weak]
+    for _ in range(2):  # one by one, then what is left as it merges among itself
+        people, left = merging.attached(people, left)
+        left = merging.merged(left)
+    people = sorted(people + left, key=lambda p: p.ids)
+    ties = ties_of((p.ids for p in pools), merging.merges, first)
+    unsure = _unsure(people, block, different, score, table.unsure)
+    return Partition(tuple(p.ids for p in people), unsure, ties)
 
 
 def compared(signatures: Iterable[Signature]) -> int:
@@ -107,29 +121,41 @@ def compared(signatures: Iterable[Signature]) -> int:
 def why(key: str, block: Iterable[Signature], one: Iterable[str], other: Iterable[str]) -> Reasons:
     """What speaks for and against two sets of signature ids of one block being one person."""
     own = {s.id: s for s in block}
-    first = reduce(pooled, [pool_of(own[i]) for i in sorted(one)])
-    second = reduce(pooled, [pool_of(own[i]) for i in sorted(other)])
     known = block_of(key, own.values())
+    first = pooled([pool_of(own[i], known) for i in sorted(one)])
+    second = pooled([pool_of(own[i], known) for i in sorted(other)])
+    pair = pair_of(first, second, known)
     table = weights()
     found = [
         (name, table.weights[name] * value)
         for name, compare in COMPARISONS.items()
-        if (value := compare(first, second, known))
+        if (value := compare(pair))
     ]
-    vetoes = tuple(name for name, veto in VETOES.items() if veto(first, second, known))
+    vetoes = tuple(name for name, veto in VETOES.items() if veto(pair))
     score = table.bias + sum(weight for _, weight in found)
     verdict = "different" if vetoes or score <= table.unsure else "same" if score > table.merge else "unsure"
     return Reasons(tuple(sorted(found, key=lambda f: (-abs(f[1]), f[0]))), vetoes, score, verdict)
 
 
-def score(one: Pool, other: Pool, block: Block) -> float:
-    """The sum of the weighted evidence that two pools are one person, minus infinity where a veto speaks."""
-    if any(veto(one, other, block) for veto in VETOES.values()):
-        return _APART
-    table = weights()
-    return table.bias + sum(
-        table.weights[name] * compare(one, other, block) for name, compare in COMPARISONS.items()
-    )
+def scorer(block: Block, table: Weights) -> Score:
+    """What gives the weighted evidence that two pools of a block are one person.
+
+    The sum is minus infinity where a veto speaks.
+    """
+    weighted = [(weight, COMPARISONS[name]) for name, weight in table.weights.items() if weight]
+    vetoes, bias = tuple(VETOES.values()), table.bias
+
+    def score(one: Pool, other: Pool) -> float:
+        pair = pair_of(one, other, block)
+        for veto in vetoes:
+            if veto(pair):
+                return _APART
+        total = bias
+        for weight, compare in weighted:
+            total += weight * compare(pair)
+        return total
+
+    return score
 
 
 def joined(
@@ -152,7 +178,7 @@ def joined(
     for own in homes.values():
         for one, other in combinations(sorted(own, key=lambda s: (bool(s.home), s.first)), 2):
             groups.join(one.id, other.id)
-    single = {s.id: pool_of(s) for s in ordered}
+    single = {s.id: pool_of(s, block) for s in ordered}
     by_print: dict[str, list[Pool]] = defaultdict(list)
     for pool in single.values():
         for role in pool.roles if not block.foreign else ():
@@ -171,78 +197,21 @@ def joined(
     found: dict[str, list[Pool]] = defaultdict(list)
     for identity, pool in single.items():
         found[groups.root(identity)].append(pool)
-    return [reduce(pooled, found[identity]) for identity in sorted(found)]
+    return [pooled(found[identity]) for identity in sorted(found)]
 
 
-def _barred(one: Pool, other: Pool, different: Pairs) -> bool:
-    """Whether a person called any of the one and any of the other different."""
-    return bool(different) and any(frozenset((a, b)) in different for a in one.ids for b in other.ids)
+def _sides(one: Pool, other: Pool) -> tuple[str, str]:
+    first, second = one.ids[0], other.ids[0]
+    return (first, second) if first < second else (second, first)
 
 
-def _merged(pools: list[Pool], block: Block, different: Pairs, merges: list[Merge]) -> list[Pool]:
-    """The best pair merges while it is above the threshold; pools are scored anew after each merge.
-
-    What merged is noted in `merges`.
-    """
-    table = weights()
-    alive = dict(enumerate(pools))
-    scores = {
-        (i, j): score(alive[i], alive[j], block)
-        for i, j in combinations(alive, 2)
-        if not _barred(alive[i], alive[j], different)
-    }
-    while scores:
-        best = min(scores, key=lambda pair: (-scores[pair], alive[pair[0]].ids, alive[pair[1]].ids))
-        if scores[best] <= table.merge:
-            break
-        i, j = best
-        merges.append(Merge(alive[i].ids, alive[j].ids, scores[best]))
-        alive[i] = pooled(alive[i], alive.pop(j))
-        scores = {pair: value for pair, value in scores.items() if j not in pair and i not in pair}
-        for k, pool in alive.items():
-            if k != i and not _barred(alive[i], pool, different):
-                scores[min(i, k), max(i, k)] = score(alive[i], pool, block)
-    return list(alive.values())
-
-
-def _attached(
-    people: list[Pool], weak: list[Pool], block: Block, different: Pairs, merges: list[Merge]
-) -> tuple[list[Pool], list[Pool]]:
-    """People with the weak pools that fit one of them clearly best, and the weak pools that are left.
-
-    Each weak pool is compared with the people as they were before any of them attached, so none bridges two.
-    """
-    table = weights()
-    gained: dict[int, list[Pool]] = defaultdict(list)
-    left: list[Pool] = []
-    for pool in weak:
-        ranked = sorted(
-            (
-                (score(pool, person, block), -n)
-                for n, person in enumerate(people)
-                if not any(_barred(pool, p, different) for p in (person, *gained.get(n, ())))
-            ),
-            reverse=True,
-        )
-        if (
-            ranked
-            and ranked[0][0] > table.attach
-            and (len(ranked) < 2 or ranked[0][0] - ranked[1][0] >= table.margin)
-        ):
-            best = -ranked[0][1]
-            gained[best].append(pool)
-            merges.append(Merge(people[best].ids, pool.ids, ranked[0][0]))
-        else:
-            left.append(pool)
-    return [reduce(pooled, gained.get(n, []), person) for n, person in enumerate(people)], left
-
-
-def _unsure(people: list[Pool], block: Block, different: Pairs) -> tuple[Unsure, ...]:
+def _unsure(
+    people: list[Pool], block: Block, different: Pairs, score: Score, threshold: float
+) -> tuple[Unsure, ...]:
     """Pairs of people whose evidence lies between keeping apart and merging."""
-    table = weights()
     pairs = []
-    for one, other in combinations(people, 2):
-        value = score(one, other, block)
-        if table.unsure < value and not _barred(one, other, different):
-            pairs.append(Unsure(one.ids[0], other.ids[0], round(value, 3)))
+    for one, other in near(people, block):
+        value = score(one, other)
+        if threshold < value and not barred(one, other, different):
+            pairs.append(Unsure(*_sides(one, other), round(value, 3)))
     return tuple(sorted(pairs))

@@ -2,61 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from graph.identity.agencies import is_organisation
+from graph.identity.careers import CADRE, CLOSED, REGIONS, Held, held, line_of, office, rank_of, spans, unions
 from graph.identity.names import commonness
 from graph.identity.signatures import RoleTrait, Signature
+from graph.identity.tables import rows
 
-CADRE = frozenset(("party", "government", "congress", "cppcc", "territory", "headquarters", "mass", "zone"))
-_LINES = {
-    "court": "judicial",
-    "procuratorate": "judicial",
-    "supervision": "cadre",
-    "army": "military",
-    "enterprise": "enterprise",
-    "university": "academic",
-    "institution": "institution",
-    "foreign": "foreign",
-}
-_DIPLOMAT = re.compile(r"大使|领事|常驻|公使|参赞|代办|使团|特使|特别代表")
 _YEAR = 366
-_HONORARY = re.compile(
-    r"委员|院士|成员|组长|理事|主席团|顾问|常委|总指挥|指挥长|教授|团长|领队|秘书长|发言人|代表|会长|领导|负责"
-)
-_LEVELS = {"centre": 1.0, "province": 2.0, "prefecture": 3.0, "county": 4.0, "township": 5.0}
-# The line that an unplaced agency's or a title's own words say.
-_WORDS = tuple(
-    (line, re.compile(words))
-    for line, words in (
-        ("media", "记者|编辑|主播|报社|日报|电视台|央视|新闻中心|网党委"),
-        ("judicial", "法院|检察|法庭|法官|律师"),
-        ("military", "陆军|海军|空军|武警|部队|军区|舰|司令"),
-        ("medical", "医院|医疗队|医师|医生|护士|卫生院|医学科"),
-        ("academic", "教授|院士|研究员|学者|大学|学院|研究所|讲师"),
-        ("sport", "运动员|队员|教练|足球|羽毛球|乒乓|体操|冠军|奥委会|体育"),
-        ("art", "演员|作家|歌唱|导演|艺术家|昆曲|剧院"),
-        ("enterprise", "公司|集团|董事长|总经理|总裁|企业|银行"),
-        ("grass roots", "村|社区|居民|农民|街道|工作队|小学|中学"),
-    )
-)
-_LOW = re.compile(r"村|社区|街道|镇|乡|工作队|班")
-_HONG_KONG = ("香港特别行政区", "澳门特别行政区")
-
-
-class Held(NamedTuple):
-    """A full-time post and the days between which it is printed as current."""
-
-    role: str
-    line: str
-    province: str
-    country: str
-    first: int
-    last: int
 
 
 class Block(NamedTuple):
@@ -66,9 +27,15 @@ class Block(NamedTuple):
     common: float
     short: bool
     foreign: bool
+    transliterated: bool
     countries: int
     signatures: int
     near: dict[str, int]
+
+    @property
+    def rare(self) -> bool:
+        """Whether hardly anybody bears the name, so that equal names alone are something in common."""
+        return self.countries == 1 if self.transliterated else self.common < BORNE and not self.foreign
 
 
 class Pool(NamedTuple):
@@ -83,14 +50,20 @@ class Pool(NamedTuple):
     places: frozenset[str]
     settings: frozenset[str]
     countries: frozenset[str]
+    unions: frozenset[str]
     offices: frozenset[str]
     names: frozenset[str]
     words: frozenset[str]
     first: int
     last: int
-    days: tuple[tuple[int, int], ...]
     held: tuple[Held, ...]
-    mentions: int
+    pieces: frozenset[str]
+    provinces: frozenset[str]
+    cities: frozenset[str]
+    regions: frozenset[str]
+    above: frozenset[str]
+    best: float
+    kin: frozenset[str]
 
     @property
     def bare(self) -> bool:
@@ -102,24 +75,29 @@ class Pool(NamedTuple):
         """Whether nothing printed says which person it is: such pools attach last."""
         return not self.roles and not self.countries
 
-    @property
-    def provinces(self) -> frozenset[str]:
-        """The provinces of the posts."""
-        return frozenset(place.split("/")[0] for place in self.places)
+
+BORNE = 0.1
+"""How common a name is at least that some Chinese bear; transliterations can look like one by chance."""
 
 
 def block_of(key: str, signatures: Iterable[Signature]) -> Block:
-    """A name's block: how common the name is, whether it is mostly borne by foreigners."""
+    """A name's block: how common the name is, whether it is mostly borne by foreigners.
+
+    A name that Chinese people bear too (苏林) is foreign only where most posts printed with it are.
+    """
     own = list(signatures)
     abroad = sum(bool(s.country) for s in own)
-    foreign = abroad > 0.3 * (sum(bool(s.roles) for s in own) or 1)
+    common = commonness(key)
+    borne = common > BORNE
+    foreign = abroad > (0.5 if borne else 0.3) * (sum(bool(s.roles) for s in own) or 1)
     countries = len({s.country for s in own if s.country}) if foreign else 0
     near = Counter(name for s in own for name in {n for sample in s.sample for n in sample.names})
     return Block(
         key,
-        0.0 if foreign else commonness(key),
-        len(key) == 2 and not foreign,
+        common if borne or not foreign else 0.0,
+        len(key) == 2 and (borne or not foreign),
         foreign,
+        foreign and not borne,
         countries,
         len(own),
         near,
@@ -142,100 +120,131 @@ def settled(signature: Signature) -> str:
     return f"{last[:4]}-{(int(last[5:7]) - 1) // 3 * 3 + 1:02}-01"
 
 
-def line_of(role: RoleTrait) -> str:
-    """The line of career that a role belongs to, "" where it says none."""
-    if _DIPLOMAT.search(role.id) or role.id.startswith(("国务院/外交部", "中国人民对外友好协会")):
-        return "diplomatic"
-    if role.place.startswith(_HONG_KONG):
-        return "hong kong"
-    if role.branch in CADRE:
-        return "cadre"
-    if role.branch in _LINES:
-        return _LINES[role.branch]
-    return next((line for line, words in _WORDS if words.search(role.id)), "")
+_DOMESTIC = CADRE - {"mass"}
+# Where national newsrooms and those of the regions sit: their articles need not be about the place.
+_SEATS = ("北京市", *REGIONS)
 
 
-def rank_of(role: RoleTrait) -> float | None:
-    """A rank: 1 the state's own bodies, 2 a province or ministry, 3 a prefecture, 4 a county, 5 a township.
-
-    A department stands one below its body, a deputy half a step below the head. None where nothing says it.
-    """
-    base = _LEVELS.get(role.level)
-    if base is None and role.branch == "" and _LOW.search(role.id):
-        return 5.0
-    if base is None or role.branch in ("enterprise", "university", "institution"):
-        return None
-    agency = role.id.split("#")[0]
-    body = agency.split("/")[-1]
-    if not re.search(r"(?:委|政府|代表大会|常务委员会|政协|中央|国务院|法院|检察院|[市省县区])$", body):
-        base += 1.0
-    return base + (0.5 if "副" in role.title else 0.0)
-
-
-def pool_of(signature: Signature) -> Pool:
-    """One signature as a pool."""
+def _own(signature: Signature, block: Block) -> list[RoleTrait]:
+    """The specific roles of a signature; a foreigner's 国防部长 is no minister of China."""
     roles = [r for r in signature.roles if r.specific]
+    if not block.transliterated:
+        return roles
+    return [r for r in roles if r.branch not in _DOMESTIC and (r.branch == "foreign" or not office(r, True))]
+
+
+def pool_of(signature: Signature, block: Block) -> Pool:
+    """One signature as a pool."""
+    roles = _own(signature, block)
     first, last = day_number(signature.first_day), day_number(settled(signature))
-    lines = {line for r in signature.roles if (line := line_of(r))}
-    countries = {signature.country} if signature.country else set()
-    held = tuple(
-        Held(r.id, line_of(r), r.place.split("/")[0], signature.country, first, last)
-        for r in roles
-        if r.status == "current" and not _HONORARY.search(r.title) and line_of(r)
-    )
-    return Pool(
+    lines = {line for r in (roles if block.transliterated else signature.roles) if (line := line_of(r))}
+    ended = {r.id for r in roles if r.status == "former"}
+    posts = tuple(p for r in roles if r.id not in ended and (p := held(r, signature.country, first, last)))
+    places = frozenset(r.place for r in roles if r.place)
+    agencies = frozenset(r.id.split("#")[0] for r in roles)
+    seat = signature.place in _SEATS and not any(p.startswith(signature.place) for p in places)
+    pool = Pool(
         ids=(signature.id,),
         roles=frozenset(r.id for r in roles),
-        agencies=frozenset(r.id.split("#")[0] for r in roles),
+        agencies=agencies,
         titles=frozenset(r.title for r in signature.roles),
         lines=frozenset(lines),
         ranks=tuple(sorted({rank for r in signature.roles if (rank := rank_of(r)) is not None})),
-        places=frozenset(r.place for r in roles if r.place),
-        settings=frozenset((signature.place,)) if signature.place else frozenset(),
-        countries=frozenset(c for c in countries if not is_organisation(c)),
-        offices=frozenset(r.title for r in signature.roles if r.branch == "foreign"),
+        places=places,
+        settings=frozenset((signature.place,)) if signature.place and not seat else frozenset(),
+        countries=frozenset((signature.country,)) if signature.country else frozenset(),
+        unions=frozenset(top for r in roles if (top := r.id.split("#")[0].split("/")[0]) in unions()),
+        offices=frozenset(o for r in signature.roles if (o := office(r, block.transliterated))),
         names=frozenset(name for sample in signature.sample for name in sample.names),
         words=frozenset(word for sample in signature.sample for word in sample.words),
         first=first,
         last=last,
-        days=((first, last),),
-        held=held,
-        mentions=signature.count,
+        held=posts,
+        pieces=frozenset(piece for r in roles for piece in _pieces(r.id.split("#")[0])),
+        best=min((p.rank for p in posts if p.rank), default=0.0),
+        provinces=frozenset(place.split("/")[0] for place in places),
+        cities=frozenset(place for place in places if "/" in place),
+        regions=frozenset((signature.place.split("/")[0],)) if signature.place and not seat else frozenset(),
+        above=frozenset(above for agency in agencies for above in _above(agency)),
+        kin=frozenset(),
     )
+    return pool._replace(kin=frozenset(_kin(pool)))
 
 
-def pooled(one: Pool, other: Pool) -> Pool:
-    """Two pools as one; the same in either order."""
+_HIGH = 2.5
+
+
+def _kin(pool: Pool) -> Iterator[str]:
+    """What a pool can have in common with another.
+
+    Two pools of a name that is not rare are compared only where they share one of these.
+    """
+    yield from pool.roles | pool.settings | pool.pieces | pool.offices | pool.agencies | pool.above
+    yield from pool.cities
+    yield from (f"title {title}" for title in pool.titles if rarity(title))
+    yield from pool.countries
+    yield from (country for union in pool.unions for country in (union, *unions()[union]))
+    abroad = {"diplomatic" if line == "international" else line for line in pool.lines}
+    yield from (f"line {line}" for line in abroad & CLOSED)
+    if pool.ranks and pool.ranks[0] <= _HIGH:
+        yield from (f"high {line}" for line in abroad)
+    yield from (f"beside {name}" for name in pool.names)
+
+
+def _above(agency: str) -> Iterator[str]:
+    """The agencies that an agency lies in, not those that are all of a state (国务院, 中共)."""
+    parts = agency.split("/")
+    least = 1 if is_organisation(parts[0]) else 2
+    yield from ("/".join(parts[:n]) for n in range(least, len(parts)))
+
+
+# Words that many agencies share: what is alike by them alone is not alike.
+_GENERIC = re.compile(
+    r"人民政府|政府|办公[厅室]|委员会|管委会|居委会|管理局|研究[院所]|有限(?:责任)?公司|集团|公司|中心|学院|大学|医院|"
+    r"协会|学会|领导小组|指挥部|工作组|医疗队|中国|全国|国家|国务院|中共|中央|人民|自治区|特别行政区|共和国|总统|联合国|国际"
+)
+_PIECE = 4
+
+
+@lru_cache(maxsize=1 << 14)
+def _pieces(agency: str) -> tuple[str, ...]:
+    """Runs of four characters of an agency's own name, without words that many share."""
+    own = _GENERIC.sub(" ", agency.lstrip("?").split("/")[-1])
+    return tuple(own[i : i + _PIECE] for i in range(len(own) - _PIECE + 1) if " " not in own[i : i + _PIECE])
+
+
+@cache
+def _bearers() -> dict[str, int]:
+    return {row[0]: int(row[1]) for row in rows("title_counts.tsv")}
+
+
+_TELLS = 3.5
+
+
+@cache
+def rarity(title: str) -> float:
+    """How much a title in common says: 0 for one that one name in thirty bears, about 1 for the rarest."""
+    counts = _bearers()
+    share = sum(counts.values()) / counts.get(title, 5)
+    return max(0.0, (math.log(share) - _TELLS) / 5)
+
+
+_SETS = tuple(name for name in Pool._fields if name not in ("ids", "ranks", "first", "last", "held", "best"))
+
+
+def pooled(pools: Iterable[Pool]) -> Pool:
+    """Pools as one; the same in any order."""
+    parts = tuple(pools)
+    if len(parts) == 1:
+        return parts[0]
+    columns = dict(zip(Pool._fields, zip(*parts, strict=True), strict=True))
+    best = [part.best for part in parts if part.best]
     return Pool(
-        ids=tuple(sorted(one.ids + other.ids)),
-        roles=one.roles | other.roles,
-        agencies=one.agencies | other.agencies,
-        titles=one.titles | other.titles,
-        lines=one.lines | other.lines,
-        ranks=tuple(sorted({*one.ranks, *other.ranks})),
-        places=one.places | other.places,
-        settings=one.settings | other.settings,
-        countries=one.countries | other.countries,
-        offices=one.offices | other.offices,
-        names=one.names | other.names,
-        words=one.words | other.words,
-        first=min(one.first, other.first),
-        last=max(one.last, other.last),
-        days=tuple(sorted(set(one.days + other.days))),
-        held=_spans(one.held + other.held),
-        mentions=one.mentions + other.mentions,
+        ids=tuple(sorted(chain.from_iterable(columns["ids"]))),
+        ranks=tuple(sorted(set(chain.from_iterable(columns["ranks"])))),
+        first=min(columns["first"]),
+        last=max(columns["last"]),
+        held=spans(tuple(chain.from_iterable(columns["held"]))),
+        best=min(best, default=0.0),
+        **{name: frozenset().union(*columns[name]) for name in _SETS},
     )
-
-
-def _spans(held: tuple[Held, ...]) -> tuple[Held, ...]:
-    """Posts with the whole span in which each is printed."""
-    spans: dict[tuple[str, ...], Held] = {}
-    for post in held:
-        key = post[:4]
-        known = spans.get(key)
-        spans[key] = (
-            post._replace(first=min(known.first, post.first), last=max(known.last, post.last))
-            if known
-            else post
-        )
-    return tuple(sorted(spans.values()))

@@ -55,6 +55,8 @@ _ORGAN = re.compile(
 )
 _MINISTER = re.compile(r"^(.{2,12}部)((?:第一|常务)?副?部?长(?:助理)?)$")
 _POSTED = re.compile(r"驻[华港澳].*(?:大使|领事|代表|参赞|公使|代办)$")
+# 常驻联合国日内瓦办事处和瑞士其他国际组织代表 is one post in Geneva, none of Switzerland.
+_MISSION = re.compile(r"^瑞士其他[国國][际際][组組][织織]$")
 _OLD = re.compile(r"^(?:原|前|时任|代|拟任|候任|代理)(?=.{2})")
 
 
@@ -92,7 +94,7 @@ def _split(agency: str, title: str) -> tuple[str, str]:
     党组书记 of 市卫健委 is 书记 of its 党组; 市长 alone is of 市; 外交部长 alone is of 外交部.
     """
     folded = _OLD.sub("", re.sub(r"[\s　]", "", fold(title)))
-    agency = re.sub(r"[\s　]", "", agency)
+    agency = _MISSION.sub("中国常驻联合国日内瓦办事处", re.sub(r"[\s　]", "", agency))
     whole = fold(agency) + folded
     body = nation_at(whole)
     if max(len(agency), 2) < len(body) <= len(whole) - 2:

@@ -22,7 +22,10 @@ SAMPLE = 6
 _OWN = 4
 # Unplaced agencies that say no name of their own: 省委, 镇党委, 大会.
 _SHARED = re.compile(r"^(?:[省市县区州旗盟镇乡村校院厅局]|大会|论坛|会议|本|我|该)")
-_MANY = re.compile(r"(?<!国务)(?<!主任)(?<!政治局)委员$|代表$|成员$|理事$|会员$|执行主席$|议员$")
+_MANY = re.compile(
+    r"(?<!国务)(?<!主任)(?<!政治局)委员$|(?<!首席)(?<!特别)(?<!全权)(?<!常驻)代表$|成员$|理事$|会员$|执行主席$|议员$"
+)
+_POSTED = re.compile(r"常驻|驻.*代表")
 _QUARTER = 3
 
 
@@ -131,6 +134,8 @@ def _trait(role: Role) -> RoleTrait:
 
 def _telling(role: Role) -> bool:
     """Whether few hold the role: neither a label nor one of the many members of a large body."""
+    if _POSTED.search(role.id):
+        return True
     return role.role_class not in ("label", "delegate") and not _MANY.search(role.title)
 
 
