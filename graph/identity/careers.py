@@ -195,7 +195,8 @@ def overlapping(one: Held, other: Held, least: int, margin: int) -> bool:
 def clashing(one: Held, other: Held) -> bool:
     """Whether nobody holds both posts at a time: another line, province or country.
 
-    A governor holds no office at the centre, a head of state or government is no vice-minister; what a region's newsroom prints without its place says nothing.
+    A governor holds no office at the centre, a head of state or government is no vice-minister; what a
+    region's newsroom prints without its place says nothing.
     """
     if "hong kong" in (one.line, other.line) and not (one.province and other.province):
         return False
