@@ -60,6 +60,10 @@ def extractor_of(lexicon: Lexicon) -> str:
 _TAKING_PART: Final = frozenset(["attend", "speak", "direct"])
 
 
+_NEEDS_SUBJECT: Final = frozenset(["say", "echo", "entrust", "appoint"])
+_SUBJECTS: Final = ("他", "她", "双方", "两", "听取")
+
+
 def _may_tell(sentence: Sentence) -> bool:
     """Whether a sentence without people may tell which agencies took part."""
     return Kind.VERB in sentence.kinds and any(token.entry.value in _TAKING_PART for token in sentence.tokens)
@@ -82,6 +86,17 @@ def _read(zone: Zone, article: Article, *, echo: bool) -> Story:
     return whole
 
 
+def _tells(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence without people can tell anything: an event, a deed, or what 他 or 双方 said."""
+    if Kind.HEAD in sentence.kinds:
+        return True
+    if Kind.VERB not in sentence.kinds:
+        return False
+    return any(
+        token.entry.kind == Kind.VERB and token.entry.value not in _NEEDS_SUBJECT for token in sentence.tokens
+    ) or any(text.find(word, sentence.start, sentence.end) >= 0 for word in _SUBJECTS)
+
+
 def _walk(zone: Zone, story: Story, sentences: list[Sentence]) -> None:
     """Reads the sentences of one report in order."""
     mentions = story.mentions
@@ -94,7 +109,8 @@ def _walk(zone: Zone, story: Story, sentences: list[Sentence]) -> None:
             else:  # in a sentence that was left out, as no word of it is known: 他 may still mean this person
                 story.speaker = [mentions[at]]
             at += 1
-        Walk(zone, story, sentence, inside).run()
+        if inside or story.heads or _tells(sentence, zone.text):
+            Walk(zone, story, sentence, inside).run()
     drop_nameless(story)
     merge_headlines(zone, story)
     drop_conveners(story)
