@@ -2,8 +2,9 @@
 
 Method: each block's signatures, joined by printed identity, are pairs of people known to be one or two; so
 are pools merged at random from those that are one, since weights fitted on single mentions do worse on pooled
-people. For meetings, the best pair of reports of two articles stands for them. The prior (priors.toml) keeps
-comparisons that the development half hardly sees at what they were judged to be worth.
+people. For meetings, the best pair of reports of two articles stands for them; two events of one article are
+two, so these pairs, at less weight, say what a shared day and shared people alone are worth. The prior
+(priors.toml) keeps comparisons that the development half hardly sees at what they were judged to be worth.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ PRIORS = Path(__file__).with_name("priors.toml")
 FOLDS = 5
 ROUNDS = 4
 PASSES = 4
-PEOPLE_SPREAD, MEETINGS_SPREAD = 2.0, 0.5
+PEOPLE_SPREAD, MEETINGS_SPREAD = 2.0, 1.0
+TWO_OF_ONE = 0.1
+"""What a pair of events of one article weighs beside a labelled pair of articles."""
 MARGIN = 0.75
 """How far above even odds a pair of people must be to merge: a false merge is worse than a split."""
 
@@ -93,10 +96,10 @@ def fit_meetings(pairs: Sequence[dict[str, Any]], reports: dict[str, list[Report
     prior = _prior("meetings", list(meetings.COMPARISONS))
     unbarred = [
         [
-            np.array([*(f(x, y) for f in meetings.COMPARISONS.values()), 1.0])
+            _compared(x, y)
             for x in reports.get(pair["a"], [])
             for y in reports.get(pair["b"], [])
-            if not meetings.barred(x, y)
+            if not meetings.barred(x, y) and not (x.echo or y.echo)
         ]
         for pair in pairs
     ]
@@ -104,7 +107,9 @@ def fit_meetings(pairs: Sequence[dict[str, Any]], reports: dict[str, list[Report
     fold = _linked(pairs)
     counts: Counter[tuple[bool, bool]] = Counter()
     for number in range(FOLDS):
-        weights = _fit_best([(unbarred[i], same[i]) for i in range(len(pairs)) if fold[i] != number], prior)
+        training = [i for i in range(len(pairs)) if fold[i] != number]
+        two = _two_of_one([reports.get(pairs[i][side], []) for i in training for side in "ab"])
+        weights = _fit_best([(unbarred[i], same[i]) for i in training], two, prior)
         counts.update(
             (any(float(x @ weights) > 0 for x in unbarred[i]), same[i])
             for i in range(len(pairs))
@@ -112,8 +117,23 @@ def fit_meetings(pairs: Sequence[dict[str, Any]], reports: dict[str, list[Report
         )
     _print("meetings, pairs of articles", counts)
     if write:
-        fitted = _fit_best(list(zip(unbarred, same, strict=True)), prior)
+        fitted = _fit_best(list(zip(unbarred, same, strict=True)), _two_of_one(reports.values()), prior)
         _replace(DATA / "meetings.toml", list(meetings.COMPARISONS), fitted)
+
+
+def _compared(one: Report, other: Report) -> Vector:
+    return np.array([*(f(one, other) for f in meetings.COMPARISONS.values()), 1.0])
+
+
+def _two_of_one(reports: Iterable[list[Report]]) -> list[Example]:
+    """Pairs of events of one article that no other veto bars: they are two."""
+    others = [veto for name, veto in meetings.VETOES.items() if name != "one_article"]
+    return [
+        (_compared(x, y), False, TWO_OF_ONE)
+        for own in reports
+        for x, y in combinations(own, 2)
+        if not (x.echo or y.echo or any(veto(x, y) for veto in others))
+    ]
 
 
 class _Block(NamedTuple):
@@ -206,12 +226,12 @@ def _newton(x: Vector, y: Vector, share: Vector, prior: Vector, spread: float) -
     return weights
 
 
-def _fit_best(pairs: list[tuple[list[Vector], bool]], prior: Vector) -> Vector:
-    """Fit on the best report pair of each pair of articles, chosen anew a few times."""
+def _fit_best(pairs: list[tuple[list[Vector], bool]], two: list[Example], prior: Vector) -> Vector:
+    """Fit on the best report pair of each pair of articles, chosen anew a few times, and on what is two."""
     weights = prior
     for _ in range(ROUNDS):
         best = [(max(found, key=_scorer(weights)), same, 1.0) for found, same in pairs if found]
-        weights = _fit(best, prior, MEETINGS_SPREAD)
+        weights = _fit(best + two, prior, MEETINGS_SPREAD)
     return weights
 
 

@@ -118,10 +118,12 @@ def people_lines(key: str, mentions: list[Mention], table: Weights | None = None
 
 
 def meeting_lines(reports: dict[str, list[Report]]) -> Iterator[dict[str, str]]:
-    """A line {article_id, meeting} for each reported meeting."""
+    """A line {article_id, meeting} for each reported meeting; one that is only echoed is not reported."""
     by_address = {report.address: report for own in reports.values() for report in own}
     for number, group in enumerate(match(by_address.values())):
         for address in group:
+            if by_address[address].echo:
+                continue
             yield {"article_id": by_address[address].article, "meeting": str(number)}
 
 

@@ -109,5 +109,6 @@ def report_link(report: Report) -> Properties:
         "start": report.start,
         "end": report.end,
         "in_title": report.in_title,
+        "echo": report.echo,
         "report": msgspec.json.encode(report).decode(),
     }

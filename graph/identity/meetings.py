@@ -16,6 +16,7 @@ import msgspec
 
 from graph.identity.groups import Groups
 from graph.identity.judgements import NONE, Verdicts
+from graph.identity.event_names import PARTS, SERIES
 from graph.identity.reports import Report
 from graph.identity.tables import toml
 from loaders.folding import fold
@@ -78,15 +79,9 @@ def same_chair(one: Report, other: Report) -> float:
 
 @_comparison
 def shared_people(one: Report, other: Report) -> float:
-    """The share of the shorter list of participants that stands in the longer one too."""
+    """The share of the shorter list of participants that stands in the longer one; one name alone is half."""
     fewer = min(len(one.people), len(other.people))
-    return len(set(one.people) & set(other.people)) / fewer if fewer else 0.0
-
-
-@_comparison
-def many_shared_people(one: Report, other: Report) -> float:
-    """How many participants are shared, beyond the first, up to three."""
-    return min(3.0, max(0.0, len(set(one.people) & set(other.people)) - 1.0))
+    return len(set(one.people) & set(other.people)) / max(fewer, _FEW) if fewer else 0.0
 
 
 @_comparison
@@ -98,7 +93,7 @@ def same_body(one: Report, other: Report) -> float:
 @_comparison
 def same_ordinal(one: Report, other: Report) -> float:
     """The same number: 第十二次."""
-    return float(any(other.ordinals.get(c) == n for c, n in one.ordinals.items()))
+    return float(any(other.ordinals.get(c) == n for c, n in one.ordinals.items() if c != "任"))
 
 
 @_comparison
@@ -129,8 +124,9 @@ def shared_guest(one: Report, other: Report) -> float:
 
 @_comparison
 def other_kind(one: Report, other: Report) -> float:
-    """One newsroom tells of a sitting, the other of a ceremony, talks or a visit."""
-    return float(one.kind != other.kind)
+    """One newsroom tells of a sitting, the other of a ceremony, talks or a visit; a call may be talks."""
+    call = (one.call or one.kind == "talks") and (other.call or other.kind == "talks")
+    return float(one.kind != other.kind and not call)
 
 
 @_comparison
@@ -153,8 +149,27 @@ def same_place(one: Report, other: Report) -> float:
 
 @_comparison
 def other_words(one: Report, other: Report) -> float:
-    """Two names with nothing in common."""
-    return float(not _pairs(one.words) & _pairs(other.words))
+    """Two names that say something, with nothing in common."""
+    first, second = _pairs(one.words), _pairs(other.words)
+    return float(bool(first and second) and not first & second)
+
+
+@_comparison
+def same_office(one: Report, other: Report) -> float:
+    """Talks with the holder of the same office of the same country, however the name is written."""
+    return float(_one_office(one, other))
+
+
+@_comparison
+def same_trip(one: Report, other: Report) -> float:
+    """Trips of one person to the same country."""
+    shared = set(one.people) & set(other.people) and set(one.countries) & set(other.countries)
+    return float(one.trip and other.trip and bool(shared))
+
+
+def _one_office(one: Report, other: Report) -> bool:
+    """Whether both name the same office of the same country."""
+    return bool(set(one.countries) & set(other.countries) and set(one.offices) & set(other.offices))
 
 
 def _pairs(text: str) -> set[str]:
@@ -175,8 +190,10 @@ def two_days(one: Report, other: Report) -> bool:
 
 @_veto
 def trip_and_sitting(one: Report, other: Report) -> bool:
-    """A trip is none of the sittings and ceremonies on it."""
-    return (one.kind == "visit") != (other.kind == "visit")
+    """A trip or inspection is none of the sittings, ceremonies and calls on it."""
+    visits = one.kind == other.kind == "visit"
+    away = [report.kind == "visit" and not report.call for report in (one, other)]
+    return one.trip != other.trip if visits else away[0] != away[1]
 
 
 @_veto
@@ -195,7 +212,8 @@ def two_ordinals(one: Report, other: Report) -> bool:
 def two_bodies(one: Report, other: Report) -> bool:
     """Sittings of two bodies, or two kinds of sitting by their names."""
     bodies = bool(one.body and other.body and one.body != other.body)
-    return bodies or bool(one.sitting and other.sitting and one.sitting != other.sitting)
+    sittings = {one.sitting, other.sitting} - {""}
+    return bodies or (len(sittings) == _FEW and not (SERIES in sittings and sittings & PARTS))
 
 
 @_veto
@@ -215,12 +233,15 @@ def two_guests(one: Report, other: Report) -> bool:
     """Talks that share the host but not the other side; two spellings of one country's guest are no veto."""
     first, second = set(one.guests), set(other.guests)
     if first and second and not first & second and max(len(first), len(second)) <= _FEW:
-        return not _spelled_alike(first, second)
-    if one.kind != "talks" or other.kind != "talks":
+        return not _one_office(one, other) and not _spelled_alike(first, second)
+    if "talks" not in (one.kind, other.kind):
         return False
     first, second = set(one.people), set(other.people)
-    rest = first - second, second - first
-    return len(first & second) == 1 and all(rest) and not _spelled_alike(*rest)
+    shared, rest = first & second, (first - second, second - first)
+    if len(shared) != 1 or not all(rest) or _spelled_alike(*rest):
+        return False
+    host = not shared & {*one.guests, *other.guests}
+    return not (host and _one_office(one, other))
 
 
 def _spelled_alike(first: set[str], second: set[str]) -> bool:
@@ -230,6 +251,19 @@ def _spelled_alike(first: set[str], second: set[str]) -> bool:
         for a in first
         for b in second
     )
+
+
+@_veto
+def two_offices(one: Report, other: Report) -> bool:
+    """Talks with two office holders of one country."""
+    talks = one.kind == other.kind == "talks" and not set(one.guests) & set(other.guests)
+    return talks and bool(one.offices and other.offices and not set(one.offices) & set(other.offices))
+
+
+@_veto
+def two_delegations(one: Report, other: Report) -> bool:
+    """Sittings of two delegations or groups of delegates."""
+    return bool(one.delegations and other.delegations and not set(one.delegations) & set(other.delegations))
 
 
 @_veto

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import msgspec
 
 from graph.addresses import report_addresses
-from graph.identity.agencies import country_of
+from graph.identity.agencies import is_organisation
+from graph.identity.event_names import (
+    countries_in,
+    delegations_in,
+    is_generic,
+    last_named,
+    offices_in,
+    ordinals_in,
+    sitting_in,
+    words_in,
+)
 from graph.identity.mentions import UNDATED, Mention, date_of
-from graph.identity.places import leading
 from graph.identity.printed import agency_of
 from graph.identity.settings import Setting
 from loaders.article import Article
@@ -19,7 +29,6 @@ from loaders.record import Edge, MeetingMention, Record
 
 _LONGEST = 15
 _PEOPLE = 60
-_ORDINAL = re.compile(r"第([一二三四五六七八九十百零〇\d]{1,5})(届|次|轮|场|期)")
 _TIME = re.compile(r"上午|早上|早晨|今早|下午|晚|凌晨")
 _TIMES = {
     "上午": "上午",
@@ -30,38 +39,13 @@ _TIMES = {
     "下午": "下午",
     "晚": "晚",
 }
-# Sittings of different bodies, or different sittings of one: a name that says one tells of no other.
-_SITTINGS = (
-    *(
-        "常务主席会议",
-        "主席团会议",
-        "委员长会议",
-        "主席会议",
-        "主任会议",
-        "党组会议",
-        "常务会议",
-        "集体学习",
-        "专题学习",
-    ),
-    *(
-        "专题讲座",
-        "政治局会议",
-        "常委会会议",
-        "全体会议",
-        "闭幕会",
-        "开幕会",
-        "座谈会",
-        "欢迎仪式",
-        "送别仪式",
-        "欢迎宴会",
-    ),
-    *("签字仪式", "签署仪式", "新闻发布会", "记者会", "培训班", "宣誓仪式", "升旗仪式", "植树"),
-)
-# What the names of many events share, so that having it in common says nothing.
-_COMMON = re.compile(
-    r"会议|大会|座谈会|仪式|活动|全国|工作|年会|论坛|会见|会谈|会晤|考察|调研|举行|出席|召开|进行|国事访问|正式访问|访问"
-    r"|总统|总理|主席|部长|第[一二三四五六七八九十百\d]+[届次]|在|和|同|与"
-)
+# An official trip abroad lasts some days: departure, arrival and return are one. A call on somebody is none.
+_TRIP = re.compile(r"访问|出访|国是|抵达|离开|前往|启程|回到|乘专机|之行")
+_CALL = re.compile(r"看望|慰问|走访|探望|参观|瞻仰|祭奠|吊唁")
+_TRIP_DAYS = 4
+# Where one only is, for the time of another event: 出席峰会期间会见.
+_MEANWHILE = re.compile(r"期间|期間|间隙|間隙|之际|之際")
+_BEFORE = 80
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -102,6 +86,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     words: str = ""
     sitting: str = ""
     ordinals: dict[str, str] = {}
+    offices: tuple[str, ...] = ()
+    delegations: tuple[str, ...] = ()
+    trip: bool = False
+    call: bool = False
+    echo: bool = False
 
     @property
     def order(self) -> tuple[str, str, str]:
@@ -119,38 +108,45 @@ def reports_of(
     """The reports of an article by the meeting's id in the record; corrections give the `addresses`."""
     addresses = addresses or report_addresses(article.id, record.meetings)
     published = date_of(article, record)
-    abroad = {mention.key: mention.country for mention in mentions if mention.country}
+    abroad = {m.key: m.country for m in mentions if m.country and not is_organisation(m.country)}
     edges: dict[str, list[Edge]] = {meeting.id: [] for meeting in record.meetings}
     for edge in record.edges:
         edges.get(edge.meeting, []).append(edge)
     return {
-        m.id: _report(m, addresses[m.id], setting, edges[m.id], published=published, abroad=abroad)
+        m.id: _report(m, addresses[m.id], _Source(article, setting, published, abroad), edges[m.id])
         for m in record.meetings
     }
 
 
-def _report(
-    meeting: MeetingMention,
-    address: str,
-    setting: Setting,
-    edges: list[Edge],
-    *,
-    published: str,
-    abroad: dict[str, str],
-) -> Report:
+class _Source(NamedTuple):
+    """The article that reports: its text, setting and day, and the foreigners in it with their countries."""
+
+    article: Article
+    setting: Setting
+    published: str
+    abroad: dict[str, str]
+
+    def text(self, meeting: MeetingMention) -> str:
+        """Where the meeting's offsets point into."""
+        return self.article.title if meeting.where == "title" else self.article.text
+
+
+def _report(meeting: MeetingMention, address: str, source: _Source, edges: list[Edge]) -> Report:
+    name = re.sub(r"\s", "", fold(meeting.name))
     day = meeting.date or ""
     exact = meeting.date_precision in (None, "day")
-    first, last = _between(day if exact else "", meeting.end_date or "", published)
-    name = re.sub(r"\s", "", fold(meeting.name))
-    body = agency_of(meeting.body, setting, meeting.where, meeting.span[0]) if meeting.body else None
+    call = meeting.kind == "visit" and bool(_CALL.search(name))
+    trip = meeting.kind == "visit" and bool(_TRIP.search(name)) and not call
+    first, last = _between(day if exact else "", meeting.end_date or "", source.published, trip=trip)
+    body = _body(meeting, name, source.setting)
     people = {name_key(e.person) for e in edges}
-    guests = sorted(people & abroad.keys())
-    words = leading(name)[1].replace(fold(meeting.body or "\n"), "", 1)
+    guests = sorted(people & source.abroad.keys())
     part = _TIME.search(fold(meeting.time_of_day or ""))
+    whole = _whole_name(meeting, name, source)
     return Report(
         address=address,
-        article=setting.article_id,
-        published=published,
+        article=source.setting.article_id,
+        published=source.published,
         start=meeting.span[0],
         end=meeting.span[1],
         in_title=meeting.where == "title",
@@ -165,39 +161,64 @@ def _report(
         time_of_day=meeting.time_of_day or "",
         part=_TIMES.get(part.group(), "") if part else "",
         place=meeting.place or "",
-        body=body.id if body and body.placed else "",
+        body=body,
         printed_body=meeting.body or "",
         planned=meeting.planned,
         open_list=meeting.open_list,
         people=tuple(sorted(people)[:_PEOPLE]),
         chairs=tuple(sorted({name_key(e.person) for e in edges if e.type == "CHAIRED"})),
         guests=tuple(guests),
-        countries=tuple(sorted({*_countries(name), *(abroad[g] for g in guests)})),
-        words=_COMMON.sub("", words),
-        sitting=next((kind for kind in _SITTINGS if kind in name), ""),
-        ordinals={counter: number for number, counter in _ORDINAL.findall(name)},
+        countries=tuple(sorted({*countries_in(name), *(source.abroad[g] for g in guests)})),
+        words=words_in(whole, fold(meeting.body or ""), people),
+        sitting=sitting_in(name),
+        ordinals=ordinals_in(whole),
+        offices=offices_in(name) if meeting.kind == "talks" else (),
+        delegations=delegations_in(name),
+        trip=trip,
+        call=call,
+        echo=_is_echo(meeting, source, edges),
     )
 
 
-def _between(day: str, end_day: str, published: str) -> tuple[str, str]:
+def _body(meeting: MeetingMention, name: str, setting: Setting) -> str:
+    """The id of the body whose sitting it is, "" where it can't be placed."""
+    if not meeting.body:
+        return ""
+    printed = fold(meeting.body)
+    standing = next((p for p in ("常委会", "常务委员会") if printed + p in name), "")
+    body = agency_of(printed + standing, setting, meeting.where, meeting.span[0])
+    return body.id if body.placed else ""
+
+
+def _whole_name(meeting: MeetingMention, name: str, source: _Source) -> str:
+    """The name, after that of the event it belongs to where it says nothing alone: 开幕式, 第一次全体会议."""
+    if not is_generic(name):
+        return name
+    before = fold(source.text(meeting)[max(0, meeting.span[0] - _BEFORE) : meeting.span[0]])
+    return last_named(before) + name
+
+
+def _is_echo(meeting: MeetingMention, source: _Source, edges: list[Edge]) -> bool:
+    """Whether an event is only where somebody was meanwhile: nobody is said to have done anything there."""
+    after = source.text(meeting)[meeting.span[1] :]
+    return bool(_MEANWHILE.match(after)) and all(edge.type == "ATTENDED" for edge in edges)
+
+
+def _between(day: str, end_day: str, published: str, *, trip: bool) -> tuple[str, str]:
     """The first and last day that the event can have had; at most fifteen days apart."""
+    around = timedelta(days=_TRIP_DAYS if trip else 0)
     try:
         if day:
             first = date.fromisoformat(day)
             last = date.fromisoformat(end_day) if end_day else first
             last = min(max(first, last), first + timedelta(days=_LONGEST))
-            return str(first), str(last)
+            return str(first - around), str(last + around)
         if published != UNDATED:
-            return str(date.fromisoformat(published) - timedelta(days=2)), published
-    except ValueError:
+            end = date.fromisoformat(published)
+            return str(end - timedelta(days=2) - around), str(end + around)
+    except (ValueError, OverflowError):
         pass
     return UNDATED, UNDATED
-
-
-def _countries(name: str) -> tuple[str, ...]:
-    """The countries that an event's name prints."""
-    found = {country for start in range(len(name) - 1) if (country := country_of(name[start:]))}
-    return tuple(sorted(found - {"中国"}))
 
 
 _ENCODER = msgspec.json.Encoder()

@@ -65,6 +65,7 @@ def report(
     kind: str = "meeting",
     published: str = "",
     words: str = "",
+    last: str = "",
     **more: object,
 ) -> Report:
     """A report of an event on `day` ("" for none), people and chairs by name, separated by spaces."""
@@ -80,7 +81,7 @@ def report(
         kind=kind,
         day=day,
         first=first,
-        last=day or out,
+        last=last or day or out,
         people=tuple(sorted({*people.split(), *chairs.split()})),
         chairs=tuple(chairs.split()),
         words=words or name,

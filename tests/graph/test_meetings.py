@@ -62,7 +62,27 @@ def test_two_newsrooms_tell_of_one_meeting() -> None:
         (
             "trip_and_sitting",
             report("a1", DAY, "开幕", "丁一苇", chairs="周砚秋"),
-            report("a2", DAY, "开幕", "丁一苇", chairs="周砚秋", kind="visit"),
+            report("a2", DAY, "开幕", "丁一苇", chairs="周砚秋", kind="visit", trip=True),
+        ),
+        (
+            "two_bodies",
+            report("a1", DAY, "第三次会议", "丁一苇", chairs="周砚秋", sitting="次会议"),
+            report("a2", DAY, "专题讲座", "丁一苇", chairs="周砚秋", sitting="专题讲座"),
+        ),
+        (
+            "two_guests",
+            report("a1", DAY, "会见客人", "林望舒 甲乙丙", kind="talks", guests=("甲乙丙",)),
+            report("a2", DAY, "纪念活动", "周砚秋 甲乙丙", kind="ceremony", guests=("甲乙丙",)),
+        ),
+        (
+            "two_offices",
+            report("a1", DAY, "会见首相", "周砚秋", kind="talks", countries=("英国",), offices=("首相",)),
+            report("a2", DAY, "会见外长", "周砚秋", kind="talks", countries=("英国",), offices=("外长",)),
+        ),
+        (
+            "two_delegations",
+            report("a1", DAY, "代表团审议", "丁一苇", chairs="周砚秋", delegations=("青岚",)),
+            report("a2", DAY, "代表团审议", "丁一苇", chairs="周砚秋", delegations=("澜江",)),
         ),
         (
             "planned_and_held",
@@ -85,6 +105,32 @@ def test_a_report_without_a_day_may_be_of_the_days_before_it_was_published() -> 
     dated = report("a1", DAY, "财政工作会议", "林望舒 沈若谷", chairs="周砚秋")
     undated = report("a2", "", "财政工作会议", "林望舒 沈若谷", chairs="周砚秋", published="2024-03-02")
     assert same(dated, undated)
+
+
+def test_one_office_under_two_names_is_one_guest() -> None:
+    shared = {"kind": "talks", "countries": ("英国",), "offices": ("首相",)}
+    one = report("a1", DAY, "会见英国首相甲乙丙", "周砚秋 甲乙丙", guests=("甲乙丙",), **shared)
+    other = report("a2", DAY, "会见英国首相丁戊", "周砚秋 丁戊", guests=("丁戊",), **shared)
+    assert same(one, other)
+
+
+def test_an_opening_may_be_told_as_the_sitting_it_opens() -> None:
+    one = report("a1", DAY, "第三次会议", "丁一苇 林望舒", chairs="周砚秋", sitting="次会议")
+    other = report("a2", DAY, "开幕会", "丁一苇 林望舒", chairs="周砚秋", sitting="开幕会")
+    assert same(one, other)
+
+
+def test_departure_and_return_are_one_trip() -> None:
+    trip = {"kind": "visit", "trip": True, "countries": ("英国",)}
+    one = report("a1", DAY, "对英国进行国事访问", "周砚秋", last="2024-03-05", **trip)
+    other = report("a2", "2024-03-05", "结束访问回到北京", "周砚秋", **trip)
+    assert same(one, other)
+
+
+def test_a_shared_day_and_person_alone_are_not_enough() -> None:
+    one = report("a1", DAY, "防汛会商会", "周砚秋", words="防汛会商")
+    other = report("a2", DAY, "招商推介会", "周砚秋", words="招商推介")
+    assert not same(one, other)
 
 
 def test_a_veto_between_two_reports_keeps_a_third_from_joining_them() -> None:
