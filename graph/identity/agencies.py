@@ -78,7 +78,7 @@ _INSIDE = (
 )
 INSTITUTION = re.compile(
     r"(?:公司|集团|大学|学院|医院|银行|研究院|研究所|研究中心|学校|中学|小学|幼儿园|协会|学会|商会|基金会|联合会|促进会"
-    r"|报社|日报|晚报|电视台|广播电台|出版社|剧团|剧院|博物馆|图书馆|体育馆|厂|矿|机场|港|保险|证券|俱乐部|合作社|联盟|海关)$"
+    r"|报社|日报|晚报|电视台|广播电台|出版社|剧团|剧院|博物馆|图书馆|体育馆|厂|矿|机场|港|保险|证券|俱乐部|合作社|联盟|海关|实验室|总站|车站)$"
 )
 _ENTERPRISE = re.compile(r"(?:公司|集团|银行|厂|矿|保险|证券)")
 _UNIVERSITY = re.compile(r"(?:大学|学院|党校)")
@@ -124,6 +124,45 @@ def organisations() -> dict[str, tuple[str, str]]:
 def departments() -> dict[str, tuple[str, str]]:
     """Departments by printed name: the name that the graph gives them, their branch."""
     return {row[0]: (row[1], row[2]) for row in rows("departments.tsv")}
+
+
+@cache
+def _dated() -> tuple[tuple[str, int, int, str], ...]:
+    table = rows("dated_names.tsv")
+    return tuple((name, int(first or 0), int(last or 9999), meant) for name, first, last, meant in table)
+
+
+def dated_name(text: str, year: int) -> str:
+    """The name that a short one meant in a year: 国家广电总局 was three bodies; the text itself for others."""
+    found = (meant for name, first, last, meant in _dated() if name == text and first <= year <= last)
+    return next(found, text)
+
+
+def is_letter(character: str) -> bool:
+    """Whether newspapers write a country by that one character: 法, 俄."""
+    return organisations().get(character, ("", ""))[1] == "country"
+
+
+@cache
+def _regional() -> dict[tuple[str, str], tuple[str, str]]:
+    table = rows("regional.tsv")
+    return {(region, name): (path, branch) for region, names, path, branch in table for name in names.split(",")}
+
+
+def regional(place: Place, text: str) -> Agency | None:
+    """A body of a special administrative region by the name that its newsrooms print; None for others."""
+    found = _regional().get((place.id, text))
+    if not found:
+        return None
+    path, branch = found
+    if path.startswith("="):
+        return national(nation()[path[1:]][0])
+    if path[:2] not in ("g:", "t:"):
+        return Agency((path,), path, branch, place)
+    upper = body(place, "government" if path.startswith("g:") else "territory")
+    for name in path[2:].split("/"):
+        upper = Agency((*upper.path, name), place.name + name, branch, place, upper)
+    return upper
 
 
 @cache
@@ -174,7 +213,9 @@ def part(upper: Agency, rest: str) -> Agency:
 
 def countrywide(name: str) -> Agency:
     """A countrywide agency that the table does not have: 中国足球协会, 国家开发银行."""
-    branch = "enterprise" if _ENTERPRISE.search(name) else "government" if name.startswith("国家") else "mass"
+    organ = HEADQUARTERS.search(name) and name.startswith(("国家", "全国", "中央"))
+    branch = "enterprise" if _ENTERPRISE.search(name) else "mass"
+    branch = "government" if organ or name.startswith("国家") else branch
     return Agency((name,), name, branch)
 
 

@@ -52,9 +52,9 @@ _GRAMMAR = re.compile(
     r"|(?<![城都门超夜股楼本全])市(?!场|级|民[^政族委宗革盟建进主])"
     r"|(?<![全本])省(?!级)"
     r"|(?<![郊州全])县(?!级)"
-    r"|(?<![社园军战校厂小地时辖灾牧林库矿])区(?![域别块级])"
+    r"|(?<![社园军战校厂小地时辖灾牧林库矿景禁湾])区(?![域别块级])"
     r"|(?<!集)镇(?![静定])"
-    r"|(?<![老家])乡|街道"
+    r"|(?<![老家城])乡|街道"
     r"|[^苏杭广郑徐常福兰温泰赣锦扬荆郴贵九神]州(?=[委人长政])"
     r"|旗(?=[委人长政]))"
 )
@@ -151,12 +151,23 @@ class Gazetteer:
 def _shorts(name: str, level: Level) -> set[str]:
     """The short forms that newspapers print: 河南, 郑州, 凉山州; counties have none."""
     if level == "county":
-        return set()
+        short = _autonomous(name)
+        return {short + name[-1]} if len(short) >= 2 else set()
     base = _SHORT.sub("", name)
     while (ethnic := _ETHNIC.search(base)) and len(base) - len(ethnic.group()) >= 2:
         base = base[: ethnic.start()]
     shorts = {base, base + "州"} if name.endswith("自治州") else {base}
     return {short for short in shorts if len(short) >= 2 and short != name}
+
+
+def _autonomous(name: str) -> str:
+    """What newspapers call an autonomous county or banner by, without 县: 马边 for 马边彝族自治县; "" for others."""
+    base = re.sub(r"自治[县旗]$", "", name)
+    if base == name:
+        return ""
+    while (ethnic := _ETHNIC.search(base)) and len(base) - len(ethnic.group()) >= 2:
+        base = base[: ethnic.start()]
+    return base if not base.endswith("族") else ""
 
 
 @cache
@@ -191,11 +202,20 @@ def leading(text: str) -> tuple[tuple[str, ...], str]:
             rest = rest[len(name) :]
             continue
         match = _GRAMMAR.match(rest)
-        if not match or len(match.group()) < (2 if found else 3):
+        if not match or len(match.group()) < (2 if found else 3) or _is_no_name(match.group()):
             break
         found.append(match.group())
         rest = rest[match.end() :]
     return tuple(found), rest
+
+
+_WORDS = frozenset(("自治区", "自治州", "自治县", "自治旗", "特别行政区", "特区", "街道"))
+
+
+def _is_no_name(name: str) -> bool:
+    """Whether what reads as an unlisted place is a word, or has a province inside: 自治区, 东岸香港区."""
+    inside = (place for start, n in gazetteer().scan(name) if start for place in gazetteer().named(n))
+    return name in _WORDS or any(place.level == "province" for place in inside)
 
 
 def _cuts(text: str, name: str) -> bool:

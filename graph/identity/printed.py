@@ -8,52 +8,65 @@ from __future__ import annotations
 
 import re
 
+from graph.identity.abroad import foreign_agency, mission
 from graph.identity.agencies import (
     HEADQUARTERS,
     INSTITUTION,
     Agency,
     bodies,
     body,
+    branch_of,
     carrying,
     countrywide,
     department,
     departments,
-    foreign,
+    dated_name,
     inside,
     institution,
+    is_letter,
     nation,
     national,
-    organisations,
     part,
     party_committee,
     peel,
+    regional,
 )
 from graph.identity.places import Place, choose, leading
 from graph.identity.settings import Setting
-from loaders.folding import fold
+from graph.identity.wording import cleaned, ends_well, is_nameless, is_piece
 
 _WORDS = re.compile(r"(?:我|本|全|该)?(自治区|街道|省|市|县|区|州|旗|盟|镇|乡|地(?=委))")
-_BEFORE = re.compile(r"^(?:原|前|时任|我国|中共(?=[一-鿿]{2,}[委省市县区州]))(?=.{2})")
 _PARTIES = re.compile(r"^(民革|民盟|民建|民进|农工党|农工民主党|致公党|九三学社|台盟|共青团|团)(.+)$")
 _GENERIC = frozenset(
     (
         *("公司", "集团", "大学", "学院", "医院", "银行", "学校", "中学", "小学", "协会", "学会", "商会"),
         *("法院", "检察院", "指挥部", "领导小组", "村", "社区", "村委会", "居委会", "办公室", "委员会"),
         *("研究院", "研究所", "党组", "党委", "党支部", "支部", "纪委", "工会", "党总支", "党工委", "董事会"),
-        *("单位", "部门", "机关", "分局", "支队", "大会", "联盟", "基金会", "海关", "机场"),
+        *("单位", "部门", "机关", "分局", "支队", "大会", "联盟", "基金会", "海关", "机场", "研究会", "理事会"),
+        *("工作组", "救援队", "工作队", "医疗队", "联合会", "促进会", "组委会", "俱乐部", "电视台"),
     )
 )
-# Short names that only an article without a place of its own means the centre's body by.
-_LOCAL_TOO = frozenset(("人大常委会", "统战部", "国资委"))
-_BUREAU = re.compile(r"(?:司|局|室|办|部|院|厅|委员会|组|中心|会)$")
-# What a state is called in full after its name, and verbs that a printed foreign agency may start with.
-_STATE = re.compile(r"^[一-鿿]{0,6}?(?:共和国|王国|合众国|联邦)")
-_TOWARDS = re.compile(r"^(?:致电|应邀|应|会见|同|与|对|欢迎|祝贺|访问|邀请|和|向|接见|以及|报道援引)(?=.{2})")
-# Words that no agency's name has: what holds one is a piece of a sentence.
-_VERBS = re.compile(
-    r"决定|递补|会见|出席|召开|举行|任命|免去|选举|当选|接受|表示|包括|以及|其中|率团|陪同|访问|致电|应邀|取消|发表|今晚|播出"
+# Short names that only a newsroom of the whole country means the centre's body by.
+_LOCAL_TOO = frozenset(
+    (
+        *("人大常委会", "统战部", "国资委", "卫健委", "卫生健康委", "卫计委", "卫生计生委", "人口计生委"),
+        *("华侨委", "环资委", "审计署", "证监会", "国安办"),
+    )
 )
-_EMBASSY = re.compile(r"^([一-鿿]{2,8})(驻[华港澳]|驻[一-鿿]{2,4}(?=使馆|总领))")
+_BUREAU = re.compile(r"(?:司|局|室|办|部|院|厅|委员会|组|中心|会|署|处|所|队|系)$")
+# A bilateral body: 中法经济委员会; a body of the state by its task.
+_BILATERAL = re.compile(r"^中(.).{0,24}(?:委员会|混委会|联委会|工作组|对话|论坛|机制|理事会)$")
+# A department and an office of it: 公安局 and 城南分局, 疾控中心 and 检验科.
+_OFFICE_OF = re.compile(
+    r"^(.{2,14}?(?:委员会|局|厅|署|委(?!员|组|办|宣|统|政)|疾控中心|研究中心))"
+    r"(?!长)(.{2,}(?:所|中心|队|科|股|站|处|室|分局|司|组|部))$"
+)
+_UNIT_OF = re.compile(
+    r"^(.{2,}?(?:大学|医院|研究院|研究所|公司|集团|银行|日报社|电视台|铁路局|公安局))"
+    r"((?!附属|第[一二三四五六七八九十])[^（(]+(?:科|部|处|室|学院|系|所|队|中心|院|办|分公司|支行|分行|车间|社))$"
+)
+_ATTACHED = re.compile(r"^(?:[一-鿿]{0,4}(?:大学|学院)|铁路)")
+_VILLAGE = re.compile(r"^[一-鿿]{1,8}(?:村|社区|寨|屯|嘎查)$")
 
 
 def agency_of(printed: str, setting: Setting, where: str = "text", offset: int = -1) -> Agency:
@@ -62,19 +75,33 @@ def agency_of(printed: str, setting: Setting, where: str = "text", offset: int =
     `where` and `offset` say where it is printed: a place named shortly before counts more than the
     article's own.
     """
-    text = _BEFORE.sub("", re.sub(r"[\s　]", "", fold(printed)))
+    text = cleaned(printed)
+    found = _regional(text, setting.newsroom)
+    if found or is_piece(text):
+        return found or unplaced(printed, setting)
     names, rest = leading(text)
     place = choose(names, setting.places, setting.year) if names else None
-    if (names and place is None) or _VERBS.search(text):
-        return setting.renaming.of(printed, unplaced(printed, setting))
+    if names and place is None:
+        return unplaced(printed, setting)
     found = (
-        _national(text)
-        or _foreign(text)
+        _national(dated_name(text, setting.year))
+        or foreign_agency(text, setting.countries)
         or (_own_place(text, names, rest, place) if place else None)
         or _short_place(text, setting, where, offset)
-        or _without_place(text, setting)
+        or _of_owner(text, setting)
+        or _without_place(text, setting, where, offset)
     )
     return setting.renaming.of(printed, found or unplaced(printed, setting))
+
+
+def _regional(text: str, region: Place | None) -> Agency | None:
+    """A body of the special administrative region whose newsroom it is, or an office of one."""
+    if region is None:
+        return None
+    for length in range(len(text), 1, -1):
+        if (found := regional(region, text[:length])) and (length == len(text) or ends_well(text[length:])):
+            return part(found, text[length:]) if text[length:] else found
+    return None
 
 
 def unplaced(printed: str, setting: Setting) -> Agency:
@@ -88,42 +115,52 @@ def _national(text: str) -> Agency | None:
     base = base.removeprefix("中国") if base.removeprefix("中国") in nation() else base
     if base in nation() and base not in _LOCAL_TOO:
         return national(nation()[base][0])
-    fronts = sorted((n for n in nation() if base.startswith(n) and len(n) >= 3), key=len, reverse=True)
-    for front in fronts:
-        upper = national(nation()[front][0])
-        rest = base[len(front) :]
-        if inside(rest):
-            return carrying(upper, rest)
-        if len(rest) >= 2 and upper.branch != "army" and _BUREAU.search(rest):
-            return part(upper, rest)
-    if re.match(r"(?:国家|中央|全国|中国|中华)", text) and len(text) >= 5:
+    if found := mission(text):
+        return found
+    for length in range(min(len(base) - 2, 24), 2, -1):
+        if (front := base[:length]) in nation() and front not in _LOCAL_TOO and front not in _SHARED:
+            return _of_national(national(nation()[front][0]), base[length:])
+    if (match := _BILATERAL.match(text)) and is_letter(match.group(1)):
+        return countrywide(text)
+    if re.match(r"(?:国家|中央|全国|中国|中华)", text) and len(text) >= 5 and ends_well(text):
         whole, organ = peel(text)
-        return carrying(countrywide(whole), organ)
+        unit = _UNIT_OF.match(whole) or (INSTITUTION.search(whole) and branch_of(whole) != "institution")
+        return carrying(_institution(whole) if unit else countrywide(whole), organ)
     return None
 
 
-def _foreign(text: str) -> Agency | None:
-    """A country, an international organisation, or a body of one: 法国, 法国外交部, a country's 驻华使馆."""
-    for length in range(min(9, len(text)), 0 if len(text) == 1 else 1, -1):
-        if found := organisations().get(text[:length]):
-            rest = _STATE.sub("", text[length:])
-            return foreign(found[0], rest)
-    if match := _EMBASSY.match(text):
-        return foreign(match.group(1), text[match.end(1) :])
-    cut = _TOWARDS.sub("", text)
-    return _foreign(cut) if cut != text else None
+# Fronts that names of other bodies share: 中国人民大学, 中央财经大学.
+_SHARED = frozenset(("中国人民", "共青团"))
+
+
+def _of_national(upper: Agency, rest: str) -> Agency | None:
+    if inside(rest):
+        return carrying(upper, rest)
+    if upper.branch == "army":
+        return upper if is_nameless(rest) else part(upper, rest) if ends_well(rest) else None
+    return part(upper, rest) if len(rest) >= 2 and _BUREAU.search(rest) else None
 
 
 def _own_place(text: str, names: tuple[str, ...], rest: str, place: Place) -> Agency | None:
     """An agency that prints its place: 云川市卫健委, 青岚省人大常委会, 郑州大学."""
     whole, organ = peel(text)
-    if names[-1] != place.name and INSTITUTION.search(whole):
-        return carrying(institution(whole), organ)
+    short = names[-1] != place.name
+    if short and (_ATTACHED.match(rest) or INSTITUTION.search(whole) or _UNIT_OF.match(whole)):
+        return carrying(_institution(whole), organ) if ends_well(whole) else None
     return of_place(place, rest)
+
+
+def _institution(whole: str) -> Agency:
+    """An institution, or a part of one: 青岚大学, 青岚大学 and its 宣传部."""
+    match = _UNIT_OF.match(whole)
+    return part(institution(match.group(1)), match.group(2)) if match else institution(whole)
 
 
 def _short_place(text: str, setting: Setting, where: str, offset: int) -> Agency | None:
     """An agency with a short word of place: 市委, 省卫健委, 县人民医院."""
+    if text.startswith("特区"):
+        place = next((p for p in (setting.newsroom, *setting.places) if p and p.name.endswith("特别行政区")), None)
+        return of_place(place, text[2:]) if place else None
     if match := _WORDS.match(text):
         place = setting.bearing(_word(match), where, offset)
         return of_place(place, text[match.end() :]) if place else None
@@ -145,20 +182,48 @@ def _word(match: re.Match[str]) -> str:
     return "省" if match.group(1) == "自治区" else str(match.group(1))
 
 
-def _without_place(text: str, setting: Setting) -> Agency | None:
+# The words by which the page of an institution or a department speaks of it: 校党委, 厅党组.
+_OWN_WORD = re.compile(r"^(?:我|本|全|该)?(校|学校|院|医院|厅|局|公司|集团)(?=$|党|纪|团委|工会|董|监|办|宣|组|学)(.*)$")
+
+
+def _of_owner(text: str, setting: Setting) -> Agency | None:
+    """What a page of an institution or department calls by a word alone: 校党委 on the university's own site."""
+    match = _OWN_WORD.match(text)
+    kinds = {"校": ("大学", "学院", "学校", "中学", "小学"), "院": ("学院", "医院", "研究院", "法院", "检察院")}
+    if not match or not setting.owner.endswith(kinds.get(match.group(1)[-1], (match.group(1),))):
+        return None
+    owner = agency_of(setting.owner, setting._replace(owner=""))
+    rest = match.group(2)
+    if not owner.placed or not rest:
+        return owner if owner.placed else None
+    return carrying(owner, rest) if inside(rest) else part(owner, rest) if ends_well(rest) else None
+
+
+def _without_place(text: str, setting: Setting, where: str, offset: int) -> Agency | None:
     """An agency without any word of place: the article's own where it is a department, else by its name."""
     whole, organ = peel(text)
-    if whole in _GENERIC or text in _GENERIC:
+    if whole in _GENERIC or text in _GENERIC or is_nameless(text):
         return None
-    if INSTITUTION.search(whole) and len(whole) >= 4:
-        return carrying(institution(whole), organ)
-    local = setting.bearing("省") if whole.endswith("厅") else setting.local()
-    if local is None:
-        return _of_the_centre(whole, organ) if setting.national else None
-    listed = whole in departments() or any(whole == front for front, *_ in bodies())
-    bureau = re.search(r"(?:厅|局|署|司|处)$", whole) and len(whole) >= 3
+    if (INSTITUTION.search(whole) or _UNIT_OF.match(whole)) and len(whole) >= 4:
+        return carrying(_institution(whole), organ)
+    near = setting.near(where, offset)
+    if _VILLAGE.match(whole):
+        home = near or (None if setting.wide else setting.local())
+        small = home is not None and home.level in ("county", "township") and len(whole) > 2
+        return of_place(home, text) if home and small else None
+    local = setting.bearing("省") if whole.endswith("厅") and not setting.wide else setting.local()
+    if setting.wide or local is None:
+        centre = _of_the_centre(whole, organ) if setting.wide or setting.national else None
+        return centre or (of_place(near, text) if near and _is_department(whole) else None)
     headquarters = HEADQUARTERS.search(whole) and len(whole) >= 5
-    return of_place(local, text) if listed or bureau or headquarters else None
+    return of_place(local, text) if _is_department(whole) or headquarters or _OFFICE_OF.match(text) else None
+
+
+def _is_department(whole: str) -> bool:
+    """Whether a name is of a department or body that every place has."""
+    if whole in departments() or any(whole == front for front, *_ in bodies()):
+        return True
+    return bool(re.search(r"(?:厅|局|署|司|处)$", whole)) and len(whole) >= 3
 
 
 def _of_the_centre(whole: str, organ: str) -> Agency | None:
@@ -170,18 +235,24 @@ def of_place(place: Place, rest: str) -> Agency | None:
     """The agency that `rest` names in a place: 委, 委组织部, 卫健委党组, 人民医院, "" (the place itself)."""
     if not rest:
         return body(place, "territory")
+    if found := regional(place, rest):
+        return found
     if rest in departments():
         return department(place, rest)
     for front, branch, organ in bodies():
         if not rest.startswith(front) or (front == "办" and rest != "办"):
             continue
-        if found := _within(place, body(place, branch, organ), rest[len(front) :]):
-            return found
+        if within := _within(place, body(place, branch, organ), rest[len(front) :]):
+            return within
+        if branch == "party" and not peel(rest)[1]:
+            return None
     whole, organ = peel(rest)
     if organ:
         carrier = of_place(place, whole)
         return carrying(carrier, organ) if carrier else None
-    return department(place, rest)
+    if match := _OFFICE_OF.match(rest) or _UNIT_OF.match(rest):
+        return part(department(place, match.group(1)), match.group(2))
+    return department(place, rest) if ends_well(rest) and len(rest) > 1 else None
 
 
 _WHOLE = ("congress", "cppcc", "court", "procuratorate", "zone", "supervision")
@@ -195,4 +266,7 @@ def _within(place: Place, whole: Agency, left: str) -> Agency | None:
         return department(place, left, whole.branch)
     if inside(left):
         return carrying(whole, left)
-    return part(whole, left) if whole.branch in _WHOLE else None
+    if whole.branch in ("party", "government"):
+        office = ends_well(left) and len(left) > 2 and left[0] not in "托员"
+        return part(whole, left) if office else None
+    return part(whole, left) if whole.branch in _WHOLE and ends_well(left) else None

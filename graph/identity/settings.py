@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from graph.identity.agencies import country_of
 from graph.identity.places import Place, choose, gazetteer, leading, level_of, place_at
 from graph.identity.renaming import NO_RENAMING, Renaming
 from graph.identity.tables import rows
+from graph.identity.wording import is_piece
 from loaders.article import Article
 from loaders.folding import fold
 from loaders.record import Record, Span
@@ -31,8 +33,8 @@ class Setting(NamedTuple):
 
     `places` are ordered by evidence: title and lead, newsroom, dateline, then the agencies printed with
     their place. `marks` say where in the text (or title) a place is printed, in order of offset; `national`
-    that the newsroom writes for the whole country and nothing else gives a place; `renaming` what people
-    decided about its agencies.
+    that nothing but agencies gives a place; `wide` that the newsroom writes for the whole country. `owner` is the
+    institution or department whose own page it is, `countries` are those of no list that the article shows to be; `renaming` is what people decided about its agencies.
     """
 
     article_id: str
@@ -41,7 +43,15 @@ class Setting(NamedTuple):
     marks: tuple[tuple[str, int, Place], ...]
     national: bool
     newsroom: Place | None = None
+    wide: bool = False
+    owner: str = ""
+    countries: tuple[str, ...] = ()
     renaming: Renaming = NO_RENAMING
+
+    def near(self, where: str, offset: int) -> Place | None:
+        """The place printed last before that offset of the article, if shortly before."""
+        marks = (p for w, start, p in reversed(self.marks) if w == where and 0 <= offset - start <= _NEAR)
+        return next(marks, None)
 
     def bearing(self, word: str, where: str = "text", offset: int = -1) -> Place | None:
         """The place that a short word (省 市 县 区 州 旗 盟 镇 乡) means at that offset of the article.
@@ -117,9 +127,59 @@ def setting_of(article: Article, record: Record) -> Setting:
             marks.append((where, offset, p))
     national = not any(found[kind] for kind in _STRONG)
     newsroom = next((choose(names, sure, year) for _, names in found["newsroom"]), None)
+    printed_newsroom = fold(article.newsroom or record.credits.publisher)
     return Setting(
-        article.id, year, tuple(places), tuple(sorted(marks, key=lambda m: m[:2])), national, newsroom
+        article.id,
+        year,
+        tuple(places),
+        tuple(sorted(marks, key=lambda m: m[:2])),
+        national,
+        newsroom,
+        _is_wide(printed_newsroom),
+        _owner(printed_newsroom),
+        _countries(record),
     )
+
+
+_OWN_PAGE = re.compile(
+    r"^(.{2,}?(?:大学|学院|医院|学校|中学|小学|研究院|法院|检察院|集团|公司|厅|局|委))"
+    r"(?:新闻网|官方网站|官网|网站|门户网站|网|新闻中心|公众号|融媒体中心)?$"
+)
+
+
+def _owner(newsroom: str) -> str:
+    """The institution or department whose page it is, "" for a newspaper or station."""
+    match = _OWN_PAGE.match(newsroom)
+    return match.group(1) if match else ""
+
+
+def _is_wide(newsroom: str) -> bool:
+    name = newsroom.casefold()
+    return next((not place for start, place in _wide() if name.startswith(start)), False)
+
+
+_HEADS = re.compile(r"^(?:驻华|驻中国|(?:前|副)?(?:总统|总理|首相|国王|女王|外长|外交部长))")
+
+
+def _countries(record: Record) -> tuple[str, ...]:
+    """Countries of no list: what a head of state, a foreign minister or an ambassador to China is printed with."""
+    found = {
+        fold(role.agency)
+        for person in record.people
+        for role in person.roles
+        if role.agency and _HEADS.match(fold(role.title)) and _COUNTRY.match(fold(role.agency))
+    }
+    return tuple(sorted(name for name in found if not (_known_inside(name) or is_piece(name))))
+
+
+def _known_inside(name: str) -> bool:
+    """Whether a text has a listed place or country inside, and so words around it."""
+    return bool(gazetteer().scan(name)) or any(country_of(name[start:]) for start in range(len(name) - 1))
+
+
+_COUNTRY = re.compile(r"^(?!中|我|该|本|两|当时|片中)[一-鿿]{3,7}(?<![部委局厅处会府党军院国])$")
+
+
 
 
 def _printed(record: Record) -> Iterator[tuple[str, int, str]]:
