@@ -123,9 +123,22 @@ def _relationship(write: _Triples, edge: Relationship, planned: set[str]) -> Ite
         yield _line(source, iri(kind.rdf), target)
     if kind.fact:
         yield from _claim(write, edge, source, target)
+    elif edge.type == "SUCCEEDED_BY":
+        yield from _succession(write, edge, source, target)
     elif edge.properties.get("address", edge.target) != edge.target:
         old = write.thing(kind.to, edge.properties["address"])
         yield _line(old, iri("dcterms:isReplacedBy"), target)
+
+
+def _succession(write: _Triples, edge: Relationship, source: str, target: str) -> Iterator[bytes]:
+    """The event by which one agency became another: a merger is no alias, so it has its kind and its date."""
+    subject = write.own("succession", local_id(f"{edge.source}\x1f{edge.target}"))
+    yield _line(subject, _TYPE, iri("org:ChangeEvent"))
+    yield _line(subject, iri("org:originalOrganization"), source)
+    yield _line(subject, iri("org:resultingOrganization"), target)
+    for name, value in edge.properties.items():
+        if term := property_term(edge.type, name):
+            yield _line(subject, iri(term), literal(value))
 
 
 def _holds(edge: Relationship, planned: set[str]) -> bool:

@@ -12,6 +12,7 @@ from graph.change import Change, Link, Properties, Transaction, apply, statement
 from graph.decisions import Decisions, from_line
 from graph.identity.agencies import Agency
 from graph.identity.people import Partition
+from graph.identity.succession import successors
 from graph.meetings_plan import MeetingsPlan, report_link
 from graph.ontology import ontology
 from graph.parts import Part, agency_node, place_nodes, revised, role_node
@@ -184,11 +185,21 @@ class Batch:
         if printed:
             names.add(printed)
         lower = agency
+        self._successors(agency)
         for upper in agency.above():
             self._printed.setdefault(upper.id, (upper, set()))
+            self._successors(upper)
             if self._new(f"PART_OF {lower.id}"):
                 self._links["PART_OF"].append(Link(lower.id, upper.id))
             lower = upper
+
+    def _successors(self, agency: Agency) -> None:
+        """What an agency became, written wherever the agency is, so that loading order can't matter."""
+        if self._new(f"SUCCEEDED_BY {agency.id}"):
+            for step in successors(agency):
+                properties = {"kind": step.kind, "date": step.date}
+                self._links["SUCCEEDED_BY"].append(Link(agency.id, step.agency.id, properties))
+                self._agency(step.agency, "")
 
     def _agency_nodes(self) -> None:
         """Agencies that are new or printed in a new way, and where they are."""

@@ -21,7 +21,7 @@ _FACTS_OF_PEOPLE = ("ATTENDED", "CHAIRED", "DIRECTED", "SPOKE", "HELD", "CHANGED
 _FACTS_AT_MEETINGS = ("ATTENDED", "CHAIRED", "DIRECTED", "SPOKE", "TOOK_PART")
 _FACTS_OF_ROLES = ("HELD", "CHANGED")
 _NODES = ("Place", "Agency", "Role", "Person", "Meeting", "Article")
-_STRUCTURE = ("WITHIN", "PART_OF", "LOCATED_IN", "AT")
+_STRUCTURE = ("WITHIN", "PART_OF", "LOCATED_IN", "AT", "SUCCEEDED_BY")
 
 
 class Transaction(Protocol):
@@ -188,7 +188,7 @@ def _sweep(transaction: Transaction, roles: set[str], agencies: set[str]) -> Non
         left -= set(gone)
         places |= {row["place"] for row in rows if row["place"]}
         _run(transaction, _node_statement("delete_nodes", "Agency"), gone, "keys")
-        agencies = {row["above"] for row in rows if row["above"]}
+        agencies = {row[near] for row in rows for near in ("above", "after") if row[near]}
     while places:
         rows = transaction.run(statement("places_without_support"), {"ids": sorted(places)})
         _run(transaction, _node_statement("delete_nodes", "Place"), sorted({r["id"] for r in rows}), "keys")

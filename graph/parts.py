@@ -19,6 +19,7 @@ from graph.identity.reports import Report, reports_of
 from graph.identity.roles import Role, changed_role
 from graph.identity.settings import setting_of
 from graph.identity.signatures import Signature, pinned, signature_of
+from graph.identity.succession import lifetime
 from loaders.article import Article
 from loaders.folding import fold, name_key
 from loaders.record import AgencyEdge, Record, RoleChange, to_json
@@ -246,6 +247,7 @@ def _day(day: str | None) -> str | None:
 
 def agency_node(agency: Agency, names: list[str]) -> Properties:
     """The node of an agency with the names that articles print."""
+    begins, ends = lifetime(agency)
     return {
         "id": agency.id,
         "name": agency.name,
@@ -254,6 +256,8 @@ def agency_node(agency: Agency, names: list[str]) -> Properties:
         "level": agency.level or None,
         "branch": agency.branch or None,
         "placed": agency.placed,
+        "valid_from": begins,
+        "valid_to": ends,
     }
 
 

@@ -19,6 +19,7 @@ UNWIND [
   {sort: 'relationship', name: 'CHANGED', count: COUNT { MATCH (:Person)-[:CHANGED]->() }},
   {sort: 'relationship', name: 'AT', count: COUNT { MATCH (:Role)-[:AT]->() }},
   {sort: 'relationship', name: 'PART_OF', count: COUNT { MATCH (:Agency)-[:PART_OF]->() }},
+  {sort: 'relationship', name: 'SUCCEEDED_BY', count: COUNT { MATCH (:Agency)-[:SUCCEEDED_BY]->() }},
   {sort: 'relationship', name: 'LOCATED_IN', count: COUNT { MATCH (:Agency)-[:LOCATED_IN]->() }},
   {sort: 'relationship', name: 'WITHIN', count: COUNT { MATCH (:Place)-[:WITHIN]->() }},
   {sort: 'relationship', name: 'MENTIONS', count: COUNT { MATCH (:Article)-[:MENTIONS]->() }},

@@ -274,6 +274,7 @@ def relationships() -> dict[str, list[tuple[str, str, Row]]]:
     found["PART_OF"] = [
         (path, path.rpartition("/")[0], {}) for path in _AGENCIES if path.rpartition("/")[0] in _AGENCIES
     ]
+    found["SUCCEEDED_BY"] = [(f"{CITY}/审计局", FINANCE, {"kind": "merged", "date": "2018"})]
     found["LOCATED_IN"] = [(CITY, CITY, {})]
     found["WITHIN"] = [(CITY, "澜江省", {})]
     for meeting, article, words in _REPORTS:

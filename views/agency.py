@@ -7,7 +7,7 @@ from typing import Any
 
 from views.addresses import address
 from views.asking import ask
-from views.components.sheet import Block, Column, Facts, Heading, Line, Link, Table, Tag, Text, show
+from views.components.sheet import Block, Cell, Column, Facts, Heading, Line, Link, Table, Tag, Text, show
 from views.frame import title
 from views.paging import ROWS, rows_to_skip, turn_pages
 from views.palette import colour_of
@@ -40,13 +40,27 @@ def page() -> None:
     turn_pages(meetings[0]["total"] if meetings else 0)
 
 
+def _steps(rows: Sequence[Row], direction: str) -> Cell:
+    """The agencies right before or after, each with how and when."""
+    steps = [row for row in rows if row["direction"] == direction]
+    return joined([(*entity("Agency", row["agency"], row["name"]), Text(f" ({_how(row)})")) for row in steps])
+
+
+def _how(row: Row) -> str:
+    """How and when: a day, or a year alone."""
+    exact = "year" if row["date"].isdigit() else None
+    return f"{word('succession', row['kind'])}, {days(row['date'], None, exact)}"
+
+
 def _head(agency: Row) -> list[Block]:
+    steps = ask("succession", agency=agency["agency"]).rows
     tags = [word(kind, agency[kind]) for kind in ("level", "branch") if agency[kind]]
     others = tuple(Text(name) for name in other_forms(agency))
     counts = {name: number(agency[name]) for name in ("posts", "people", "meetings", "parts")}
     rows = [
         (t("agency.superior"), entity("Agency", agency["superior"], agency["superior_name"])),
         (t("agency.names"), others),
+        *((t(f"agency.{way}"), _steps(steps, way)) for way in ("before", "after")),
         (t("agency.counted"), (Text(t("agency.counts", **counts)),)),
     ]
     key = f"Agency:{agency['agency']}"

@@ -14,9 +14,11 @@ _STATE = re.compile(
     r"^(?:伊斯兰|阿拉伯|人民|民主|社会主义|联邦|多民族|合作|联合|东方|独立|玻利瓦尔)*(?:共和国|王国|合众国|酋长国|公国|民族国|联邦(?=$|政府))"
 )
 _TOWARDS = re.compile(
-    r"^(?:致电|应邀|应|会见|同|与|对|欢迎|祝贺|访问|邀请|和|向|接见|以及|报道援引|东道国|东道主|主席国|轮值主席国)(?=.{2})"
+    r"^(?:致电|应邀|应|会见|同|与|对|欢迎|祝贺|访问|邀请|和|向|接见|以及|报道援引|东道国|东道主|(?:东盟|欧盟|非盟|海合会|金砖)?(?:轮值)?主席国)(?=.{2})"
 )
-_POSTED = re.compile(r"^驻(.{1,12}?)(大使馆|使馆|大使|总领事馆|总领馆|总领事|领事馆|代表团|使团|代表处|公使|参赞)?$")
+_POSTED = re.compile(
+    r"^驻(.{1,12}?)(大使馆|使馆|大使|总领事馆|总领馆|总领事|领事馆|代表团|使团|代表处|公使|参赞)?$"
+)
 _OUR_POSTED = re.compile(r"^(?:中国|我国?|中华人民共和国)?(?=驻[^华港澳京])(驻.{2,12}?)$")
 _OFFICES = re.compile(r"(?:总统|总理|首相|国王|王储|议长|王室|政府军|军方|武装力量|国防军|革命卫队)$")
 _LETTER = re.compile(
@@ -29,10 +31,13 @@ _PEOPLE = re.compile(r"^问题|(?:反对派|集会|民众|双方|人民)$")
 
 
 def foreign_agency(text: str, countries: tuple[str, ...] = ()) -> Agency | None:
-    """A country, an international organisation, or a body of one; `countries` are names that the article shows to be.
+    """A country, an international organisation, or a body of one.
 
-    None where the text starts with none of them, or goes on as no name of a body can.
+    `countries` are those that only the article shows to be. None where the text starts with none of them, or
+    goes on as no name of a body can.
     """
+    if "主席国" in text and (cut := _TOWARDS.sub("", text)) != text:
+        return foreign_agency(cut, countries)
     for front, country, body in _bodies_abroad():
         if text.startswith(front):
             return _below(_inside(country, body), text[len(front) :])
@@ -90,7 +95,7 @@ def _post(where: str, kind: str) -> str:
 
 
 def mission(text: str) -> Agency | None:
-    """A mission of China abroad: 中国驻法国大使馆, 驻纽约总领事馆; the ambassador's printed 中国驻法国 is the embassy."""
+    """A mission of China abroad: 中国驻法国大使馆, 驻纽约总领事馆, 中国驻法国 (of the ambassador)."""
     match = _OUR_POSTED.match(text)
     posted = _POSTED.match(match.group(1)) if match else None
     if not posted or not (country_of(posted.group(1)) or posted.group(2)):

@@ -11,8 +11,47 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from graph.identity.agency_tables import (
+    bodies,
+    centre,
+    country_of,
+    dated_name,
+    departments,
+    is_letter,
+    is_organisation,
+    nation,
+    nation_at,
+    national_names,
+    organisations,
+)
 from graph.identity.places import Place, choose, leading, place_at
 from graph.identity.tables import rows
+
+__all__ = [
+    "Agency",
+    "bodies",
+    "body",
+    "branch_of",
+    "carrying",
+    "country_of",
+    "countrywide",
+    "dated_name",
+    "department",
+    "departments",
+    "foreign",
+    "inside",
+    "institution",
+    "is_letter",
+    "is_organisation",
+    "nation",
+    "nation_at",
+    "national",
+    "organisations",
+    "part",
+    "party_committee",
+    "peel",
+    "regional",
+]
 
 
 class Agency(NamedTuple):
@@ -35,7 +74,7 @@ class Agency(NamedTuple):
         """The level of its place; centre for the bodies of the whole country, "" where nothing says it."""
         if self.place is not None:
             return self.place.level
-        return "centre" if self.path[0] in _centre() else ""
+        return "centre" if self.path[0] in centre() else ""
 
     def above(self) -> tuple[Agency, ...]:
         """Its superiors, nearest first."""
@@ -89,64 +128,11 @@ _GATHERING = re.compile(r"(?:村|社区|会|团|队)$")
 
 
 @cache
-def nation() -> dict[str, tuple[tuple[str, ...], str]]:
-    """The centre's agencies by every printed name: path, branch."""
-    return {row[0]: (tuple(row[1].split("/")), row[2]) for row in rows("national.tsv")}
-
-
-@cache
-def _centre() -> frozenset[str]:
-    """The first names of the centre's paths."""
-    return frozenset(path[0] for path, _ in nation().values())
-
-
-@cache
-def _national_names() -> dict[tuple[str, ...], tuple[str, str]]:
-    """What each path of the centre is called (its longest printed name), and its branch."""
-    names: dict[tuple[str, ...], tuple[str, str]] = {}
-    for printed, (path, branch) in nation().items():
-        if len(printed) > len(names.get(path, ("", ""))[0]):
-            names[path] = (printed, branch)
-    return {path: (path[0] if len(path) == 1 else name, branch) for path, (name, branch) in names.items()}
-
-
-@cache
-def organisations() -> dict[str, tuple[str, str]]:
-    """Countries and international organisations by every printed name: canonical name, kind."""
-    found: dict[str, tuple[str, str]] = {}
-    for name, others, kind in rows("countries.tsv"):
-        for printed in (name, *filter(None, others.split(","))):
-            found[printed] = (name, kind)
-    return found
-
-
-@cache
-def departments() -> dict[str, tuple[str, str]]:
-    """Departments by printed name: the name that the graph gives them, their branch."""
-    return {row[0]: (row[1], row[2]) for row in rows("departments.tsv")}
-
-
-@cache
-def _dated() -> tuple[tuple[str, int, int, str], ...]:
-    table = rows("dated_names.tsv")
-    return tuple((name, int(first or 0), int(last or 9999), meant) for name, first, last, meant in table)
-
-
-def dated_name(text: str, year: int) -> str:
-    """The name that a short one meant in a year: 国家广电总局 was three bodies; the text itself for others."""
-    found = (meant for name, first, last, meant in _dated() if name == text and first <= year <= last)
-    return next(found, text)
-
-
-def is_letter(character: str) -> bool:
-    """Whether newspapers write a country by that one character: 法, 俄."""
-    return organisations().get(character, ("", ""))[1] == "country"
-
-
-@cache
 def _regional() -> dict[tuple[str, str], tuple[str, str]]:
     table = rows("regional.tsv")
-    return {(region, name): (path, branch) for region, names, path, branch in table for name in names.split(",")}
+    return {
+        (region, name): (path, branch) for region, names, path, branch in table for name in names.split(",")
+    }
 
 
 def regional(place: Place, text: str) -> Agency | None:
@@ -165,44 +151,13 @@ def regional(place: Place, text: str) -> Agency | None:
     return upper
 
 
-@cache
-def bodies() -> tuple[tuple[str, str, str], ...]:
-    """The bodies of a place by printed front, longest first: front, branch, organ."""
-    table = [(row + [""] * 3)[:3] for row in rows("bodies.tsv")]
-    return tuple((a, b, c) for a, b, c in sorted(table, key=lambda row: -len(row[0])))
-
-
-def nation_at(text: str) -> str:
-    """The longest name of an agency of the centre, or of an organisation, at the front of a folded text."""
-    found = (text[:length] for length in range(min(_longest(), len(text)), 1, -1))
-    return next((name for name in found if name in nation() or is_organisation(name)), "")
-
-
-@cache
-def _longest() -> int:
-    return max(map(len, (*nation(), *organisations())))
-
-
-def country_of(text: str) -> str:
-    """The country or organisation that a folded text starts with, by its canonical name; "" for none."""
-    for length in range(min(9, len(text)), 1, -1):
-        if (found := organisations().get(text[:length])) and text[length : length + 1] not in ("族", "城"):
-            return found[0]
-    return ""
-
-
-def is_organisation(name: str) -> bool:
-    """Whether a canonical name is an international organisation's."""
-    return organisations().get(name, ("", ""))[1] == "organisation"
-
-
 # How each kind gets its path -----------------------------------------------------------------------------
 
 
 @cache
 def national(path: tuple[str, ...]) -> Agency:
     """An agency of the centre by its path in the table."""
-    name, branch = _national_names()[path]
+    name, branch = national_names()[path]
     return Agency(path, name, branch, superior=national(path[:-1]) if len(path) > 1 else None)
 
 

@@ -17,10 +17,11 @@ from graph.identity.agencies import (
     body,
     branch_of,
     carrying,
+    country_of,
     countrywide,
+    dated_name,
     department,
     departments,
-    dated_name,
     inside,
     institution,
     is_letter,
@@ -42,7 +43,20 @@ _GENERIC = frozenset(
         *("公司", "集团", "大学", "学院", "医院", "银行", "学校", "中学", "小学", "协会", "学会", "商会"),
         *("法院", "检察院", "指挥部", "领导小组", "村", "社区", "村委会", "居委会", "办公室", "委员会"),
         *("研究院", "研究所", "党组", "党委", "党支部", "支部", "纪委", "工会", "党总支", "党工委", "董事会"),
-        *("单位", "部门", "机关", "分局", "支队", "大会", "联盟", "基金会", "海关", "机场", "研究会", "理事会"),
+        *(
+            "单位",
+            "部门",
+            "机关",
+            "分局",
+            "支队",
+            "大会",
+            "联盟",
+            "基金会",
+            "海关",
+            "机场",
+            "研究会",
+            "理事会",
+        ),
         *("工作组", "救援队", "工作队", "医疗队", "联合会", "促进会", "组委会", "俱乐部", "电视台"),
     )
 )
@@ -50,7 +64,7 @@ _GENERIC = frozenset(
 _LOCAL_TOO = frozenset(
     (
         *("人大常委会", "统战部", "国资委", "卫健委", "卫生健康委", "卫计委", "卫生计生委", "人口计生委"),
-        *("华侨委", "环资委", "审计署", "证监会", "国安办"),
+        *("华侨委", "环资委", "审计署", "证监会", "国安办", "人大法工委"),
     )
 )
 _BUREAU = re.compile(r"(?:司|局|室|办|部|院|厅|委员会|组|中心|会|署|处|所|队|系)$")
@@ -112,6 +126,7 @@ def unplaced(printed: str, setting: Setting) -> Agency:
 def _national(text: str) -> Agency | None:
     """An agency of the centre, with what it carries inside: 财政部, 财政部党组, 最高人民法院."""
     base = text.removeprefix("中共") if text.startswith("中共中央") else text
+    base = base.replace("及", "和") if base.replace("及", "和") in nation() else base
     base = base.removeprefix("中国") if base.removeprefix("中国") in nation() else base
     if base in nation() and base not in _LOCAL_TOO:
         return national(nation()[base][0])
@@ -159,7 +174,9 @@ def _institution(whole: str) -> Agency:
 def _short_place(text: str, setting: Setting, where: str, offset: int) -> Agency | None:
     """An agency with a short word of place: 市委, 省卫健委, 县人民医院."""
     if text.startswith("特区"):
-        place = next((p for p in (setting.newsroom, *setting.places) if p and p.name.endswith("特别行政区")), None)
+        place = next(
+            (p for p in (setting.newsroom, *setting.places) if p and p.name.endswith("特别行政区")), None
+        )
         return of_place(place, text[2:]) if place else None
     if match := _WORDS.match(text):
         place = setting.bearing(_word(match), where, offset)
@@ -183,13 +200,18 @@ def _word(match: re.Match[str]) -> str:
 
 
 # The words by which the page of an institution or a department speaks of it: 校党委, 厅党组.
-_OWN_WORD = re.compile(r"^(?:我|本|全|该)?(校|学校|院|医院|厅|局|公司|集团)(?=$|党|纪|团委|工会|董|监|办|宣|组|学)(.*)$")
+_OWN_WORD = re.compile(
+    r"^(?:我|本|全|该)?(校|学校|院|医院|厅|局|公司|集团)(?=$|党|纪|团委|工会|董|监|办|宣|组|学)(.*)$"
+)
 
 
 def _of_owner(text: str, setting: Setting) -> Agency | None:
-    """What a page of an institution or department calls by a word alone: 校党委 on the university's own site."""
+    """What the page of an institution or department calls by a word alone: 校党委 on a university's."""
     match = _OWN_WORD.match(text)
-    kinds = {"校": ("大学", "学院", "学校", "中学", "小学"), "院": ("学院", "医院", "研究院", "法院", "检察院")}
+    kinds = {
+        "校": ("大学", "学院", "学校", "中学", "小学"),
+        "院": ("学院", "医院", "研究院", "法院", "检察院"),
+    }
     if not match or not setting.owner.endswith(kinds.get(match.group(1)[-1], (match.group(1),))):
         return None
     owner = agency_of(setting.owner, setting._replace(owner=""))
@@ -202,15 +224,15 @@ def _of_owner(text: str, setting: Setting) -> Agency | None:
 def _without_place(text: str, setting: Setting, where: str, offset: int) -> Agency | None:
     """An agency without any word of place: the article's own where it is a department, else by its name."""
     whole, organ = peel(text)
-    if whole in _GENERIC or text in _GENERIC or is_nameless(text):
+    if whole in _GENERIC or text in _GENERIC or is_nameless(text) or country_of(text):
         return None
     if (INSTITUTION.search(whole) or _UNIT_OF.match(whole)) and len(whole) >= 4:
         return carrying(_institution(whole), organ)
     near = setting.near(where, offset)
     if _VILLAGE.match(whole):
-        home = near or (None if setting.wide else setting.local())
-        small = home is not None and home.level in ("county", "township") and len(whole) > 2
-        return of_place(home, text) if home and small else None
+        homes = (near, None if setting.wide else setting.local())
+        home = next((place for place in homes if place and place.level in ("county", "township")), None)
+        return of_place(home, text) if home and len(whole) > 2 else None
     local = setting.bearing("省") if whole.endswith("厅") and not setting.wide else setting.local()
     if setting.wide or local is None:
         centre = _of_the_centre(whole, organ) if setting.wide or setting.national else None
@@ -239,6 +261,8 @@ def of_place(place: Place, rest: str) -> Agency | None:
         return found
     if rest in departments():
         return department(place, rest)
+    if rest in _BRANCHES:
+        return None
     for front, branch, organ in bodies():
         if not rest.startswith(front) or (front == "办" and rest != "办"):
             continue
@@ -255,6 +279,10 @@ def of_place(place: Place, rest: str) -> Agency | None:
     return department(place, rest) if ends_well(rest) and len(rest) > 1 else None
 
 
+# Branches of something that is not named with them.
+_BRANCHES = frozenset(
+    ("分馆", "分局", "分院", "分校", "分公司", "分行", "支行", "支队", "大队", "中队", "级", "中心")
+)
 _WHOLE = ("congress", "cppcc", "court", "procuratorate", "zone", "supervision")
 
 

@@ -33,8 +33,9 @@ class Setting(NamedTuple):
 
     `places` are ordered by evidence: title and lead, newsroom, dateline, then the agencies printed with
     their place. `marks` say where in the text (or title) a place is printed, in order of offset; `national`
-    that nothing but agencies gives a place; `wide` that the newsroom writes for the whole country. `owner` is the
-    institution or department whose own page it is, `countries` are those of no list that the article shows to be; `renaming` is what people decided about its agencies.
+    that nothing but agencies gives a place; `wide` that the newsroom writes for the whole country.
+    `owner` is the institution or department whose own page it is, `countries` are those of no list that the
+    article shows to be; `renaming` is what people decided about its agencies.
     """
 
     article_id: str
@@ -162,7 +163,7 @@ _HEADS = re.compile(r"^(?:驻华|驻中国|(?:前|副)?(?:总统|总理|首相|�
 
 
 def _countries(record: Record) -> tuple[str, ...]:
-    """Countries of no list: what a head of state, a foreign minister or an ambassador to China is printed with."""
+    """Countries of no list: what a head of state, a foreign minister or an ambassador is printed with."""
     found = {
         fold(role.agency)
         for person in record.people
@@ -178,8 +179,6 @@ def _known_inside(name: str) -> bool:
 
 
 _COUNTRY = re.compile(r"^(?!中|我|该|本|两|当时|片中)[一-鿿]{3,7}(?<![部委局厅处会府党军院国])$")
-
-
 
 
 def _printed(record: Record) -> Iterator[tuple[str, int, str]]:
@@ -245,9 +244,15 @@ def _scan(text: str, unlisted: Iterable[str]) -> Iterator[tuple[int, tuple[str, 
         yield first, tuple(group)
 
 
+# Counties whose name stands in other words too (市和县级): only after their city's name.
+_ALSO_WORDS = frozenset(("和县",))
+
+
 def _foreign_word(text: str, start: int, name: str) -> bool:
     """Whether a short name is part of another word: 蒙古 in 蒙古国 is no place of China, 南京路 no city."""
     after = text[start + len(name) : start + len(name) + 1]
+    if name in _ALSO_WORDS:
+        return not any(text[:start].endswith(place.path[-2]) for place in gazetteer().named(name))
     return len(name) <= 2 and (after in ("路", "街", "国", "族", "籍") or text[start - 1 : start] == "驻")
 
 

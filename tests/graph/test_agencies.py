@@ -73,6 +73,101 @@ def test_superiors_are_what_a_direct_mention_gives(printed: str) -> None:
         assert upper.path == agency_of(printed, setting(ZHENGZHOU)).path[: len(upper.path)]
 
 
+HEALTH = "河南省人民政府/郑州市人民政府/卫生健康委员会"
+
+
+@pytest.mark.parametrize("printed", ["市卫健委", "郑州市衛健委", "郑州市卫生健康委", "市卫生健康委员会"])
+def test_a_commission_of_health_under_all_its_names(printed: str) -> None:
+    assert agency_of(printed, setting(ZHENGZHOU)).id == HEALTH
+    assert agency_of("市卫健委", setting(YUNTING)).id != HEALTH
+
+
+@pytest.mark.parametrize(
+    ("printed", "path"),
+    [
+        ("第十四届全国人大常委会", "全国人民代表大会/常务委员会"),
+        ("中国人民政治协商会议第十四届全国委员会", "中国人民政治协商会议"),
+        ("中国共产党第二十届中央委员会", "中共/中央"),
+        ("政协河南省委员会", "河南省政协"),
+        ("新一届国务院", "国务院"),
+        ("署理教育局", "河南省人民政府/郑州市人民政府/教育局"),
+        ("中国驻法国", "国务院/外交部/驻法国大使馆"),
+        ("法国驻华", "法国/驻华大使馆"),
+        ("法兰西共和国", "法国"),
+        ("美利坚合众国", "美国"),
+        ("俄国防部", "俄罗斯/国防部"),
+        ("法国人民运动党中央对外部", "法国/人民运动党/中央委员会/对外部"),
+        ("郑州市公安局城东分局", "河南省人民政府/郑州市人民政府/公安局/城东分局"),
+        ("郑州大学宣传部", "郑州大学/宣传部"),
+        ("郑州市第九医院急诊科", "河南省/郑州市/第九医院/急诊科"),
+        ("中法经济合作委员会", "中法经济合作委员会"),
+        ("市委教育工作委员会", "中共/河南省委/郑州市委/教育工作委员会"),
+    ],
+)
+def test_long_forms_offices_and_missions(printed: str, path: str) -> None:
+    assert agency_of(printed, setting(ZHENGZHOU)).id == path
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        *(
+            "郑州不断完善基层",
+            "并在机场",
+            "学校国际教育学院",
+            "法国发挥好",
+            "法国各地",
+            "郑州市级",
+            "中华人民共和国和大",
+        ),
+        *("市委组织部组织", "另一名", "法国问题联络委员会", "市政协召开会议"),
+    ],
+)
+def test_a_piece_of_a_sentence_is_no_agency(printed: str) -> None:
+    assert not agency_of(printed, setting(ZHENGZHOU)).placed
+
+
+def test_a_newsroom_of_the_whole_country_gives_its_place_to_no_headquarters() -> None:
+    wide = setting(ZHENGZHOU)._replace(wide=True)
+    assert not agency_of("防汛抗旱领导小组", wide).placed
+    assert not agency_of("公安局", wide).placed
+    near = wide._replace(marks=(("text", 10, ZHENGZHOU),))
+    assert agency_of("公安局", near, "text", 20).id == "河南省人民政府/郑州市人民政府/公安局"
+
+
+def test_bodies_of_a_region_in_its_own_newsroom() -> None:
+    own = setting(HONG_KONG)._replace(newsroom=HONG_KONG)
+    assert agency_of("證監會", own).id == "香港特别行政区/证券及期货事务监察委员会"
+    assert agency_of("特區政府", own).id == "香港特别行政区政府"
+    assert agency_of("警務處國家安全處", own).id == "香港特别行政区政府/警务处/国家安全处"
+    assert agency_of("香港特区政府", setting(ZHENGZHOU)).id == "香港特别行政区政府"
+    assert agency_of("中联办", own).id == agency_of("香港中联办", setting(ZHENGZHOU)).id
+
+
+def test_the_page_of_a_university_speaks_of_its_own() -> None:
+    own = setting(YUNTING)._replace(owner="云汀大学")
+    assert agency_of("校党委", own).id == "云汀大学/党委"
+    assert agency_of("校", own).id == "云汀大学"
+    assert not agency_of("校党委", setting(YUNTING)).placed
+
+
+def test_a_country_that_only_the_article_shows() -> None:
+    own = setting(YUNTING)._replace(countries=("维兰尼亚",))
+    assert agency_of("维兰尼亚交通部", own).id == "维兰尼亚/交通部"
+    assert not agency_of("维兰尼亚交通部", setting(YUNTING)).placed
+
+
+def test_a_short_name_means_the_body_of_its_years() -> None:
+    names = [agency_of("国家广电总局", setting(ZHENGZHOU, year=year)).path[-1] for year in (2010, 2015, 2020)]
+    assert names == ["国家广播电影电视总局", "国家新闻出版广电总局", "国家广播电视总局"]
+
+
+def test_a_village_lies_in_the_county_of_its_article() -> None:
+    county = Place(("白鹭县",), "county", known=False)
+    assert agency_of("石桥村", setting(county)).id == "白鹭县/石桥村"
+    assert not agency_of("石桥村", setting(ZHENGZHOU)).placed
+
+
 @pytest.mark.parametrize(
     ("text", "names", "rest"),
     [
@@ -82,6 +177,9 @@ def test_superiors_are_what_a_direct_mention_gives(printed: str) -> None:
         ("凉山州委", ("凉山州",), "委"),
         ("社区居委会", (), "社区居委会"),
         ("常务副市长", (), "常务副市长"),
+        ("马边县交通局", ("马边县",), "交通局"),
+        ("自治区主席", (), "自治区主席"),
+        ("云汀城乡建设局", (), "云汀城乡建设局"),
     ],
 )
 def test_places_at_the_front(text: str, names: tuple[str, ...], rest: str) -> None:

@@ -84,6 +84,15 @@ ARTICLES = (
         newsroom=SHIPU,
     ),
     article("a10", "2024-07-05", "山里的稻子熟了。"),
+    article(
+        "a11",
+        "2012-03-02",
+        "3月1日，卫生部副部长桂月在北京出席会议。国家旅游局局长鲁望出席会议。",
+        newsroom="人民日报",
+    ),
+    article(
+        "a12", "2020-03-02", "3月1日，国家卫生健康委员会主任苗青在北京主持召开会议。", newsroom="人民日报"
+    ),
 )
 
 
@@ -138,6 +147,25 @@ def test_retracting_everything_leaves_nothing(store: Store) -> None:
     assert len(dumped(store)) > 50
     clear(store)
     assert dumped(store) == empty
+
+
+def test_what_an_agency_became_is_there_with_it_and_goes_with_it(embedded: Store) -> None:
+    loaded(embedded, *ARTICLES)
+    rows = embedded.read(
+        "MATCH (a:Agency)-[s:SUCCEEDED_BY]->(b:Agency)"
+        " RETURN a.name AS a, b.name AS b, s.kind AS kind, s.date AS day"
+    )
+    found = {(row["a"], row["b"], row["kind"], row["day"]) for row in rows}
+    assert found == {
+        ("卫生部", "国家卫生和计划生育委员会", "merged", "2013-03-14"),
+        ("国家卫生和计划生育委员会", "国家卫生健康委员会", "reorganised", "2018-03-17"),
+        ("国家旅游局", "文化和旅游部", "merged", "2018-03-17"),
+    }
+    retract(embedded, ["a11"])
+    left = embedded.read("MATCH (a:Agency {branch: 'government'}) RETURN a.name AS name")
+    names = {row["name"] for row in left}
+    assert "国家卫生健康委员会" in names
+    assert not names & {"卫生部", "国家卫生和计划生育委员会", "国家旅游局", "文化和旅游部"}
 
 
 def test_an_unknown_id_is_named_and_the_rest_retracted(embedded: Store) -> None:

@@ -67,7 +67,7 @@ def hub_store(request: pytest.FixtureRequest) -> Iterator[Store]:
         ("search_meetings", {"q": "调度会议"}, 20),
         ("search_articles", {"q": "会议研究"}, 20),
         ("busiest_people", {}, 20),
-        ("counts", {}, 19),
+        ("counts", {}, 20),
     ],
 )
 def test_a_hub_answers(hub_store: Store, name: str, parameters: dict[str, Any], rows: int) -> None:
