@@ -14,7 +14,7 @@ _STATE = re.compile(
     r"^(?:伊斯兰|阿拉伯|人民|民主|社会主义|联邦|多民族|合作|联合|东方|独立|玻利瓦尔)*(?:共和国|王国|合众国|酋长国|公国|民族国|联邦(?=$|政府))"
 )
 _TOWARDS = re.compile(
-    r"^(?:致电|应邀|应|会见|同|与|对|欢迎|祝贺|访问|邀请|和|向|接见|以及|报道援引|东道国|东道主|(?:东盟|欧盟|非盟|海合会|金砖)?(?:轮值)?主席国)(?=.{2})"
+    r"^(?:致电|应邀|应|会见|同|与|对|欢迎|祝贺|访问|邀请|和|向|接见|以及|报道援引|东道国|东道主)(?=.{2})"
 )
 _POSTED = re.compile(
     r"^驻(.{1,12}?)(大使馆|使馆|大使|总领事馆|总领馆|总领事|领事馆|代表团|使团|代表处|公使|参赞)?$"
@@ -26,6 +26,7 @@ _LETTER = re.compile(
     r"|最高法院|中央银行|央行|疾控中心|国家[一-鿿])"
     r")"
 )
+_FORMER = re.compile(r"^(?:前|原|已故|时任|现任)(?=.{2})")
 _PARTY = re.compile(r"^(.{1,8}党)(中央.*)$")
 _PEOPLE = re.compile(r"^问题|(?:反对派|集会|民众|双方|人民)$")
 
@@ -36,8 +37,8 @@ def foreign_agency(text: str, countries: tuple[str, ...] = ()) -> Agency | None:
     `countries` are those that only the article shows to be. None where the text starts with none of them, or
     goes on as no name of a body can.
     """
-    if "主席国" in text and (cut := _TOWARDS.sub("", text)) != text:
-        return foreign_agency(cut, countries)
+    if (chair := text.rpartition("主席国")[2]) != text:
+        return foreign_agency(chair, countries) if chair else None
     for front, country, body in _bodies_abroad():
         if text.startswith(front):
             return _below(_inside(country, body), text[len(front) :])
@@ -55,7 +56,7 @@ def foreign_agency(text: str, countries: tuple[str, ...] = ()) -> Agency | None:
 
 
 def _of_country(country: str, rest: str) -> Agency | None:
-    rest = _STATE.sub("", rest)
+    rest = _FORMER.sub("", _STATE.sub("", rest))
     if not rest:
         return foreign(country)
     if match := _POSTED.match(rest):
@@ -90,6 +91,8 @@ def _post(where: str, kind: str) -> str:
     """The name of a mission: 驻华大使馆, 驻香港总领事馆."""
     if where.endswith(("联合国", "世贸组织", "欧盟")):
         return f"驻{where}代表团"
+    if kind.endswith(("团", "处")):
+        return f"驻{where}{kind}"
     consulate = kind.startswith(("总领", "领")) or not (where in ("华", "中国") or country_of(where))
     return f"驻{'华' if where == '中国' else where}{'总领事馆' if consulate else '大使馆'}"
 

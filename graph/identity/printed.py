@@ -65,6 +65,7 @@ _LOCAL_TOO = frozenset(
     (
         *("人大常委会", "统战部", "国资委", "卫健委", "卫生健康委", "卫计委", "卫生计生委", "人口计生委"),
         *("华侨委", "环资委", "审计署", "证监会", "国安办", "人大法工委"),
+        *("法制工作委员会", "法工委", "预算工委", "常委会预算工委"),
     )
 )
 _BUREAU = re.compile(r"(?:司|局|室|办|部|院|厅|委员会|组|中心|会|署|处|所|队|系)$")
@@ -80,6 +81,10 @@ _UNIT_OF = re.compile(
     r"((?!附属|第[一二三四五六七八九十])[^（(]+(?:科|部|处|室|学院|系|所|队|中心|院|办|分公司|支行|分行|车间|社))$"
 )
 _ATTACHED = re.compile(r"^(?:[一-鿿]{0,4}(?:大学|学院)|铁路)")
+# Institutions that many places have under one name.
+_COMMON = re.compile(
+    r"^(?:人民|中心|中医|妇幼|附属|实验|第[一二三四五六七八九十]{1,3}|经济|历史|法律|国际|社会)+(?:保健院|医院|中学|小学|学校|研究所|研究院|学院|图书馆)$"
+)
 _VILLAGE = re.compile(r"^[一-鿿]{1,8}(?:村|社区|寨|屯|嘎查)$")
 
 
@@ -90,10 +95,10 @@ def agency_of(printed: str, setting: Setting, where: str = "text", offset: int =
     article's own.
     """
     text = cleaned(printed)
-    found = _regional(text, setting.newsroom)
-    if found or is_piece(text):
-        return found or unplaced(printed, setting)
     names, rest = leading(text)
+    found = _regional(text, setting.newsroom)
+    if found or is_piece(text, named=bool(names or country_of(text))):
+        return found or unplaced(printed, setting)
     place = choose(names, setting.places, setting.year) if names else None
     if names and place is None:
         return unplaced(printed, setting)
@@ -128,7 +133,7 @@ def _national(text: str) -> Agency | None:
     base = text.removeprefix("中共") if text.startswith("中共中央") else text
     base = base.replace("及", "和") if base.replace("及", "和") in nation() else base
     base = base.removeprefix("中国") if base.removeprefix("中国") in nation() else base
-    if base in nation() and base not in _LOCAL_TOO:
+    if base in nation() and (base not in _LOCAL_TOO or text.startswith("中国")):
         return national(nation()[base][0])
     if found := mission(text):
         return found
@@ -160,7 +165,7 @@ def _own_place(text: str, names: tuple[str, ...], rest: str, place: Place) -> Ag
     """An agency that prints its place: 云川市卫健委, 青岚省人大常委会, 郑州大学."""
     whole, organ = peel(text)
     short = names[-1] != place.name
-    if short and (_ATTACHED.match(rest) or INSTITUTION.search(whole) or _UNIT_OF.match(whole)):
+    if short and rest and (_ATTACHED.match(rest) or INSTITUTION.search(whole) or _UNIT_OF.match(whole)):
         return carrying(_institution(whole), organ) if ends_well(whole) else None
     return of_place(place, rest)
 
@@ -226,9 +231,12 @@ def _without_place(text: str, setting: Setting, where: str, offset: int) -> Agen
     whole, organ = peel(text)
     if whole in _GENERIC or text in _GENERIC or is_nameless(text) or country_of(text):
         return None
+    near = setting.near(where, offset)
+    if _COMMON.match(whole):
+        home = near if setting.wide else near or setting.local()
+        return of_place(home, text) if home else None
     if (INSTITUTION.search(whole) or _UNIT_OF.match(whole)) and len(whole) >= 4:
         return carrying(_institution(whole), organ)
-    near = setting.near(where, offset)
     if _VILLAGE.match(whole):
         homes = (near, None if setting.wide else setting.local())
         home = next((place for place in homes if place and place.level in ("county", "township")), None)
@@ -250,11 +258,13 @@ def _is_department(whole: str) -> bool:
 
 def _of_the_centre(whole: str, organ: str) -> Agency | None:
     """The centre's body that a short name means in a newsroom of the whole country."""
-    return carrying(national(nation()[whole][0]), organ) if whole in nation() else None
+    name = whole if whole in nation() else f"国家{whole}"
+    return carrying(national(nation()[name][0]), organ) if name in nation() else None
 
 
 def of_place(place: Place, rest: str) -> Agency | None:
     """The agency that `rest` names in a place: 委, 委组织部, 卫健委党组, 人民医院, "" (the place itself)."""
+    rest = rest[1:] if rest[1:2] == "委" and rest[0] == place.name[-1] else rest  # 云川市市委
     if not rest:
         return body(place, "territory")
     if found := regional(place, rest):

@@ -22,7 +22,8 @@ _CONSULTATIVE = re.compile(
 _PARTY = re.compile(r"^中国共产党(?:(中央)委员会|(.{2,}?[省市县区州旗盟])委员会)(.*)$")
 # Small words that a piece of a sentence starts with, but 对外 and 以色列.
 _FRAGMENT = re.compile(
-    r"^(?:[并在由让被把从向将与和及或这那该其某有就也都还又经但而因如若仍即]|对(?!外)|以(?=[^色]))"
+    r"^(?:[并在由让被把从向将与和及或这那该其某有就也都还又但而因如若仍即]|对(?!外)|以(?=[^色]))"
+    r"(?!门|平|谐|业|色|线|市|军|大)"
 )
 _NAMELESS = re.compile(
     r"某[部连营团师旅]|有关|相关|海内外|国内外|^(?:[一两几多各][家个所名间]|[间家名](?=[专私本]))"
@@ -33,7 +34,7 @@ _NAMELESS = re.compile(
 def cleaned(printed: str) -> str:
     """A printed agency, folded, without spaces, words of status and terms, its long forms made short."""
     text = re.sub(r"[\s　]", "", fold(printed))
-    text = text.removeprefix("中国") if text.startswith("中国国家") else text
+    text = text.removeprefix("中国") if text.startswith(("中国国家", "中国香港", "中国澳门")) else text
     text = _REGION.sub("特别行政区", _TERM.sub("", _BEFORE.sub("", text)))
     text = re.sub("^中国共产党(?=中央(?!委员会))", "中共", text)
     if match := _CONSULTATIVE.match(text):
@@ -43,9 +44,12 @@ def cleaned(printed: str) -> str:
     return text
 
 
-def is_piece(text: str) -> bool:
-    """Whether a text is a piece of a sentence and no name: 有时还会, 队就召开."""
-    return bool(_sentence_words().search(text) or _FRAGMENT.match(text))
+def is_piece(text: str, *, named: bool = False) -> bool:
+    """Whether a text is a piece of a sentence and no name: 有时还会, 队就召开.
+
+    `named` says that it starts with the name of a place, and so with no small word: 将乐县.
+    """
+    return bool(_sentence_words().search(text) or (not named and _FRAGMENT.match(text)))
 
 
 def is_nameless(text: str) -> bool:
@@ -61,6 +65,8 @@ def _sentence_words() -> re.Pattern[str]:
 def ends_well(text: str) -> bool:
     """Whether a text ends as the name of an agency can."""
     bare = re.sub(r"[（(][^）)]*[）)]$", "", text)
+    if bare.endswith(("社会", "大会", "机会", "警署警")):
+        return False
     return any(bare[-length:] in _endings() for length in range(min(4, len(bare)), 0, -1))
 
 
