@@ -92,17 +92,22 @@ def agency_of(printed: str, setting: Setting, where: str = "text", offset: int =
     """The canonical agency of a printed one in its article; unplaced where nothing tells whose it is.
 
     `where` and `offset` say where it is printed: a place named shortly before counts more than the
-    article's own.
+    article's own. What a person decided about it holds.
     """
-    text = cleaned(printed)
+    found = _found(cleaned(printed), setting, where, offset)
+    return setting.renaming.of(printed, found or unplaced(printed, setting))
+
+
+def _found(text: str, setting: Setting, where: str, offset: int) -> Agency | None:
+    """The agency that a cleaned name means, None where nothing places it."""
     names, rest = leading(text)
     found = _regional(text, setting.newsroom)
     if found or is_piece(text, named=bool(names or country_of(text))):
-        return found or unplaced(printed, setting)
+        return found
     place = choose(names, setting.places, setting.year) if names else None
     if names and place is None:
-        return unplaced(printed, setting)
-    found = (
+        return None
+    return (
         _national(dated_name(text, setting.year))
         or foreign_agency(text, setting.countries)
         or (_own_place(text, names, rest, place) if place else None)
@@ -110,7 +115,6 @@ def agency_of(printed: str, setting: Setting, where: str = "text", offset: int =
         or _of_owner(text, setting)
         or _without_place(text, setting, where, offset)
     )
-    return setting.renaming.of(printed, found or unplaced(printed, setting))
 
 
 def _regional(text: str, region: Place | None) -> Agency | None:
