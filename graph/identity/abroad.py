@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from graph.identity.agencies import Agency, country_of, foreign, national, organisations, part
+from graph.identity.agencies import Agency, country_of, foreign, nation, national, organisations, part
 from graph.identity.tables import rows
 from graph.identity.wording import ends_well, is_piece
 
@@ -28,6 +28,7 @@ _LETTER = re.compile(
 )
 _FORMER = re.compile(r"^(?:前|原|已故|时任|现任)(?=.{2})")
 _PARTY = re.compile(r"^(.{1,8}党)(中央.*)$")
+_DIVISION = re.compile(r"[^城都]市$|[州省县郡]$")
 _PEOPLE = re.compile(r"^问题|(?:反对派|集会|民众|双方|人民)$")
 
 
@@ -49,14 +50,15 @@ def foreign_agency(text: str, countries: tuple[str, ...] = ()) -> Agency | None:
             return _of_country(found[0], text[length:])
     if own := next((c for c in countries if text.startswith(c)), ""):
         return _of_country(own, text[len(own) :])
-    if match := re.match(r"^([一-鿿]{2,8})(?=驻[华港澳]|驻[一-鿿]{2,4}(?=使馆|总领))", text):
+    posted = re.match(r"^([一-鿿]{2,8})(?=驻[华港澳]|驻[一-鿿]{2,4}(?=使馆|总领))", text)
+    if (match := posted) and posted.group(1) not in nation():
         return _of_country(match.group(1), text[match.end() :])
     cut = _TOWARDS.sub("", text)
     return foreign_agency(cut, countries) if cut != text else None
 
 
 def _of_country(country: str, rest: str) -> Agency | None:
-    rest = _FORMER.sub("", _STATE.sub("", rest))
+    rest = _FORMER.sub("", _STATE.sub("", rest)).removesuffix("国" if rest == "国" else "")
     if not rest:
         return foreign(country)
     if match := _POSTED.match(rest):
@@ -67,7 +69,7 @@ def _of_country(country: str, rest: str) -> Agency | None:
 
 
 def _is_body(rest: str) -> bool:
-    well = ends_well(rest) or _OFFICES.search(rest)
+    well = ends_well(rest) or _OFFICES.search(rest) or _DIVISION.search(rest)
     return bool(well) and not is_piece(rest) and not _PEOPLE.search(rest) and len(rest) >= 2
 
 

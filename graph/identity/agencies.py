@@ -46,6 +46,7 @@ __all__ = [
     "nation",
     "nation_at",
     "national",
+    "of_territory",
     "organisations",
     "part",
     "party_committee",
@@ -227,14 +228,14 @@ def department(place: Place, printed: str, under: str = "") -> Agency:
     gathered = branch == "" and (HEADQUARTERS.search(leaf) or _GATHERING.search(leaf))
     if owned or gathered or branch in ("mass", "army"):
         kind = branch_of(leaf) if owned else branch or "headquarters"
-        return _of_territory(place, leaf, kind)
+        return of_territory(place, leaf, kind)
     branch = branch or under or "government"
     whole = body(place, branch if branch in _FORMS else "government")
     name = f"{place.name if branch == 'government' else whole.name}{leaf}"
     return Agency((*whole.path, leaf), name, branch, place, whole)
 
 
-def _of_territory(place: Place, leaf: str, branch: str) -> Agency:
+def of_territory(place: Place, leaf: str, branch: str) -> Agency:
     """What belongs to a place outside its government: 云川市总工会, 云川市人民医院, a headquarters."""
     territory = body(place, "territory")
     return Agency((*territory.path, leaf), place.name + leaf, branch, place, territory)

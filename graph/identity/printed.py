@@ -14,13 +14,11 @@ from graph.identity.agencies import (
     INSTITUTION,
     Agency,
     bodies,
-    body,
     branch_of,
     carrying,
     country_of,
     countrywide,
     dated_name,
-    department,
     departments,
     inside,
     institution,
@@ -32,6 +30,7 @@ from graph.identity.agencies import (
     peel,
     regional,
 )
+from graph.identity.local_agencies import OFFICE_OF, UNIT_OF, of_place
 from graph.identity.places import Place, choose, leading
 from graph.identity.settings import Setting
 from graph.identity.wording import cleaned, ends_well, is_nameless, is_piece
@@ -71,15 +70,6 @@ _LOCAL_TOO = frozenset(
 _BUREAU = re.compile(r"(?:司|局|室|办|部|院|厅|委员会|组|中心|会|署|处|所|队|系)$")
 # A bilateral body: 中法经济委员会; a body of the state by its task.
 _BILATERAL = re.compile(r"^中(.).{0,24}(?:委员会|混委会|联委会|工作组|对话|论坛|机制|理事会)$")
-# A department and an office of it: 公安局 and 城南分局, 疾控中心 and 检验科.
-_OFFICE_OF = re.compile(
-    r"^(.{2,14}?(?:委员会|局|厅|署|委(?!员|组|办|宣|统|政)|疾控中心|研究中心))"
-    r"(?!长)(.{2,}(?:所|中心|队|科|股|站|处|室|分局|司|组|部))$"
-)
-_UNIT_OF = re.compile(
-    r"^(.{2,}?(?:大学|医院|研究院|研究所|公司|集团|银行|日报社|电视台|铁路局|公安局))"
-    r"((?!附属|第[一二三四五六七八九十])[^（(]+(?:科|部|处|室|学院|系|所|队|中心|院|办|分公司|支行|分行|车间|社))$"
-)
 _ATTACHED = re.compile(r"^(?:[一-鿿]{0,4}(?:大学|学院)|铁路)")
 # Institutions that many places have under one name.
 _COMMON = re.compile(
@@ -107,10 +97,11 @@ def _found(text: str, setting: Setting, where: str, offset: int) -> Agency | Non
     place = choose(names, setting.places, setting.year) if names else None
     if names and place is None:
         return None
+    central = _national(dated_name(text, setting.year)) or foreign_agency(text, setting.countries)
+    if central or (country_of(text) and not (place and place.known)):
+        return central
     return (
-        _national(dated_name(text, setting.year))
-        or foreign_agency(text, setting.countries)
-        or (_own_place(text, names, rest, place) if place else None)
+        (_own_place(text, names, rest, place) if place else None)
         or _short_place(text, setting, where, offset)
         or _of_owner(text, setting)
         or _without_place(text, setting, where, offset)
@@ -148,7 +139,7 @@ def _national(text: str) -> Agency | None:
         return countrywide(text)
     if re.match(r"(?:国家|中央|全国|中国|中华)", text) and len(text) >= 5 and ends_well(text):
         whole, organ = peel(text)
-        unit = _UNIT_OF.match(whole) or (INSTITUTION.search(whole) and branch_of(whole) != "institution")
+        unit = UNIT_OF.match(whole) or (INSTITUTION.search(whole) and branch_of(whole) != "institution")
         return carrying(_institution(whole) if unit else countrywide(whole), organ)
     return None
 
@@ -158,6 +149,8 @@ _SHARED = frozenset(("中国人民", "共青团"))
 
 
 def _of_national(upper: Agency, rest: str) -> Agency | None:
+    if rest == "委员会" and upper.branch == "mass":  # 农工党中央委员会
+        return upper
     if inside(rest):
         return carrying(upper, rest)
     if upper.branch == "army":
@@ -169,14 +162,14 @@ def _own_place(text: str, names: tuple[str, ...], rest: str, place: Place) -> Ag
     """An agency that prints its place: 云川市卫健委, 青岚省人大常委会, 郑州大学."""
     whole, organ = peel(text)
     short = names[-1] != place.name
-    if short and rest and (_ATTACHED.match(rest) or INSTITUTION.search(whole) or _UNIT_OF.match(whole)):
+    if short and rest and (_ATTACHED.match(rest) or INSTITUTION.search(whole) or UNIT_OF.match(whole)):
         return carrying(_institution(whole), organ) if ends_well(whole) else None
     return of_place(place, rest)
 
 
 def _institution(whole: str) -> Agency:
     """An institution, or a part of one: 青岚大学, 青岚大学 and its 宣传部."""
-    match = _UNIT_OF.match(whole)
+    match = UNIT_OF.match(whole)
     return part(institution(match.group(1)), match.group(2)) if match else institution(whole)
 
 
@@ -239,7 +232,7 @@ def _without_place(text: str, setting: Setting, where: str, offset: int) -> Agen
     if _COMMON.match(whole):
         home = near if setting.wide else near or setting.local()
         return of_place(home, text) if home else None
-    if (INSTITUTION.search(whole) or _UNIT_OF.match(whole)) and len(whole) >= 4:
+    if (INSTITUTION.search(whole) or UNIT_OF.match(whole)) and len(whole) >= 4:
         return carrying(_institution(whole), organ)
     if _VILLAGE.match(whole):
         homes = (near, None if setting.wide else setting.local())
@@ -250,65 +243,17 @@ def _without_place(text: str, setting: Setting, where: str, offset: int) -> Agen
         centre = _of_the_centre(whole, organ) if setting.wide or setting.national else None
         return centre or (of_place(near, text) if near and _is_department(whole) else None)
     headquarters = HEADQUARTERS.search(whole) and len(whole) >= 5
-    return of_place(local, text) if _is_department(whole) or headquarters or _OFFICE_OF.match(text) else None
+    return of_place(local, text) if _is_department(whole) or headquarters or OFFICE_OF.match(text) else None
 
 
 def _is_department(whole: str) -> bool:
     """Whether a name is of a department or body that every place has."""
     if whole in departments() or any(whole == front for front, *_ in bodies()):
         return True
-    return bool(re.search(r"(?:厅|局|署|司|处)$", whole)) and len(whole) >= 3
+    return bool(re.search(r"(?:厅|局|署|处|(?:政务|财政|律政)司)$", whole)) and len(whole) >= 3
 
 
 def _of_the_centre(whole: str, organ: str) -> Agency | None:
     """The centre's body that a short name means in a newsroom of the whole country."""
     name = whole if whole in nation() else f"国家{whole}"
     return carrying(national(nation()[name][0]), organ) if name in nation() else None
-
-
-def of_place(place: Place, rest: str) -> Agency | None:
-    """The agency that `rest` names in a place: 委, 委组织部, 卫健委党组, 人民医院, "" (the place itself)."""
-    rest = rest[1:] if rest[1:2] == "委" and rest[0] == place.name[-1] else rest  # 云川市市委
-    if not rest:
-        return body(place, "territory")
-    if found := regional(place, rest):
-        return found
-    if rest in departments():
-        return department(place, rest)
-    if rest in _BRANCHES:
-        return None
-    for front, branch, organ in bodies():
-        if not rest.startswith(front) or (front == "办" and rest != "办"):
-            continue
-        if within := _within(place, body(place, branch, organ), rest[len(front) :]):
-            return within
-        if branch == "party" and not peel(rest)[1]:
-            return None
-    whole, organ = peel(rest)
-    if organ:
-        carrier = of_place(place, whole)
-        return carrying(carrier, organ) if carrier else None
-    if match := _OFFICE_OF.match(rest) or _UNIT_OF.match(rest):
-        return part(department(place, match.group(1)), match.group(2))
-    return department(place, rest) if ends_well(rest) and len(rest) > 1 else None
-
-
-# Branches of something that is not named with them.
-_BRANCHES = frozenset(
-    ("分馆", "分局", "分院", "分校", "分公司", "分行", "支行", "支队", "大队", "中队", "级", "中心")
-)
-_WHOLE = ("congress", "cppcc", "court", "procuratorate", "zone", "supervision")
-
-
-def _within(place: Place, whole: Agency, left: str) -> Agency | None:
-    """What is left of a printed name after a body's: nothing, a department, an organ."""
-    if not left:
-        return whole
-    if whole.branch in ("party", "government") and left in departments():
-        return department(place, left, whole.branch)
-    if inside(left):
-        return carrying(whole, left)
-    if whole.branch in ("party", "government"):
-        office = ends_well(left) and len(left) > 2 and left[0] not in "托员"
-        return part(whole, left) if office else None
-    return part(whole, left) if whole.branch in _WHOLE and ends_well(left) else None

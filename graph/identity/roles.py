@@ -7,8 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from graph.identity.agencies import Agency, foreign, nation_at
+from graph.identity.local_agencies import of_place
 from graph.identity.places import leading
-from graph.identity.printed import agency_of, of_place
+from graph.identity.printed import agency_of
 from graph.identity.settings import Setting
 from graph.identity.tables import rows
 from loaders.folding import fold

@@ -14,6 +14,7 @@ _BEFORE = re.compile(
     r"|中共(?=[一-鿿]{2,}[委省市县区州]))(?=.{2})"
 )
 _TERM = re.compile(rf"第?{_NUMBER}届(?=.{{2}})|第{_NUMBER}次(?=全国.{{2}})")
+_ANEW = re.compile(r"新一届|本届")
 _REGION = re.compile(r"(?<=香港|澳门)特区")
 # 政协第十四届全国委员会, 政协青岚省委员会, 中国共产党青岚省委员会
 _CONSULTATIVE = re.compile(
@@ -35,6 +36,7 @@ def cleaned(printed: str) -> str:
     """A printed agency, folded, without spaces, words of status and terms, its long forms made short."""
     text = re.sub(r"[\s　]", "", fold(printed))
     text = text.removeprefix("中国") if text.startswith(("中国国家", "中国香港", "中国澳门")) else text
+    text = _ANEW.sub("", text)
     text = _REGION.sub("特别行政区", _TERM.sub("", _BEFORE.sub("", text)))
     text = re.sub("^中国共产党(?=中央(?!委员会))", "中共", text)
     if match := _CONSULTATIVE.match(text):
