@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from loaders.mentions import Mention
 from loaders.outings import Outings
-from loaders.people import Mention
 from loaders.record import MeetingKind
 from loaders.scanning import Token
 from loaders.story import Place

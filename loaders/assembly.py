@@ -16,7 +16,7 @@ from loaders.dates import ArticleDates, FoundDate
 from loaders.folding import fold_word
 from loaders.headlines import with_headline_office
 from loaders.meetings import Event
-from loaders.people import Mention
+from loaders.mentions import Mention
 from loaders.posts import Role
 from loaders.record import (
     Credits,

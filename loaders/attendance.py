@@ -8,7 +8,7 @@ from typing import Final
 from loaders.governing import Governing
 from loaders.lexicon import Kind
 from loaders.meetings import Event
-from loaders.people import Mention
+from loaders.mentions import Mention
 from loaders.recalling import repeated
 from loaders.record import EdgeType, MeetingKind
 from loaders.scanning import Token

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.people import Mention
+from loaders.mentions import Mention
 from loaders.scanning import Zone
 
 _IMPLEMENTS: Final = re.compile(

@@ -7,7 +7,7 @@ from typing import Final
 
 from loaders.happenings import Happenings
 from loaders.meetings import Event
-from loaders.people import Mention
+from loaders.mentions import Mention
 from loaders.scanning import Token
 
 _GOVERNING: Final = ("chair", "attend", "hold", "speak", "direct", "say")

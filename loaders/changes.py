@@ -8,7 +8,7 @@ from typing import Final
 
 from loaders.dates import ArticleDates, FoundDate
 from loaders.lexicon import Kind
-from loaders.people import Mention, by_sentence
+from loaders.mentions import Mention, by_sentence
 from loaders.posts import APPOINTED, Role
 from loaders.record import ChangeKind, RoleChange, Where
 from loaders.scanning import Sentence, Zone

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import Final
 
 from loaders.lexicon import Kind
-from loaders.people import Mention
+from loaders.mentions import Mention
 from loaders.scanning import Sentence, Token, Zone
 from loaders.story import Place, Story
 

@@ -14,9 +14,10 @@ from loaders.folding import fold
 from loaders.items import items
 from loaders.joined import with_dots
 from loaders.lexicon import Kind, Lexicon, standard
+from loaders.mentions import Mention
 from loaders.merging import drop_conveners, merge_headlines, part_ways
 from loaders.participation import Walk
-from loaders.people import Mention, NameReader
+from loaders.people import NameReader
 from loaders.recalling import echoes
 from loaders.record import Record
 from loaders.scanning import Sentence, Zone, scan

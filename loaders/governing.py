@@ -9,7 +9,7 @@ from loaders.bodies import Bodies
 from loaders.happenings import _PRONOUN
 from loaders.lexicon import Kind
 from loaders.meetings import Event
-from loaders.people import Mention
+from loaders.mentions import Mention
 from loaders.record import EdgeType
 from loaders.scanning import Token
 from loaders.story import Claim

@@ -8,8 +8,8 @@ import msgspec
 
 from loaders.folding import fold_word
 from loaders.lexicon import Kind
+from loaders.mentions import Mention
 from loaders.name_signs import BY_SOUND
-from loaders.people import Mention
 from loaders.record import Edge, MeetingMention, PersonMention
 from loaders.roles import roles_before
 from loaders.scanning import Token, Zone

@@ -7,7 +7,7 @@ from typing import Final
 
 from loaders.delegations import Delegations
 from loaders.meetings import Event
-from loaders.people import Mention
+from loaders.mentions import Mention
 from loaders.scanning import Token, han
 from loaders.story import Place
 from loaders.talks import RECALL

@@ -9,7 +9,7 @@ from typing import Final
 from loaders.asides import Asides
 from loaders.lexicon import Kind
 from loaders.meetings import Event
-from loaders.people import Mention
+from loaders.mentions import Mention
 from loaders.scanning import Token
 
 _NEGATION: Final = re.compile(r"未(?:能)?$|没有$|没能$|不再$|无法$|缺$|不能$")

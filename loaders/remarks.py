@@ -7,7 +7,7 @@ from typing import Final
 
 from loaders.attendance import Attendance
 from loaders.meetings import Event
-from loaders.people import Mention
+from loaders.mentions import Mention
 from loaders.scanning import Token
 
 _OWN_TIME: Final = re.compile(

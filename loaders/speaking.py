@@ -7,7 +7,7 @@ from typing import Final
 
 from loaders.happenings import _PRONOUN, tells_own_doings
 from loaders.meetings import Event, is_forum
-from loaders.people import Mention
+from loaders.mentions import Mention
 from loaders.remarks import Remarks
 from loaders.scanning import Token
 from loaders.story import Place

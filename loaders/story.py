@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from loaders.meetings import Event
-from loaders.people import Mention
+from loaders.mentions import Mention
 from loaders.record import EdgeType, Span
 from loaders.scanning import Token, Zone
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from loaders.meetings import Event, likeness
-from loaders.people import Mention
+from loaders.mentions import Mention
 from loaders.recalling import repeated
 from loaders.record import EdgeType, Span
 from loaders.scanning import Token, han

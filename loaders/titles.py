@@ -9,7 +9,7 @@ from typing import Final
 from loaders.honorifics import title_behind
 from loaders.inheritance import belongs, inherit
 from loaders.lexicon import Kind
-from loaders.people import Mention, by_sentence
+from loaders.mentions import Mention, by_sentence
 from loaders.posts import APPOINTED, Role
 from loaders.roles import honorific, roles_before, share
 from loaders.scanning import HAN, MARKS, Sentence, Token, Zone

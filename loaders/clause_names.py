@@ -1,0 +1,108 @@
+"""Names that open a clause and stand before a verb: 甲、乙、丙参加."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from loaders.lexicon import Kind
+from loaders.mentions import Mention
+from loaders.name_signs import NOTHING, NOTICE, WRITTEN_OUT
+from loaders.scanning import MARKS, Sentence
+from loaders.titled_names import TitledNames
+
+_OPENS_CLAUSE: Final = r"(?:[，；：“（。！？\n>＞】 ]|由(?!于)|其中|随后|以及|包括|会上|期间|当天|时)"
+_CLAUSE: Final = re.compile(_OPENS_CLAUSE)
+
+
+@lru_cache(maxsize=4)
+def clause_pattern(openers: frozenset[str]) -> re.Pattern[str]:
+    """Finds where a clause opens with a character that a name may begin with."""
+    return re.compile(f"{_OPENS_CLAUSE}(?=[{re.escape(''.join(sorted(openers | WRITTEN_OUT)))}])")
+
+
+class ClauseNames(TitledNames):
+    """Finds names that only their clause announces."""
+
+    openers: frozenset[str]
+    clause_starts: re.Pattern[str]
+
+    def _clauses(self, sentence: Sentence, found: list[Mention]) -> list[Mention]:
+        """Names that open a clause and stand before a verb: 甲、乙、丙参加."""
+        own = [(mention.start, mention.end) for mention in found if mention.anchor == "own"]
+        taken = [(m.start, m.end) for m in found if m.anchor != "own"] + self.credited[-4:]
+        added: list[Mention] = []
+        starts, dots = self._clause_openings(sentence)
+        for start in starts:
+            dotted = start in dots
+            if any(first <= start < last for first, last in taken):
+                continue
+            if not dotted and not self._may_open(start, sentence.end):
+                continue
+            listed = self.list_at(start, sentence.end, "clause")
+            if dotted and listed and "·" not in self.text[listed[0].start : listed[0].end]:
+                continue
+            if listed and not any(first < listed[-1].end and start < last for first, last in taken):
+                added += [mention for mention in listed if (mention.start, mention.end) not in own]
+                taken += [(mention.start, mention.end) for mention in listed]
+        return added
+
+    def _may_open(self, start: int, limit: int) -> bool:
+        """The cheap test before a clause is read: a known name, a dot, a space, or what follows names."""
+        text, known = self.text, self.known
+        if known and (
+            self.zone.starts.get(start, NOTHING).entry.kind == Kind.NAME
+            or text[start : start + 3] in known
+            or text[start : start + 2] in known
+            or text[start : start + 4] in known
+        ):
+            return True
+        head = text[start : start + 13]
+        if "·" in head or " " in head[1:3] or ("，" in head and NOTICE.match(text, start, limit)):
+            return True
+        if (
+            text[start : start + 2] in self.lexicon.words
+            and text[start : start + 2] not in self.lexicon.compound_surnames
+        ):
+            return self.right(start + 3, limit) == 3
+        right = self.right
+        return right(start + 2, limit) == 3 or right(start + 3, limit) == 3 or right(start + 4, limit) == 3
+
+    def _clause_openings(self, sentence: Sentence) -> tuple[Iterable[int], frozenset[int]]:
+        """Where a name may open a clause; which of these places a dotted name gives."""
+        text = self.text
+        openers = self.openers
+        found = self.clause_starts.finditer(text, sentence.start, sentence.end)
+        starts = [at for match in found if text[at := match.end()] in openers]
+        if text[sentence.start] in openers:
+            starts.insert(0, sentence.start)
+        if (
+            text.find("，男，", sentence.start, sentence.end) >= 0
+            or text.find("，女，", sentence.start, sentence.end) >= 0
+        ):
+            every = [sentence.start, *(m.end() for m in _CLAUSE.finditer(text, sentence.start, sentence.end))]
+            starts = sorted({*starts, *(at for at in every if NOTICE.match(text, at, sentence.end))})
+        dots = frozenset(self._dotted_starts(sentence))
+        return dict.fromkeys([*starts, *sorted(dots)]), dots
+
+    def _dotted_starts(self, sentence: Sentence) -> list[int]:
+        """Where a dotted name may begin inside a clause: …的|拉某某·科某某."""
+        starts: list[int] = []
+        dot = self.text.find("·", sentence.start, sentence.end)
+        while dot >= 0:
+            start = dot
+            while (
+                start > sentence.start
+                and dot - start < 8
+                and self.text[start - 1] not in MARKS
+                and self.text[start - 1] not in "的和与由同其"
+                and (self.text[start - 1] in WRITTEN_OUT or dot - start < 2)
+                and not self._title_ends(start)
+            ):
+                start -= 1
+            if self.text[start - 1 : start] not in ("“", "《", "‘"):
+                starts.append(start)
+            dot = self.text.find("·", dot + 1, sentence.end)
+        return starts

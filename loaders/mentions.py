@@ -1,0 +1,34 @@
+"""A person where one is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from loaders.posts import Role
+from loaders.scanning import Sentence, Token, Zone
+
+
+@dataclass(slots=True)
+class Mention:
+    """A person where one is named: `anchor` tells what spoke for the name."""
+
+    start: int
+    end: int
+    name: str
+    anchor: str
+    title: Token | None = None
+    roles: list[Role] = field(default_factory=list)
+    first_of_list: bool = True
+
+
+def by_sentence(zone: Zone, mentions: Sequence[Mention]) -> Iterator[tuple[Sentence, list[Mention]]]:
+    """Each sentence of a zone with the mentions, which come in printed order, that begin in it."""
+    at = 0
+    for sentence in zone.sentences:
+        inside: list[Mention] = []
+        while at < len(mentions) and mentions[at].start < sentence.end:
+            if mentions[at].start >= sentence.start:
+                inside.append(mentions[at])
+            at += 1
+        yield sentence, inside

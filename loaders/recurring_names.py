@@ -1,0 +1,78 @@
+"""Wherever a name of the article recurs: as it was, its last part alone, a surname with a title."""
+
+from __future__ import annotations
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from loaders.clause_names import ClauseNames
+from loaders.lexicon import Kind
+from loaders.mentions import Mention
+from loaders.record import Span
+from loaders.scanning import MARKS
+
+
+def _whole_names(mentions: list[Mention]) -> None:
+    """哈桑市长 is the 阿卜杜拉·哈桑 of the article: the last part of a dotted name, read on its own."""
+    lasts = {m.name.replace("‧", "·").rpartition("·")[2]: m.name for m in mentions if m.name[-1:] != "·"}
+    dotted = {last: name for last, name in lasts.items() if last != name}
+    for mention in mentions:
+        if mention.anchor == "honorific" and mention.name in dotted:
+            mention.name = dotted[mention.name]
+
+
+class RecurringNames(ClauseNames):
+    """Finds the further places of the names of an article."""
+
+    def _recurring(self, mentions: list[Mention]) -> list[Mention]:
+        """Adds every further place of a name of the article, and of the last part of a dotted one."""
+        _whole_names(mentions)
+        full = {"".join(self.text[m.start : m.end].split()): m.name for m in mentions}
+        aliases: dict[str, str] = {}
+        for folded, printed in full.items():
+            short = folded.rpartition("·")[2]
+            if short != folded and len(short) > 1 and short not in full:
+                aliases[short] = printed
+        patterns = [*full, *aliases]
+        if not patterns:
+            return []
+        finder = AhoCorasick(
+            patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA
+        )
+        taken = sorted([(m.start, m.end) for m in mentions] + self.credited)
+        at = 0
+        added: list[Mention] = []
+        for number, start, end in finder.find_matches_as_indexes(self.text):
+            while at < len(taken) and taken[at][1] <= start:
+                at += 1
+            inside = at < len(taken) and taken[at][0] < end
+            if not inside and self._stands_alone(start, end):
+                pattern = patterns[number]
+                added.append(Mention(start, end, full.get(pattern) or aliases[pattern], "again"))
+        added += self._by_surname(mentions, taken, added)
+        return sorted(mentions + added, key=lambda m: (m.start, m.end))
+
+    def _by_surname(self, mentions: list[Mention], taken: list[Span], added: list[Mention]) -> list[Mention]:
+        """黎市长, 楼书记: a surname and a title are the only full name of the article that fits."""
+        fitting: dict[str, set[str]] = {}
+        for mention in mentions:
+            fitting.setdefault(self.text[mention.start], set()).add(mention.name)
+        busy = {at for start, end in [*taken, *((m.start, m.end) for m in added)] for at in range(start, end)}
+        found: list[Mention] = []
+        for start, token in self.zone.starts.items():
+            if token.entry.kind != Kind.TITLE or start == 0 or start - 1 in busy or len(token.entry.word) < 2:
+                continue
+            surname = self.text[start - 1]
+            names = fitting.get(surname, set())
+            if (
+                len(names) == 1
+                and (start == 1 or self.text[start - 2] in MARKS)
+                and surname not in "副总常正原前代"
+            ):
+                found.append(Mention(start - 1, start, next(iter(names)), "surname"))
+        return found
+
+    def _stands_alone(self, start: int, end: int) -> bool:
+        token = self.zone.starts.get(start)
+        if token is not None and token.entry.kind == Kind.DOCTRINE:
+            return False
+        return not self.names_place(end) and self.text[end : end + 2] not in ("精神", "思想")

@@ -1,0 +1,235 @@
+"""Names that a title, a word of appointing or a byline announces."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Final
+
+from loaders.honorifics import name_before, sounded_before
+from loaders.lexicon import Kind
+from loaders.mentions import Mention
+from loaders.name_lists import PARENTHESIS, NameLists
+from loaders.name_signs import NEVER_FIRST
+from loaders.partners import bare_partners
+from loaders.scanning import MARKS, Sentence, Token
+
+_NOTICE_HEAD: Final = re.compile("(?:任命|免去|任免|决定|任免如下)$")
+_NOTICE_LINE: Final = re.compile("(?:（[^（）]{1,10}）|同志)?(?:为|任|的[^，。；]{2,40}职务)")
+_WEAK_TITLES: Final = frozenset(
+    [
+        "代表",
+        "总书记",
+        "领导人",
+        "负责人",
+        "负责同志",
+        "成员",
+        "领导",
+        "主要领导",
+        "有关领导",
+        "领导同志",
+        "老同志",
+        "委员",
+        "党代表",
+        "群众代表",
+        "援派干部",
+        "援疆干部",
+        "援藏干部",
+        "挂职干部",
+    ]
+)
+_OF_ONE: Final = frozenset(
+    ["书记", "主席", "主任", "市长", "县长", "区长", "省长", "州长", "镇长", "局长", "院长"]
+)
+_LONG: Final = frozenset(["长治", "长期", "长沙", "长江", "长远", "长足", "长效", "长久", "长兴", "长成"])
+_DESIGNATED: Final = re.compile(r"(?:拟任|现任|时任|担任|身为|作为)[^，。；、]*$")
+_LED: Final = frozenset(
+    [
+        "班子",
+        "干部",
+        "小组",
+        "机关",
+        "机构",
+        "核心",
+        "体制",
+        "责任",
+        "能力",
+        "集体",
+        "作用",
+        "岗位",
+        "关系",
+        "重视",
+        "带头",
+        "下的",
+        "工作",
+    ]
+)
+_NAMING: Final = frozenset([Kind.TITLE, Kind.BYLINE, Kind.NAME, Kind.VERB])
+
+
+class TitledNames(NameLists):
+    """Finds the names that a word beside them announces."""
+
+    notice: bool
+
+    def _titled(self, sentence: Sentence) -> list[Mention]:
+        if sentence.kinds.isdisjoint(_NAMING):
+            return self._enacted(sentence) if self.notice else []
+        found: list[Mention] = []
+        floor = sentence.start
+        for token in sentence.tokens:
+            kind = token.entry.kind
+            if token.start < floor or kind not in _NAMING:
+                continue
+            listed: list[Mention] = []
+            if kind == Kind.TITLE:
+                listed = self._holders(token, sentence, floor)
+            elif kind == Kind.BYLINE:
+                floor = self._credit(token.end, sentence.end)
+            elif kind == Kind.NAME:
+                listed = [Mention(token.start, token.end, self.zone.name(token[:2]), "own")]
+            elif token.entry.value == "appoint" and (
+                len(token.entry.word) > 1 or self.text[token.start - 1 : token.start] not in ("、", "和")
+            ):
+                listed = self._appointed(token, sentence)
+            elif token.entry.value == "talks":
+                met = bare_partners(self, token, floor)
+                listed = [Mention(*span, self.zone.name(span), "partner") for span in met]
+            if listed:
+                found += listed
+                floor = max(floor, listed[-1].end)
+        return found or (self._enacted(sentence) if self.notice else [])
+
+    def _enacted(self, sentence: Sentence) -> list[Mention]:
+        """A name that opens a line of a notice whose head ends in a colon: 决定任命：⏎甲某某为某局局长."""
+        head = self.text.rfind("：", max(0, sentence.start - 400), sentence.end)
+        if head < 0 or not _NOTICE_HEAD.search(self.text, max(0, head - 12), head):
+            return []
+        start = max(sentence.start, head + 1)
+        while self.text[start : start + 1].isspace():
+            start += 1
+        end = self.name_at(start, sentence.end, "appoint")
+        if not end or not _NOTICE_LINE.match(self.text, end):
+            return []
+        return [Mention(start, end, self.zone.name((start, end)), "enacted")]
+
+    def _appointed(self, token: Token, sentence: Sentence) -> list[Mention]:
+        """The names behind a word of appointing; behind 任 and 通过, 为 must follow them."""
+        if self.text[token.end] == "过":  # 担任过: no name
+            return []
+        listed = self.list_at(token.end, sentence.end, "appoint")
+        if listed and token.entry.word in ("任", "通过"):
+            after = PARENTHESIS.match(self.text, listed[-1].end)
+            end = after.end() if after else listed[-1].end
+            if self.text[end : end + 1] != "为" and self.text[end : end + 2] not in ("同志", "担任"):
+                return []
+        return listed
+
+    def _after_title(self, token: Token, sentence: Sentence) -> list[Mention]:
+        start = token.end
+        if self.text[start] in NEVER_FIRST:
+            return []
+        for filler in ("：", "有：", "包括", " "):
+            if self.text.startswith(filler, start):
+                start += len(filler)
+                break
+        following = self.text[token.end : token.end + 2]
+        if (
+            self._goes_on(token)
+            or following == "班子"
+            or (token.entry.word.endswith("领导") and (following in _LED or following[:1] == "人"))
+        ):
+            return []
+        weak = (token.entry.value == "apposition" and token.entry.word not in ("夫人", "丈夫")) or (
+            token.entry.word in _WEAK_TITLES and not self._represents(token)
+        )
+        bracket = PARENTHESIS.match(self.text, start)
+        start = bracket.end() if bracket else start
+        if self.text.startswith("的", start) and _DESIGNATED.search(
+            self.text, max(sentence.start, token.start - 30), token.start
+        ):
+            start += 1
+        anchor = "foreign" if self._is_foreign(token, sentence.start) else "weak" if weak else "title"
+        listed = self.list_at(start, sentence.end, anchor)
+        if listed and self._straddled(token) and self.text[start] not in self._plain_surnames:
+            return []
+        single = token.entry.word in _OF_ONE and self.text[token.start - 1 : token.start] != "副"
+        for at, mention in enumerate(listed):
+            if at and single and self.text[mention.start - 2 : mention.start] == "以及":
+                break  # 主席甲以及乙、丙: one person holds that post
+            mention.title = token
+        return listed
+
+    @cached_property
+    def _plain_surnames(self) -> frozenset[str]:
+        return self.lexicon.surnames - self.lexicon.rare_surnames
+
+    def _straddled(self, token: Token) -> bool:
+        """地区长|治久安, 村长|期帮扶: the last character of the title belongs to the word behind it."""
+        pair = self.text[token.end - 1 : token.end + 1]
+        return pair in _LONG
+
+    def _goes_on(self, token: Token) -> bool:
+        """谈判代表|团, 领导|层: the title is only the beginning of a word."""
+        after = self.text[token.end]
+        return (after == "团" and token.entry.word.endswith("代表")) or (
+            after == "层" and token.entry.word.endswith("领导")
+        )
+
+    def _represents(self, token: Token) -> bool:
+        """老艺人代表, 企业家代表: 代表 behind a noun is a title, else it is a verb (甲代表市委)."""
+        return token.entry.word == "代表" and self.text[token.start - 2 : token.start] in self.lexicon.words
+
+    def _is_foreign(self, token: Token, floor: int) -> bool:
+        """Whether the title's agency names a country: 法国|总统."""
+        start = token.start
+        while (mark := self.text.rfind("、", max(floor, start - 14), start)) > 0 and self._title_ends(mark):
+            start = mark  # 某国外长、统筹部长: the country stands before the first post
+        stretch = self.text[max(floor, start - 14) : start]
+        if self.lexicon.foreign_openers.isdisjoint(stretch):
+            return False
+        stretch = stretch[max(stretch.rfind(mark) for mark in "、，：和与") + 1 :]
+        return self.lexicon.foreign_pattern.search(stretch) is not None
+
+    def _holders(self, token: Token, sentence: Sentence, floor: int) -> list[Mention]:
+        """The names behind a title, else the one before it: 栗某某委员长主持, 某局甲某某副局长."""
+        listed = self._after_title(token, sentence)
+        if not listed and self._straddled(token):
+            return []
+        if not listed:
+            span = name_before(self, token, floor) or sounded_before(self, token, floor)
+        elif listed[0].name in self.lexicon.words:
+            span = sounded_before(self, token, floor)  # 博某某某总统|成功访问
+        else:
+            return listed
+        return [Mention(*span, self.zone.name(span), "honorific")] if span else listed
+
+    def _credit(self, position: int, end: int) -> int:
+        """Where the names behind a byline end (记者 甲 乙); what lies before is nobody of the article."""
+        begin = position
+        while position < end:
+            while position < end and self.text[position] in " ：:/、，|":
+                position += 1
+            stop = self._byline_name(position)
+            if not stop:
+                break
+            position = stop
+        if position > begin:
+            self.credited.append((begin, position))
+        return position
+
+    def _byline_name(self, start: int) -> int:
+        piece = self.text[start : start + 4]
+        sizes = (3, 4) if piece[:2] in self.lexicon.compound_surnames else (2, 3)
+        for size in sizes:
+            if self.shape(start, start + size) and (
+                start + size >= len(self.text)
+                or self.text[start + size] in MARKS
+                or start + size in self.zone.starts
+            ):
+                return start + size
+        return 0
+
+    def _title_ends(self, position: int) -> bool:
+        token = self.zone.ends.get(position)
+        return token is not None and token.entry.kind == Kind.TITLE
