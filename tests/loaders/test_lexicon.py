@@ -31,6 +31,7 @@ CLASSES = {
     "blockers": {"block", "byline", "doctrine", "kept"},
     "surnames": {"common", "rare", "compound", "japanese"},
     "followers": {"strong"},
+    "leads": {"start", "own", "cut", "inside"},
 }  # fmt: skip
 SINGLE = ("words", "foreign", "openings", "between", "sounds")
 MODES = {"", "出席", "列席", "陪同"}
