@@ -70,7 +70,7 @@ def _notes(article: Article, record: Record, where: str) -> list[Note]:
         if meeting.where == where:
             told = [
                 meeting.kind,
-                _days(meeting.date, meeting.end_date),
+                _days(meeting.date or meeting.period, meeting.end_date),
                 meeting.date_basis,
                 meeting.time_of_day,
             ]

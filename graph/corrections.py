@@ -206,7 +206,8 @@ def missing_address(correction: Correction) -> str:
 
 def _dated(correction: Correction) -> dict[str, Any]:
     return {
-        "date": correction.date or None,
+        "date": correction.date if len(correction.date) == len("2014-03-01") else None,
+        "period": correction.date if 0 < len(correction.date) < len("2014-03-01") else None,
         "end_date": correction.end_date or None,
         "date_precision": _PRECISION[len(correction.date)] if correction.date else None,
         "date_basis": "printed" if correction.date else None,

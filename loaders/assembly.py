@@ -36,6 +36,7 @@ from loaders.story import Claim, Story
 
 _TIME_LABEL: Final = re.compile(r"\n *(?:会议)?时间：")
 _LABELLED: Final = 24  # characters that a labelled day takes
+_PERIODS: Final = {"month": len("2014-03"), "year": len("2014")}
 _PRESENCES: Final[dict[str, Presence]] = {"room": "room", "video": "video", "branch venue": "branch venue"}
 _MODES: Final[dict[str, Mode]] = {"出席": "出席", "列席": "列席", "陪同": "陪同"}
 
@@ -197,12 +198,14 @@ def _meeting(
     first = found.first if found else None
     last = found.last if found else None
     planned = event.planned or bool(first and article.published and first > article.published)
+    exact = found is None or found.precision == "day"
     return MeetingMention(
         id=number,
         name=event.name,
         kind=event.kind,
-        date=first.isoformat() if first else None,
-        end_date=last.isoformat() if last and last != first else None,
+        date=first.isoformat() if first and exact else None,
+        end_date=last.isoformat() if last and last != first and exact else None,
+        period=first.isoformat()[: _PERIODS[found.precision]] if found and first and not exact else None,
         date_precision=found.precision if found and first else None,
         date_basis=found.basis if found and first else None,
         time_of_day=(found.time_of_day or None) if found else None,

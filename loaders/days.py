@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 
 _DIGITS = {mark: value for value, mark in enumerate("〇一二三四五六七八九")}
@@ -34,6 +35,14 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def bounds(period: str) -> tuple[date, date]:
+    """The first and last day of a month (2014-03) or year (2014); raises `ValueError` for what is neither."""
+    year, _, month = period.partition("-")
+    first = date(int(year), int(month or 1), 1)
+    last_month = int(month or 12)
+    return first, date(int(year), last_month, monthrange(int(year), last_month)[1])
 
 
 def year_of(digits: str) -> int:

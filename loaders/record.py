@@ -64,7 +64,8 @@ class AgencyMention(_Value, frozen=True, kw_only=True):
 class MeetingMention(_Value, frozen=True, kw_only=True):
     """One event that the article reports.
 
-    `id` is unique in the record (m1, m2, …). `date` is the first day, `end_date` the last of several.
+    `id` is unique in the record (m1, m2, …). `date` is the first day, `end_date` the last of several; where
+    only the month or the year is known, `date` is null and `period` says which (2014-03, 2014).
     `date_basis` says how the day is known: printed (5月9日), relative (昨天, 9日), publication (今天 or none
     but the dateline). `body` is the agency whose sitting it is, as printed; `open_list` says that the list
     of participants ended in 等 or the like. `sentence` is the span of the sentence that reports it.
@@ -75,6 +76,7 @@ class MeetingMention(_Value, frozen=True, kw_only=True):
     kind: MeetingKind
     date: str | None = None
     end_date: str | None = None
+    period: str | None = None
     date_precision: Precision | None = None
     date_basis: Basis | None = None
     time_of_day: str | None = None

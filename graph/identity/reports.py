@@ -24,6 +24,7 @@ from graph.identity.mentions import UNDATED, Mention, date_of
 from graph.identity.printed import agency_of
 from graph.identity.settings import Setting
 from loaders.article import Article
+from loaders.days import bounds
 from loaders.folding import fold, name_key
 from loaders.record import Edge, MeetingMention, Record
 
@@ -133,11 +134,10 @@ class _Source(NamedTuple):
 
 def _report(meeting: MeetingMention, address: str, source: _Source, edges: list[Edge]) -> Report:
     name = re.sub(r"\s", "", fold(meeting.name))
-    day = meeting.date or ""
-    exact = meeting.date_precision in (None, "day")
+    day, end_day = map(str, bounds(meeting.period)) if meeting.period else (meeting.date, meeting.end_date)
     call = meeting.kind == "visit" and bool(_CALL.search(name))
     trip = meeting.kind == "visit" and bool(_TRIP.search(name)) and not call
-    first, last = _between(day if exact else "", meeting.end_date or "", source.published, trip=trip)
+    first, last = _between(meeting.date or "", meeting.end_date or "", source.published, trip=trip)
     body = _body(meeting, name, source.setting)
     people = {name_key(e.person) for e in edges}
     guests = sorted(people & source.abroad.keys())
@@ -152,8 +152,8 @@ def _report(meeting: MeetingMention, address: str, source: _Source, edges: list[
         in_title=meeting.where == "title",
         name=meeting.name,
         kind=meeting.kind,
-        day=day,
-        end_day=meeting.end_date or "",
+        day=day or "",
+        end_day=end_day or "",
         first=first,
         last=last,
         precision=meeting.date_precision or "",
