@@ -71,6 +71,29 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str = ""
 
     @property
+    def subject(self) -> tuple[object, ...]:
+        """What it is about: two corrections of one subject can't both hold."""
+        return (
+            self.what,
+            self.article,
+            self.type,
+            name_key(self.person),
+            self.meeting,
+            printed_key(self.agency),
+            fold(self.role),
+            self.status,
+            self.kind if self.what == "fact" else "",
+            self.words,
+            self.start,
+            self.in_title,
+        )
+
+    @property
+    def claim(self) -> Correction:
+        """What it says, whoever says so, when and why."""
+        return msgspec.structs.replace(self, who="", when="", why="", source="")
+
+    @property
     def id(self) -> str:
         """A hash of all that it says."""
         return digest("correction", msgspec.json.encode(self, order="deterministic").decode())

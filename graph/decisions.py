@@ -34,17 +34,18 @@ _DECODER = msgspec.json.Decoder(_Line)
 class Decisions:
     """Everything decided, and what follows from it for people, meetings and agencies."""
 
-    def __init__(self, decisions: Iterable[Decision] = ()) -> None:
+    def __init__(self, decisions: Iterable[Decision] = (), beside: Iterable[Judgement] = ()) -> None:
+        """`beside` are judgements that no longer hold, but whose names are still to be looked at together."""
         self.by_id: dict[str, Decision] = {d.id: d for d in sorted(decisions, key=lambda d: d.id)}
         self.judgements = tuple(d for d in self.by_id.values() if isinstance(d, Judgement))
+        self.corrections = tuple(d for d in self.by_id.values() if isinstance(d, Correction))
         self.people = Verdicts(j for j in self.judgements if j.kind == "person")
         self.meetings = Verdicts(j for j in self.judgements if j.kind == "meeting")
         self.agencies = _agencies(j for j in self.judgements if j.kind == "agency")
-        self._names = linked_names(j for j in self.judgements if j.kind == "person")
+        self._names = linked_names(j for j in (*self.judgements, *beside) if j.kind == "person")
         self._of_article: dict[str, list[Correction]] = defaultdict(list)
-        for decision in self.by_id.values():
-            if isinstance(decision, Correction):
-                self._of_article[decision.article].append(decision)
+        for correction in self.corrections:
+            self._of_article[correction.article].append(correction)
 
     def of_article(self, article: str) -> tuple[Correction, ...]:
         """The corrections of an article."""
@@ -58,6 +59,10 @@ class Decisions:
         """These decisions with some more, without those of some ids."""
         gone = set(removed)
         return Decisions([*(d for i, d in self.by_id.items() if i not in gone), *added])
+
+    def reaching(self, others: Decisions) -> Decisions:
+        """These decisions, with names that others link looked at together: for going from those to these."""
+        return Decisions(self.by_id.values(), others.judgements)
 
 
 def _agencies(judgements: Iterable[Judgement]) -> Mapping[str, Agency]:

@@ -71,7 +71,7 @@ def load(
     where the store does not answer.
     """
     account = _Account(on_event)
-    with lease(store, _holder("load"), on_wait) as mine:
+    with lease(store, holder_name("load"), on_wait) as mine:
         memory = Memory()
         for work in prepared(
             store, articles, replace=replace, jobs=jobs, count=batch, lexicon=lexicon or standard()
@@ -92,7 +92,7 @@ def retract(
     An id that is not stored fails; the others are retracted.
     """
     account = _Account(on_event)
-    with lease(store, _holder("retract"), on_wait) as mine:
+    with lease(store, holder_name("retract"), on_wait) as mine:
         memory = Memory()
         wanted = iter(dict.fromkeys(ids))
         while some := tuple(islice(wanted, BATCH)):
@@ -104,7 +104,8 @@ def retract(
     return account.summary()
 
 
-def _holder(command: str) -> str:
+def holder_name(command: str) -> str:
+    """Who holds the lease, as others are told while they wait."""
     return f"chuxi {command}, process {os.getpid()} on {platform.node() or 'this machine'}"
 
 

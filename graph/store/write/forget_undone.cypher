@@ -1,0 +1,4 @@
+// Decisions that are undone now. <LABEL>: Judgement or Correction
+MATCH (n:<LABEL>)
+WHERE n.undone
+DETACH DELETE n
