@@ -1,8 +1,9 @@
 """Deciding: judgements and corrections come into a store and go; only what they touch is worked out anew.
 
 A judgement of people or meetings re-clusters its names or days in the transaction that stores it. A
-correction or a judgement of agencies has its articles built anew from their stored records. Where those are many
-they follow in batches; a decision is `pending` until the last one, and the next command goes on after a kill.
+correction or a judgement of agencies has its articles built anew from their stored records. Where those are
+many they follow in batches: a decision is `pending` until the last, and the next command goes on after one
+that was killed.
 """
 
 from __future__ import annotations
@@ -52,8 +53,8 @@ def decide(
 ) -> Outcome:
     """Store decisions, undo those of some ids, and bring the graph in line with what then holds.
 
-    All or nothing: raises `ContradictionError` where they could not all hold, `UsageError` for an id that is no
-    decision's. A decision that is stored already changes nothing.
+    All or nothing: raises `ContradictionError` where they could not all hold, `UsageError` for an id that is
+    no decision's. A decision that is stored already changes nothing.
     """
     given = list(added)
     with lease(store, holder_name("judge"), on_wait) as mine:

@@ -1,7 +1,8 @@
 // en: Career of a person
 // zh: 某人的任职经历
 // about: One row a post and status, by the first day reported; news states no terms, so the days are those of the reports.
-// param person: string -- address of the person
+// param person: person -- address of the person
+// param least_strength: strength = 0 -- leave out mentions that are one with the person less surely (0 to 100)
 // column role: string -- address of the post
 // column title: string -- title of the post
 // column class: string -- post, membership, rank, delegate or label
@@ -14,6 +15,7 @@
 // column articles: integer -- articles that say so
 // column sentence: sentence -- the earliest words that say so
 MATCH (p:Person {id: $person})-[h:HELD]->(r:Role)
+WHERE size($left_out) = 0 OR NOT h.mention IN $left_out
 WITH r, h ORDER BY h.date IS NULL, h.date, h.article, h.start
 WITH r, h.status AS status, min(h.date) AS first, max(h.date) AS last, collect(DISTINCT h.role) AS printed,
      count(DISTINCT h.article) AS articles,

@@ -13,6 +13,7 @@ import msgspec
 from loaders.errors import UsageError
 from queries.header import CatalogueError, Column, Query, parse
 from queries.parameters import expanded, ready
+from queries.resolving import resolved
 from queries.sentences import fill
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def run(store: Store, name: str, **parameters: Any) -> Result:
     query = catalogue().get(name)
     if query is None:
         raise UsageError(f"there is no query {name!r}; `chuxi query` lists them")
-    values = ready(query, parameters)
+    values = resolved(store, query, ready(query, parameters))
     rows = _function(query)(store, query, values) if query.python else statement(store, query, values)
     _check_columns(query, rows)
     fill(store, query.columns, rows)

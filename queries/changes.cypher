@@ -1,6 +1,7 @@
 // en: Appointments and removals of a person
 // zh: 某人的职务变动
-// param person: string -- address of the person
+// param person: person -- address of the person
+// param least_strength: strength = 0 -- leave out mentions that are one with the person less surely (0 to 100)
 // column date: date -- day of the change or of the report
 // column kind: string -- nominated, appointed, elected, removed, resigned, investigated or died
 // column role: string -- address of the post
@@ -11,6 +12,7 @@
 // column articles: integer -- articles that say so
 // column sentence: sentence -- the words that say so
 MATCH (p:Person {id: $person})-[c:CHANGED]->(r:Role)
+WHERE size($left_out) = 0 OR NOT c.mention IN $left_out
 WITH r, c ORDER BY c.article, c.start
 WITH r, c.kind AS kind, c.date AS day, count(DISTINCT c.article) AS articles, collect(c.role) AS printed,
      collect({article: c.article, start: c.start, end: c.end, in_title: c.in_title}) AS spans

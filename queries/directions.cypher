@@ -1,6 +1,6 @@
 // en: Directions given at a meeting
 // zh: 会议上的部署与要求
-// param meeting: string -- address of the meeting
+// param meeting: meeting -- address of the meeting
 // column person: string -- address of the person
 // column name: string -- name
 // column role: string -- title then

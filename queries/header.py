@@ -23,7 +23,19 @@ import msgspec
 
 from loaders.errors import ChuxiError
 
-ParameterType = Literal["string", "strings", "integer", "boolean", "date", "typed", "nodes"]
+ParameterType = Literal[
+    "string",
+    "strings",
+    "integer",
+    "boolean",
+    "date",
+    "typed",
+    "nodes",
+    "person",
+    "people",
+    "meeting",
+    "strength",
+]
 ColumnType = Literal["string", "strings", "integer", "boolean", "date", "sentence", "sentences"]
 
 TYPED_PARTS = ("key", "latin", "sound", "text", "raw")
@@ -41,7 +53,12 @@ class CatalogueError(ChuxiError):
 
 
 class Parameter(msgspec.Struct, frozen=True, kw_only=True):
-    """One parameter. `typed` is what a person typed into a search box, `nodes` a list of Label:id."""
+    """One parameter.
+
+    `typed` is what a person typed into a search box, `nodes` a list of Label:id; `person`, `people` and
+    `meeting` are addresses, old ones too; `strength` is in percent, and the body has the mentions that it
+    leaves out.
+    """
 
     name: str
     type: ParameterType
@@ -50,7 +67,9 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
     default: Any = None
 
     def cypher_names(self) -> tuple[str, ...]:
-        """The names under which the body uses it: several for `typed` and `nodes`."""
+        """The names by which the body uses it: several for `typed` and `nodes`, another for `strength`."""
+        if self.type == "strength":
+            return ("left_out",)
         if self.type == "typed":
             return tuple(f"{self.name}_{part}" for part in TYPED_PARTS)
         if self.type == "nodes":

@@ -1,7 +1,7 @@
 // en: A meeting
 // zh: 会议
 // about: An old address resolves to the meeting that holds that report now.
-// param meeting: string -- address of the meeting, or of any report of it
+// param meeting: meeting -- address of the meeting, or of any report of it
 // column meeting: string -- address
 // column name: string -- name
 // column names: strings -- the name as each article prints it
@@ -19,10 +19,7 @@
 // column agencies: integer -- agencies that took part as such
 // column articles: integer -- articles that report it
 
-// A meeting's id is the address of its earliest report, so this one look-up finds it by any address.
-// Without labels and with WHERE: so both engines use the relationship's index.
-MATCH ()-[r:REPORTS]->(m) WHERE r.address = $meeting
-WITH DISTINCT m
+MATCH (m:Meeting {id: $meeting})
 CALL (m) {
   OPTIONAL MATCH (a:Article)-[r:REPORTS]->(m)
   WITH a, r ORDER BY r.name

@@ -2,12 +2,13 @@
 // zh: 某人在一段时间内的会议
 // about: One row a meeting, newest first, undated last; parallel facts of several articles are folded.
 // about: `role` is the title printed at that meeting; the sentence is that of the strongest fact (chaired, directed, spoke, attended).
-// param person: string -- address of the person
+// param person: person -- address of the person
 // param since: date = null -- first day
 // param until: date = null -- last day
 // param types: strings = ["ATTENDED", "CHAIRED", "DIRECTED", "SPOKE"] -- in which parts
 // param skip: integer = 0 -- rows to leave out
 // param limit: integer = 50 -- rows at most
+// param least_strength: strength = 0 -- leave out mentions that are one with the person less surely (0 to 100)
 // column meeting: string -- address of the meeting
 // column date: date -- first day
 // column end_date: date -- last day of several
@@ -28,6 +29,7 @@ CALL (p) {
   WHERE type(f) IN $types
     AND ($since IS NULL OR coalesce(m.end_date, m.date) >= date($since))
     AND ($until IS NULL OR m.date <= date($until))
+    AND (size($left_out) = 0 OR NOT f.mention IN $left_out)
   RETURN count(DISTINCT m) AS total
 }
 CALL (p) {
@@ -35,13 +37,14 @@ CALL (p) {
   WHERE type(f) IN $types
     AND ($since IS NULL OR coalesce(m.end_date, m.date) >= date($since))
     AND ($until IS NULL OR m.date <= date($until))
+    AND (size($left_out) = 0 OR NOT f.mention IN $left_out)
   WITH DISTINCT m
   ORDER BY m.date IS NULL, m.date DESC, m.id
   SKIP $skip LIMIT $limit
   RETURN m
 }
 MATCH (m)<-[f:ATTENDED|CHAIRED|DIRECTED|SPOKE]-(q:Person)
-WHERE q = p
+WHERE q = p AND (size($left_out) = 0 OR NOT f.mention IN $left_out)
 WITH total, m, f,
      CASE type(f) WHEN 'CHAIRED' THEN 0 WHEN 'DIRECTED' THEN 1 WHEN 'SPOKE' THEN 2 ELSE 3 END AS strength
 ORDER BY strength, f.article, f.start

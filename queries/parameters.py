@@ -38,7 +38,10 @@ def ready(query: Query, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def expanded(query: Query, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The parameters as the Cypher names them: what was typed and lists of nodes become several."""
+    """The parameters as the Cypher names them: what was typed and lists of nodes become several.
+
+    A `strength` has been resolved to the mentions that it leaves out.
+    """
     sent: dict[str, Any] = {}
     for parameter in query.parameters + query.steps:
         value = values.get(parameter.name)
@@ -50,6 +53,8 @@ def expanded(query: Query, values: Mapping[str, Any]) -> dict[str, Any]:
                 prefix = f"{label}:"
                 ids = [node.removeprefix(prefix) for node in value or () if node.startswith(prefix)]
                 sent[f"{parameter.name}_{label.lower()}"] = ids
+        elif parameter.type == "strength":
+            sent["left_out"] = value or []
         else:
             sent[parameter.name] = value
     return sent
@@ -96,6 +101,13 @@ def _natural(value: Any) -> int:
     return number
 
 
+def _percent(value: Any) -> int:
+    number = _natural(value)
+    if number > 100:
+        raise ValueError("more than 100")
+    return number
+
+
 def _boolean(value: Any) -> bool:
     if isinstance(value, bool):
         return value
@@ -130,6 +142,10 @@ def _nodes(value: Any) -> list[str]:
 
 _TYPES: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "string": ("text", _text),
+    "person": ("an address", _text),
+    "people": ("a list of addresses (JSON or parted by commas)", _strings),
+    "meeting": ("an address", _text),
+    "strength": ("a whole number from 0 to 100", _percent),
     "typed": ("text", _text),
     "integer": ("a whole number", _natural),
     "boolean": ("true or false", _boolean),

@@ -2,10 +2,11 @@
 // zh: 与某人不再同场的人
 // about: People of at least `meetings` shared meetings who both went on attending for `days` days or more after the last shared one, most meetings first.
 // about: Newspapers print some of those present: the end of a series in print proves no break.
-// param person: string -- address of the person
+// param person: person -- address of the person
 // param meetings: integer = 3 -- shared meetings at least
 // param days: integer = 180 -- days that both are still seen after the last shared meeting
 // param limit: integer = 12 -- rows at most
+// param least_strength: strength = 0 -- leave out mentions that are one with the person less surely (0 to 100)
 // column person: string -- address of the other person
 // column name: string -- name
 // column meetings: integer -- meetings attended by both
@@ -15,12 +16,13 @@
 // column role: string -- the other's latest post as printed
 MATCH (p:Person {id: $person})
 CALL (p) {
-  MATCH (p)-[:ATTENDED]->(m:Meeting)
-  WHERE NOT m.planned
+  MATCH (p)-[f:ATTENDED]->(m:Meeting)
+  WHERE NOT m.planned AND (size($left_out) = 0 OR NOT f.mention IN $left_out)
   RETURN max(m.date) AS still
 }
-MATCH (p)-[:ATTENDED]->(m:Meeting)
+MATCH (p)-[f:ATTENDED]->(m:Meeting)
 WHERE NOT m.planned AND m.date IS NOT NULL
+  AND (size($left_out) = 0 OR NOT f.mention IN $left_out)
 WITH DISTINCT still, m
 MATCH (m)<-[:ATTENDED]-(q:Person)
 WHERE q.id <> $person

@@ -2,7 +2,7 @@
 // zh: 会议参加者（按见报顺序）
 // about: The chair comes first, then the places of the printed list, then the order of the text; who only sent instructions comes last.
 // about: Parallel facts are folded; `disagree` says that articles print different posts for this meeting.
-// param meeting: string -- address of the meeting
+// param meeting: meeting -- address of the meeting
 // param limit: integer = 1000 -- rows at most
 // column person: string -- address of the person
 // column name: string -- name

@@ -1,7 +1,7 @@
 // en: Posts of several people, with agencies and places
 // zh: 多人的职务、机构与地区
 // about: One row a person and post, by person and first day reported, whatever the status: what people have in common is read from it.
-// param people: strings -- addresses of the people
+// param people: people -- addresses of the people
 // column person: string -- address of the person
 // column role: string -- address of the post
 // column title: string -- title of the post

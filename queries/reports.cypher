@@ -1,6 +1,6 @@
 // en: Reports of a meeting
 // zh: 会议的报道
-// param meeting: string -- address of the meeting
+// param meeting: meeting -- address of the meeting
 // column article: string -- id of the article
 // column title: string -- headline
 // column newsroom: string -- who wrote it

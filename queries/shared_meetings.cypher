@@ -1,8 +1,8 @@
 // en: Meetings that two people attended
 // zh: 两人同场的会议
 // about: Newest first; planned meetings don't count.
-// param a: string -- address of one person
-// param b: string -- address of the other
+// param a: person -- address of one person
+// param b: person -- address of the other
 // param since: date = null -- first day
 // param until: date = null -- last day
 // param skip: integer = 0 -- rows to leave out

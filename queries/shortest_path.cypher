@@ -3,8 +3,8 @@
 // about: Over meetings that both sides of a step attended (or posts that both held, with HELD among the types); of several shortest paths the one through the smallest meetings. Planned meetings don't count.
 // about: One row a hop. The statement takes one step from a frontier of people or of meetings and posts; queries/path.py walks from both ends.
 // python: queries.path:shortest_path
-// param a: string -- address of one person
-// param b: string -- address of the other
+// param a: person -- address of one person
+// param b: person -- address of the other
 // param types: strings = ["ATTENDED"] -- relationship types to walk: ATTENDED, CHAIRED, DIRECTED, SPOKE, HELD
 // param since: date = null -- first day
 // param until: date = null -- last day

@@ -99,8 +99,8 @@ def missing(
 ) -> None:
     """Add a fact of TYPE that WORDS of the article state.
 
-    ATTENDED, CHAIRED, DIRECTED and SPOKE need --person and --meeting, TOOK_PART --agency and --meeting, HELD and
-    CHANGED --person and --role (or --agency and --title); CHANGED --change too.
+    ATTENDED, CHAIRED, DIRECTED and SPOKE need --person and --meeting, TOOK_PART --agency and --meeting, HELD
+    and CHANGED --person and --role (or --agency and --title); CHANGED --change too.
     """
     needed = {
         "--person": kind != "TOOK_PART" and not person,

@@ -10,6 +10,7 @@ import click
 from chuxi import outputs
 from chuxi.options import store_option
 from exports import FORMATS, GivenGraph, Graph, PublicGraph, RdfOptions, StoredGraph
+from exports.strength import StrongGraph
 from exports.terms import BASE, checked_base
 from graph.store.session import open_store
 
@@ -30,6 +31,13 @@ from graph.store.session import open_store
     show_default=True,
     help="RDF: short adds the words of short spans, a fifth of an article at most.",
 )
+@click.option(
+    "--least-strength",
+    type=click.IntRange(0, 100),
+    default=0,
+    show_default=True,
+    help="Leave out merges of people less sure than this percentage: what they joined goes out apart.",
+)
 @click.option("--private", is_flag=True, help="With people of class private, who else are left out.")
 @store_option
 def command(
@@ -38,6 +46,7 @@ def command(
     output: Path | None,
     base: str,
     quotes: Literal["none", "short"],
+    least_strength: int,
     private: bool,
     store: str | None,
 ) -> None:
@@ -52,5 +61,5 @@ def command(
             wanted.write(GivenGraph((), ()), out, options)
         return
     with open_store(store) as source, outputs.output(output) as out:
-        stored: Graph = StoredGraph(source)
+        stored: Graph = StrongGraph(source, least_strength) if least_strength else StoredGraph(source)
         wanted.write(stored if private else PublicGraph(stored), out, options)

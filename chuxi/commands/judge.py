@@ -62,8 +62,8 @@ def command(
 ) -> int:
     """Say that A and B are the same, or different: two people, two meetings or two agencies.
 
-    A and B are addresses as queries print them, or ids of agencies. A person's word is final: it wins over the
-    machine, holds for further loads and for a new extractor, and only its names or days are worked out anew.
+    A and B are addresses as queries print them, or ids of agencies. A person's word is final: it wins over
+    the machine, holds for further loads and a new extractor, and only its names or days are worked out anew.
     What contradicts an earlier judgement is refused. `chuxi unsure` lists pairs that are worth judging.
     """
     wanted = [bool(verdict), bool(undo), listed, target is not None, source is not None]

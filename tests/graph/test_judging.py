@@ -19,12 +19,12 @@ from exports.stream import StoredGraph
 from graph.addresses import mention_address
 from graph.attaching import loose
 from graph.change import statement
+from graph.correcting import wrong_fact
 from graph.corrections import Correction
 from graph.decisions import Decision, from_line, to_line
 from graph.identity.judgements import Judgement
 from graph.judging import ContradictionError, decide, stored_decisions
 from graph.loading import load, retract
-from graph.correcting import wrong_fact
 from graph.naming import judgement_of
 from graph.store.session import Store
 from loaders.errors import UsageError

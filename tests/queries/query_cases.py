@@ -24,6 +24,8 @@ CASES: list[Case] = [
     ),
     ("person", {"person": g.person("yt-0510", "沈若谷")}, "person meetings", [(g.SHEN, 2)]),  # an old address
     ("person", {"person": g.ZHOU}, "names meetings", [(["周砚秋", "周硯秋"], 1)]),  # a planned one does not count
+    ("person", {"person": g.SHEN, "least_strength": 95}, "person role meetings articles", [(g.SHEN, "市财政局局长", 1, 1)]),
+    ("person", {"person": g.SHEN, "least_strength": 90}, "meetings articles", [(2, 2)]),
     ("person", {"person": g.DING}, "class role agency", [("expert", None, None)]),
     ("person", {"person": g.OUYANG}, "role", [("副市长",)]),  # a later label says less than a post
     ("person", {"person": NOBODY}, "person", []),
@@ -38,6 +40,8 @@ CASES: list[Case] = [
     ),
     ("meetings_of_person", {"person": g.ZHOU, "since": "2024-03-02"}, "meeting planned total", [(g.PORT, True, 1)]),
     ("meetings_of_person", {"person": g.ZHOU, "until": "2024-03-01"}, "meeting total", [(g.BUDGET, 1)]),
+    ("meetings_of_person", {"person": g.SHEN, "least_strength": 95}, "meeting total", [(g.BUDGET, 1)]),
+    ("meetings_of_person", {"person": g.person("yt-0510", "沈若谷")}, "meeting total", [(g.FLOOD, 2), (g.BUDGET, 2)]),  # old
     ("meetings_of_person", {"person": g.ZHOU, "until": "2024-02-29"}, "meeting", []),
     ("meetings_of_person", {"person": g.OUYANG, "skip": 1, "limit": 1}, "meeting position total", [(g.FLOOD, 2, 3)]),
     ("meetings_of_person", {"person": g.LIN, "types": ["CHAIRED"]}, "meeting total", [(g.FLOOD, 1)]),
@@ -333,4 +337,24 @@ CASES: list[Case] = [
             ]),
         ],
     ),
+    ("career", {"person": g.SHEN, "least_strength": 95}, "role last articles", [(g.FINANCE_HEAD, "2024-03-02", 1)]),
+    ("changes", {"person": g.OUYANG, "least_strength": 100}, "kind", [("appointed",)]),
+    ("co_attendees", {"person": g.WANG, "least_strength": 95}, "person", sorted([(g.LIN,), (g.SHEN,), (g.OUYANG,)])),
+    ("co_attendees", {"person": g.SHEN, "least_strength": 95}, "person meetings", sorted([(g.ZHOU, 1), (g.LIN, 1), (g.OUYANG, 1), (g.DING, 1)])),
+    ("parted", {"person": g.SHEN, "meetings": 1, "days": 0, "least_strength": 95}, "last", [("2024-03-01",)] * 4),
+    ("meeting_days", {"nodes": P(g.SHEN), "least_strength": 95}, "date", [("2024-03-01",)]),
+    (
+        "unsure",
+        {},
+        "person role seen other other_role other_seen facts",
+        [(g.SHEN, "市财政局局长", "2024-03-01/2024-05-10", g.SHEN_OF_SHIPU, "石浦市委书记", "2024-06-01/2024-06-01", 2)],
+    ),
+    ("unsure", {"skip": 1}, "person", []),
+    (
+        "unsure_of_person",
+        {"person": g.SHEN_OF_SHIPU},
+        "person other name role first_seen last_seen facts",
+        [(g.SHEN_OF_SHIPU, g.SHEN, "沈若谷", "市财政局局长", "2024-03-01", "2024-05-10", 5)],
+    ),
+    ("unsure_of_person", {"person": g.LIN}, "other", []),
 ]  # fmt: skip

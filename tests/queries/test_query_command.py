@@ -51,7 +51,7 @@ def test_a_query_in_every_format(small_store: Store, capsys: pytest.CaptureFixtu
     ("arguments", "says"),
     [
         (["nothing"], "there is no query 'nothing'"),
-        (["person"], "person needs the parameter person; it takes person (string, needed)"),
+        (["person"], "person needs the parameter person; it takes person (person, needed)"),
         (["person", "-p", "person"], "is not NAME=VALUE"),
         (["person", "-p", "nam=x"], "person has no parameter nam; it takes person"),
         (["person", "-p", "person=x", "-p", "person=y"], "given twice"),
