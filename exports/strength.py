@@ -1,7 +1,7 @@
 """A graph without the weaker merges: what they joined goes out as people of their own.
 
-Each part that is cut off has the address of its earliest mention, as if the merge had never been made; the part
-with the person's earliest mention keeps the person's id. Nothing is lost.
+Each part that is cut off has the address of its earliest mention, as if the merge had never been made; the
+part with the person's earliest mention keeps the person's id. Nothing is lost.
 """
 
 from __future__ import annotations

@@ -8,9 +8,9 @@ that was killed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from graph.batches import Batch, Memory, decisions_of
 from graph.change import statement
@@ -68,9 +68,20 @@ def decide(
     return Outcome(tuple(fresh), tuple(gone), rebuilt)
 
 
+class _Reading:
+    """A store as something that statements run in, for those that only read."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def run(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """The rows that a statement returns."""
+        return self._store.read(cypher, parameters)
+
+
 def stored_decisions(store: Store) -> Decisions:
     """What people have decided and what holds now."""
-    return store.write(decisions_of)
+    return decisions_of(_Reading(store))
 
 
 def _known(decisions: Decisions, ids: Iterable[str]) -> list[Decision]:

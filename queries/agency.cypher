@@ -1,6 +1,6 @@
 // en: An agency
 // zh: 机构
-// param agency: string -- address of the agency
+// param agency: agency -- address of the agency
 // column agency: string -- address
 // column name: string -- name
 // column names: strings -- every form attested

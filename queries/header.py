@@ -34,6 +34,7 @@ ParameterType = Literal[
     "person",
     "people",
     "meeting",
+    "agency",
     "strength",
 ]
 ColumnType = Literal["string", "strings", "integer", "boolean", "date", "sentence", "sentences"]
@@ -55,9 +56,9 @@ class CatalogueError(ChuxiError):
 class Parameter(msgspec.Struct, frozen=True, kw_only=True):
     """One parameter.
 
-    `typed` is what a person typed into a search box, `nodes` a list of Label:id; `person`, `people` and
-    `meeting` are addresses, old ones too; `strength` is in percent, and the body has the mentions that it
-    leaves out.
+    `typed` is what a person typed into a search box, `nodes` a list of Label:id; `person`, `people`,
+    `meeting` and `agency` are addresses, old ones too; `strength` is in percent, and the body has the
+    mentions that it leaves out.
     """
 
     name: str

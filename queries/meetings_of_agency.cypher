@@ -1,7 +1,7 @@
 // en: What an agency took part in
 // zh: 某机构参与的会议
 // about: One row a meeting, newest first; the agency took part as such, not by one of its people.
-// param agency: string -- address of the agency
+// param agency: agency -- address of the agency
 // param since: date = null -- first day
 // param until: date = null -- last day
 // param skip: integer = 0 -- rows to leave out

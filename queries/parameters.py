@@ -145,6 +145,7 @@ _TYPES: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "person": ("an address", _text),
     "people": ("a list of addresses (JSON or parted by commas)", _strings),
     "meeting": ("an address", _text),
+    "agency": ("an address", _text),
     "strength": ("a whole number from 0 to 100", _percent),
     "typed": ("text", _text),
     "integer": ("a whole number", _natural),

@@ -16,6 +16,7 @@
 // column agency_name: string -- its name
 // column meetings: integer -- meetings attended, planned ones not counted
 // column articles: integer -- articles that mention the person
+// column weakest: integer -- how surely all mentions are one person: the weakest merge in percent, 100 for certain
 
 MATCH (p:Person {id: $person})
 CALL (p) {
@@ -33,4 +34,6 @@ CALL (p) {
 RETURN p.id AS person, p.name AS name, p.names AS names, p.class AS class, p.pinyin AS pinyin,
        toString(p.first_seen) AS first_seen, toString(p.last_seen) AS last_seen,
        role, role_id, agency, agency_name, meetings,
-       COUNT { MATCH (p)<-[n:MENTIONS]-(:Article) WHERE NOT n.address IN $left_out } AS articles
+       COUNT { MATCH (p)<-[n:MENTIONS]-(:Article) WHERE NOT n.address IN $left_out } AS articles,
+       reduce(low = 100, tie IN coalesce(p.ties, []) | CASE WHEN toInteger(left(tie, 3)) < low THEN toInteger(left(tie, 3)) ELSE low END)
+         AS weakest

@@ -1,7 +1,7 @@
 // en: Posts of an agency and who held them
 // zh: 某机构的职务与任职者
 // about: One row a post, person and status, by post and first day reported.
-// param agency: string -- address of the agency
+// param agency: agency -- address of the agency
 // param skip: integer = 0 -- rows to leave out
 // param limit: integer = 200 -- rows at most
 // column role: string -- address of the post

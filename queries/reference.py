@@ -24,10 +24,11 @@ In Python: `queries.catalogue.run(store, "meetings_of_person", person=address).r
 
 Types: `strings` is a list (on the command line JSON or parted by commas), `date` a day like 2024-05-31,
 `typed` what a person typed (either script, pinyin, initials), `nodes` a list of Label:id (`Person:…`,
-`Meeting:…`, `Agency:…`, `Role:…`), `person`, `people` and `meeting` addresses: one from before a merge, a split
-or an earlier article answers with whoever holds that mention now. A `strength` leaves out merges of a person's
-mentions that are less sure (0 to 100; 100 keeps what is printed alike or judged). A `sentence` is the sentence that states the fact, with its article and
-the place of the words in it. A parameter with a default may be left out.
+`Meeting:…`, `Agency:…`, `Role:…`). `person`, `people`, `meeting` and `agency` are addresses: one from
+before a merge, a split or an earlier article answers with whoever holds that mention now. A `strength`
+leaves out merges of a person's mentions that are less sure (0 to 100; 100 keeps what is printed alike or
+judged). A `sentence` is the sentence that states the fact, with its article and the place of the words in
+it. A parameter with a default may be left out.
 """
 
 

@@ -1,9 +1,10 @@
 """Addresses in parameters: an old one is answered by whoever or whatever holds the mention or report now.
 
-A `person`, `people` or `meeting` parameter, and every `Person:…` and `Meeting:…` of a `nodes` parameter, is
-resolved before the statement runs: by the id of a node first, then through the relationship that carries the
-address. An address that nothing holds stays as it is and finds nothing. A `strength` parameter becomes the
-mentions that the named people lose without their weaker merges.
+A `person`, `people`, `meeting` or `agency` parameter, and every `Person:…`, `Meeting:…` and `Agency:…` of
+`nodes`, is resolved before the statement runs: by the id of a node first, then through the relationship that
+carries the address, or through judgements where an agency was called the same as another. An address that
+nothing holds stays as it is and finds nothing. A `strength` parameter becomes the mentions that the named
+people lose without their weaker merges.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from graph.identity.ties import from_text
+from graph.judging import stored_decisions
 from queries.header import Query
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 _CURRENT = {
     "Person": "UNWIND $ids AS id MATCH (n:Person {id: id}) RETURN n.id AS id",
     "Meeting": "UNWIND $ids AS id MATCH (n:Meeting {id: id}) RETURN n.id AS id",
+    "Agency": "UNWIND $ids AS id MATCH (n:Agency {id: id}) RETURN n.id AS id",
 }
 # Without labels and with WHERE: so both engines use the relationship's index.
 _HOLDER = {
@@ -45,7 +48,7 @@ def resolved(store: Store, query: Query, values: Mapping[str, Any]) -> dict[str,
     found = dict(values)
     for parameter in query.parameters:
         value = values[parameter.name]
-        if parameter.type in ("person", "meeting") and value is not None:
+        if parameter.type in ("person", "meeting", "agency") and value is not None:
             found[parameter.name] = now[parameter.type.capitalize()].get(value, value)
         elif parameter.type == "people":
             found[parameter.name] = [now["Person"].get(address, address) for address in value or ()]
@@ -71,7 +74,7 @@ def left_out(store: Store, people: list[str], least: int) -> list[str]:
 
 def _addresses(kind: str, value: Any) -> Iterable[tuple[str, str]]:
     """The addresses that a parameter gives, with their labels."""
-    if kind in ("person", "meeting") and value:
+    if kind in ("person", "meeting", "agency") and value:
         yield kind.capitalize(), value
     elif kind == "people":
         yield from (("Person", address) for address in value or ())
@@ -87,10 +90,18 @@ def _now(store: Store, label: str, addresses: set[str]) -> dict[str, str]:
     if not addresses:
         return {}
     now = {row["id"]: row["id"] for row in store.read(_CURRENT[label], {"ids": sorted(addresses)})}
+    if label == "Agency":
+        return now | _judged(store, addresses - now.keys())
     for address in sorted(addresses - now.keys()):
         for row in store.read(_HOLDER[label], {"address": address}):
             now[address] = row["id"]
     return now
+
+
+def _judged(store: Store, agencies: set[str]) -> dict[str, str]:
+    """The agencies that stand for some which were called the same as they."""
+    same = stored_decisions(store).agencies if agencies else {}
+    return {agency: same[agency].id for agency in agencies if agency in same}
 
 
 def _renamed(node: str, now: Mapping[str, Mapping[str, str]]) -> str:

@@ -12,6 +12,7 @@ from views.asking import ask
 from views.choices import since_until, some_of
 from views.components.sheet import Block, Cell, Column, Facts, Heading, Line, Link, Table, Tag, Text, show
 from views.frame import title
+from views.namesakes import least_strength, namesakes
 from views.paging import ROWS, rows_to_skip, turn_pages
 from views.palette import colour_of
 from views.phrases import (
@@ -39,17 +40,22 @@ def page() -> None:
     """The page of the person whose address is `id`."""
     person = one("Person", asked_for("Person"))
     title(person["name"])
-    show(_head(person), key="head")
+    head = st.container()
+    least = least_strength(person) or None
+    asked = {"person": person["person"], "least_strength": least}
+    with head:
+        show(_head(ask("person", **asked).rows[0] if least else person), key="head")
     career = st.container()
     since, until, types = _window()
-    window = {"person": person["person"], "since": since, "until": until}
+    window = {**asked, "since": since, "until": until}
     meetings = ask("meetings_of_person", **window, types=types, skip=rows_to_skip(), limit=ROWS).rows
     with career:
-        _career(person["person"])
+        _career(asked)
     show(_meetings(meetings), key="meetings")
     turn_pages(meetings[0]["total"] if meetings else 0)
     show(_beside(ask("co_attendees", **window, limit=BESIDE).rows), key="beside")
-    show(_parted(ask("parted", person=person["person"], limit=BESIDE).rows), key="parted")
+    show(_parted(ask("parted", **asked, limit=BESIDE).rows), key="parted")
+    show(namesakes(person), key="unsure")
 
 
 def _head(person: Row) -> list[Block]:
@@ -86,13 +92,13 @@ def _counts(person: Row) -> dict[str, str]:
     return {name: number(person[name]) for name in ("meetings", "articles")}
 
 
-def _career(person: str) -> None:
+def _career(asked: Mapping[str, Any]) -> None:
     """Posts over the years; each report of a post or a change with its sentence lies folded below."""
-    career = ask("career", person=person).rows
-    changes = ask("changes", person=person).rows
+    career = ask("career", **asked).rows
+    changes = ask("changes", **asked).rows
     if not career and not changes:
         return
-    line = timeline(career, ask("meeting_days", nodes=(f"Person:{person}",)).rows)
+    line = timeline(career, _meeting_days(asked))
     show(
         [Heading(t("person.career"), note=(Text(t("person.career_help")),)), *([line] if line else [])],
         key="career",
@@ -107,6 +113,11 @@ def _career(person: str) -> None:
     dated.sort(key=lambda pair: pair[0] or "9")
     with st.expander(t("person.posts", count=number(len(dated)))):
         show([Table(columns, tuple(cells for _, cells in dated), t("person.career"))], key="posts")
+
+
+def _meeting_days(asked: Mapping[str, Any]) -> Sequence[Row]:
+    node = f"Person:{asked['person']}"
+    return ask("meeting_days", nodes=(node,), least_strength=asked["least_strength"]).rows
 
 
 def _held(row: Row) -> tuple[Cell, ...]:

@@ -74,7 +74,7 @@ def wrong(article: str, fact: str, **more: Any) -> None:
 )
 @click.option("--role", default="", type=words, help="The post as printed, with its agency.")
 @click.option("--title", default="", type=words, help="The post without its agency.")
-@click.option("--change", default="", type=click.Choice(get_args(ChangeKind)), help="What changed (CHANGED).")
+@click.option("--change", type=click.Choice(get_args(ChangeKind)), help="What changed (CHANGED).")
 @click.option(
     "--status", default="current", type=click.Choice(get_args(Status)), help="How it is held (HELD)."
 )
@@ -91,7 +91,7 @@ def missing(
     meeting: str,
     role: str,
     title: str,
-    change: str,
+    change: str | None,
     status: Status,
     day: str,
     in_title: bool,
@@ -122,7 +122,7 @@ def missing(
             meeting=meeting,
             role=role or (agency + title if kind in ("HELD", "CHANGED") else ""),
             title=title,
-            kind=change,
+            kind=change or "",
             status=status,
             date=correcting.checked_day(day) if day else "",
             words=quoted,

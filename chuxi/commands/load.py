@@ -6,6 +6,7 @@ import os
 
 import click
 
+from chuxi.deciding import tell_loose
 from chuxi.loading import Show, expected
 from chuxi.options import lexicon_option, store_option
 from graph.loading import load
@@ -55,4 +56,5 @@ def load_paths(
                 lexicon=lexicon,
             )
         show.summary(summary)
+        tell_loose(target)
     return 1 if show.failed else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from chuxi.deciding import tell_loose
 from chuxi.loading import Show
 from chuxi.options import store_option, words
 from graph.loading import retract
@@ -23,4 +24,5 @@ def command(ids: tuple[str, ...], store: str | None) -> int:
         with show.running():
             summary = retract(target, ids, on_event=show.event, on_wait=show.waiting)
         show.summary(summary)
+        tell_loose(target)
     return 1 if show.failed else 0

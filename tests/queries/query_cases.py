@@ -26,7 +26,8 @@ CASES: list[Case] = [
     ("person", {"person": g.ZHOU}, "names meetings", [(["周砚秋", "周硯秋"], 1)]),  # a planned one does not count
     ("person", {"person": g.SHEN, "least_strength": 95}, "person role meetings articles", [(g.SHEN, "市财政局局长", 1, 1)]),
     ("person", {"person": g.SHEN, "least_strength": 90}, "meetings articles", [(2, 2)]),
-    ("person", {"person": g.DING}, "class role agency", [("expert", None, None)]),
+    ("person", {"person": g.SHEN}, "weakest", [(90,)]),
+    ("person", {"person": g.DING}, "weakest class role agency", [(100, "expert", None, None)]),
     ("person", {"person": g.OUYANG}, "role", [("副市长",)]),  # a later label says less than a post
     ("person", {"person": NOBODY}, "person", []),
     (
