@@ -20,7 +20,6 @@ from graph.identity.judgements import Judgement, contradiction
 from graph.loading import holder_name
 from graph.ontology import ontology
 from graph.parts import Part, article_of, part_of
-from graph.reading import batched
 from graph.store.lease import Lease, lease
 from graph.store.session import Store, Transaction
 from loaders.errors import UsageError
@@ -217,7 +216,8 @@ def _rebuild(
 def _rebuild_all(store: Store, mine: Lease, memory: Memory, articles: Sequence[str]) -> int:
     """Build many articles anew, a batch a transaction; then the decisions are carried out."""
     rebuilt = 0
-    for some in batched(articles, AT_ONCE):
+    for start in range(0, len(articles), AT_ONCE):
+        some = articles[start : start + AT_ONCE]
         memory.forget()
         rebuilt += store.write(lambda tx, some=some: _rebuild(tx, mine, memory, None, some))  # type: ignore[misc]
 

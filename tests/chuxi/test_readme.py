@@ -25,16 +25,18 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 import views
-from graph.addresses import mention_address
+from graph.addresses import digest, mention_address
 from graph.store.embedded import stop_host
 from loaders.folding import name_key
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TEXT = "3月{}日，云汀市委书记周砚秋主持召开财政工作会议。市长林望舒出席会议。"
+_CHAIRED = digest("x2", "CHAIRED", mention_address("x2", name_key("周砚秋")), digest("x2", "0"), "")
 STANDS_FOR = {
     "PATH...": "articles.jsonl",
     "PATH": "page.txt",
+    "ARTICLE_ID FACT": f"x2 {_CHAIRED}",
     "ARTICLE_ID...": "x3",
     "A B": " ".join(mention_address(article, name_key("周砚秋")) for article in ("x1", "x2")),
 }
@@ -170,6 +172,9 @@ SAYS = {
     "chuxi query": "meetings_of_person",
     "chuxi cypher": "周砚秋",
     "chuxi why": "people",
+    "chuxi unsure": "speaks_for",
+    "chuxi judge": "holds: same",
+    "chuxi correct": "holds: wrong fact x2",
     "chuxi store status": "store",
     "chuxi doctor": "ok\tlexicon",
 }
