@@ -1,7 +1,7 @@
 // en: What an agency was before and became
 // zh: 机构沿革
 // about: One row a step right before or after it. A merger is no alias: each agency keeps its own posts and meetings.
-// param agency: string -- address of the agency
+// param agency: agency -- address of the agency
 // column direction: string -- before or after
 // column agency: string -- address of the other agency
 // column name: string -- its name
