@@ -76,7 +76,7 @@ def why(one: Report, other: Report) -> Reasons:
 
 
 def likely(reports: Iterable[Report]) -> list[tuple[float, str, str]]:
-    """Pairs of reports that no veto bars and whose evidence is above the threshold, best first.
+    """Pairs of reports that no veto bars and whose evidence is above the threshold, best first, echoes last.
 
     Each is (minus the score, address, address); only pairs with a participant, body or name in common, on
     days that touch, are compared.
@@ -87,8 +87,8 @@ def likely(reports: Iterable[Report]) -> list[tuple[float, str, str]]:
     for i, j in _candidates(ordered):
         one, other = ordered[i], ordered[j]
         if not barred(one, other) and (value := score(one, other)) > table.same:
-            pairs.append((-value, one.address, other.address))
-    return sorted(pairs)
+            pairs.append((one.echo or other.echo, -value, one.address, other.address))
+    return [(value, one, other) for _, value, one, other in sorted(pairs)]
 
 
 def match(reports: Iterable[Report], verdicts: Verdicts = NONE) -> tuple[tuple[str, ...], ...]:

@@ -9,7 +9,7 @@ from graph.identity.agencies import Agency, country_of, is_organisation
 from graph.identity.roles import Role, changed_role, role_of
 from graph.identity.settings import Setting
 from loaders.article import Article
-from loaders.folding import name_key
+from loaders.folding import fold, name_key
 from loaders.record import PersonMention, Record
 
 UNDATED = "9999-12-31"
@@ -96,4 +96,8 @@ def _country(roles: tuple[Role, ...]) -> str:
         agency: Agency | None = role.agency
         if agency is not None and agency.branch == "foreign" and not is_organisation(agency.path[0]):
             return country_of(agency.path[0])
+        if agency is not None and not agency.placed:
+            country = country_of(fold(agency.name))  # 法国生态: cut short, but whose it is can be read
+            if country and not is_organisation(country):
+                return country
     return ""

@@ -41,12 +41,16 @@ _TIMES = {
     "晚": "晚",
 }
 # An official trip abroad lasts some days: departure, arrival and return are one. A call on somebody is none.
-_TRIP = re.compile(r"访问|出访|国是|抵达|离开|前往|启程|回到|乘专机|之行")
+# To arrive or leave is one only with a country or a foreigner, and not at a house: 抵达会场.
+_TRIP = re.compile(r"访问|出访|启程|专机|之行|离京|回国|(?:回到|离开|返回)北京")
+_TO_AND_FRO = re.compile(
+    r"(?:抵达|离开|前往|赴|回到|返回)(?!.{0,6}(?:会场|现场|总统府|总理府|饭店|酒店|宾馆|大会堂|会议中心))"
+)
 _CALL = re.compile(r"看望|慰问|走访|探望|参观|瞻仰|祭奠|吊唁")
 _TRIP_DAYS = 4
 # Where one only is, for the time of another event: 出席峰会期间会见.
 _MEANWHILE = re.compile(r"期间|期間|间隙|間隙|之际|之際")
-_BEFORE = 80
+_BEFORE = 160
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -136,11 +140,13 @@ def _report(meeting: MeetingMention, address: str, source: _Source, edges: list[
     name = re.sub(r"\s", "", fold(meeting.name))
     day, end_day = map(str, bounds(meeting.period)) if meeting.period else (meeting.date, meeting.end_date)
     call = meeting.kind == "visit" and bool(_CALL.search(name))
-    trip = meeting.kind == "visit" and bool(_TRIP.search(name)) and not call
-    first, last = _between(meeting.date or "", meeting.end_date or "", source.published, trip=trip)
     body = _body(meeting, name, source.setting)
     people = {name_key(e.person) for e in edges}
     guests = sorted(people & source.abroad.keys())
+    countries = {*countries_in(name), *(source.abroad[guest] for guest in guests)}
+    away = _TRIP.search(name) or (countries and _TO_AND_FRO.search(name))
+    trip = meeting.kind == "visit" and bool(away) and not call
+    first, last = _between(meeting.date or "", meeting.end_date or "", source.published, trip=trip)
     part = _TIME.search(fold(meeting.time_of_day or ""))
     whole = _whole_name(meeting, name, source)
     return Report(
@@ -168,7 +174,7 @@ def _report(meeting: MeetingMention, address: str, source: _Source, edges: list[
         people=tuple(sorted(people)[:_PEOPLE]),
         chairs=tuple(sorted({name_key(e.person) for e in edges if e.type == "CHAIRED"})),
         guests=tuple(guests),
-        countries=tuple(sorted({*countries_in(name), *(source.abroad[g] for g in guests)})),
+        countries=tuple(sorted(countries)),
         words=words_in(whole, fold(meeting.body or ""), people),
         sitting=sitting_in(name),
         ordinals=ordinals_in(whole),

@@ -121,6 +121,12 @@ def test_an_opening_has_the_words_of_what_it_opens() -> None:
     assert "丝路科技" in opening.words
 
 
+def test_to_arrive_at_a_house_is_no_trip() -> None:
+    text = "周砚秋抵达法国巴黎。周砚秋抵达法国总统府。"
+    abroad, house = _reports(text, ("抵达法国巴黎", "visit"), ("抵达法国总统府", "visit"))
+    assert (abroad.trip, house.trip) == (True, False)
+
+
 def test_a_trip_reaches_over_the_days_around_and_a_call_does_not() -> None:
     trip, call = _reports(
         "周砚秋对法国进行国事访问并看望侨胞。", ("对法国进行国事访问", "visit"), ("看望侨胞", "visit")

@@ -127,6 +127,15 @@ def test_departure_and_return_are_one_trip() -> None:
     assert same(one, other)
 
 
+def test_what_is_only_mentioned_joins_last() -> None:
+    echo = report("a1", DAY, "丝路峰会", "周砚秋 丁一苇", echo=True)
+    one, other = (report(a, DAY, "全国丝路峰会", "周砚秋 丁一苇 林望舒") for a in ("a2", "a3"))
+    pairs = [{i, j} for _, i, j in likely([echo, one, other])]
+    assert pairs[0] == {one.address, other.address}
+    assert all(echo.address in pair for pair in pairs[1:])
+    assert same(echo, one, other)
+
+
 def test_a_shared_day_and_person_alone_are_not_enough() -> None:
     one = report("a1", DAY, "防汛会商会", "周砚秋", words="防汛会商")
     other = report("a2", DAY, "招商推介会", "周砚秋", words="招商推介")
