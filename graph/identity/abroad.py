@@ -11,7 +11,7 @@ from graph.identity.wording import ends_well, is_piece
 
 # What a state is called in full after its name, and verbs that a printed foreign agency may start with.
 _STATE = re.compile(
-    r"^(?:伊斯兰|阿拉伯|人民|民主|社会主义|联邦|多民族|合作|联合|东方|独立|玻利瓦尔)*(?:共和国|王国|合众国|酋长国|公国|民族国|联邦(?=$|政府))"
+    r"^(?:伊斯兰|阿拉伯|人民|民主|社会主义|联邦|多民族|合作|联合|东方|东岸|独立|玻利瓦尔)*(?:共和国|王国|合众国|酋长国|公国|民族国|联邦(?=$|政府))"
 )
 _TOWARDS = re.compile(
     r"^(?:致电|应邀|应|会见|同|与|对|欢迎|祝贺|访问|邀请|和|向|接见|以及|报道援引|东道国|东道主)(?=.{2})"
@@ -103,7 +103,8 @@ def mission(text: str) -> Agency | None:
     """A mission of China abroad: 中国驻法国大使馆, 驻纽约总领事馆, 中国驻法国 (of the ambassador)."""
     match = _OUR_POSTED.match(text)
     posted = _POSTED.match(match.group(1)) if match else None
-    if not posted or not (country_of(posted.group(1)) or posted.group(2)):
+    ours = text.startswith(("中国", "我", "中华"))
+    if not posted or not (country_of(posted.group(1)) or posted.group(2) or ours):
         return None
     return part(national(("国务院", "外交部")), _post(posted.group(1), posted.group(2) or ""))
 

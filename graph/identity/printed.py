@@ -126,7 +126,7 @@ def unplaced(printed: str, setting: Setting) -> Agency:
 def _national(text: str) -> Agency | None:
     """An agency of the centre, with what it carries inside: 财政部, 财政部党组, 最高人民法院."""
     base = text.removeprefix("中共") if text.startswith("中共中央") else text
-    base = base.replace("及", "和") if base.replace("及", "和") in nation() else base
+    base = next((b for b in (base, *_spelled(base)) if b in nation()), base)
     base = base.removeprefix("中国") if base.removeprefix("中国") in nation() else base
     if base in nation() and (base not in _LOCAL_TOO or text.startswith("中国")):
         return national(nation()[base][0])
@@ -148,6 +148,11 @@ def _national(text: str) -> Agency | None:
 _SHARED = frozenset(("中国人民", "共青团"))
 
 
+def _spelled(base: str) -> tuple[str, ...]:
+    """Other ways to print a name of the centre: 及 and 与 for 和, 国家教育部."""
+    return base.replace("及", "和"), base.replace("与", "和"), base.removeprefix("国家")
+
+
 def _of_national(upper: Agency, rest: str) -> Agency | None:
     if rest == "委员会" and upper.branch == "mass":  # 农工党中央委员会
         return upper
@@ -155,7 +160,8 @@ def _of_national(upper: Agency, rest: str) -> Agency | None:
         return carrying(upper, rest)
     if upper.branch == "army":
         return upper if is_nameless(rest) else part(upper, rest) if ends_well(rest) else None
-    return part(upper, rest) if len(rest) >= 2 and _BUREAU.search(rest) else None
+    whole, organ = peel(rest)
+    return carrying(part(upper, whole), organ) if len(whole) >= 2 and _BUREAU.search(whole) else None
 
 
 def _own_place(text: str, names: tuple[str, ...], rest: str, place: Place) -> Agency | None:
@@ -250,7 +256,7 @@ def _is_department(whole: str) -> bool:
     """Whether a name is of a department or body that every place has."""
     if whole in departments() or any(whole == front for front, *_ in bodies()):
         return True
-    return bool(re.search(r"(?:厅|局|署|处|(?:政务|财政|律政)司)$", whole)) and len(whole) >= 3
+    return bool(re.search(r"(?:厅|(?<!董事)局|署|处|(?:政务|财政|律政)司)$", whole)) and len(whole) >= 3
 
 
 def _of_the_centre(whole: str, organ: str) -> Agency | None:

@@ -10,10 +10,11 @@ from loaders.folding import fold
 
 _NUMBER = r"[一二三四五六七八九十百\d]{1,4}"
 _BEFORE = re.compile(
-    r"^(?:原|前(?!进|海|郭)|时任|现任|候任|署理|我国|新一届|本届|上届|上一届"
+    r"^(?:原|前(?!进|海|郭)|时任|现任|候任|署理|已故|我国|内地(?=[^口])|新一届|本届|上届|上一届"
     r"|中共(?=[一-鿿]{2,}[委省市县区州]))(?=.{2})"
 )
 _TERM = re.compile(rf"第?{_NUMBER}届(?=.{{2}})|第{_NUMBER}次(?=全国.{{2}})")
+_FORMERLY = re.compile(r"(?<=[省市县区州])原(?=[省市县区州]?委)")
 _ANEW = re.compile(r"新一届|本届")
 _REGION = re.compile(r"(?<=香港|澳门)特区")
 # 政协第十四届全国委员会, 政协青岚省委员会, 中国共产党青岚省委员会
@@ -36,7 +37,7 @@ def cleaned(printed: str) -> str:
     """A printed agency, folded, without spaces, words of status and terms, its long forms made short."""
     text = re.sub(r"[\s　]", "", fold(printed))
     text = text.removeprefix("中国") if text.startswith(("中国国家", "中国香港", "中国澳门")) else text
-    text = _ANEW.sub("", text)
+    text = _ANEW.sub("", _FORMERLY.sub("", text))
     text = _REGION.sub("特别行政区", _TERM.sub("", _BEFORE.sub("", text)))
     text = re.sub("^中国共产党(?=中央(?!委员会))", "中共", text)
     if match := _CONSULTATIVE.match(text):
