@@ -7,6 +7,7 @@ from typing import Final
 
 from loaders.leads import CUT, INSIDE, START
 from loaders.lexicon import Kind
+from loaders.posts import ENVOYS
 from loaders.scanning import MARKS, Zone, blocked, own_agencies
 
 _BREAKS: Final = frozenset("在由同向对被将让请把受给从到于以等的了是有也还并又就因该她他此时为兼任称但且遭说")
@@ -62,6 +63,8 @@ def left_edge(zone: Zone, position: int, floor: int) -> int:
             if position == floor and _joins_holders(text, position):
                 return position + 1  # 甲和|县政府办主任, not 和县
             continue
+        if token is not None and token.entry.word.endswith(ENVOYS):
+            break
         if (
             token is not None
             and token.entry.kind == Kind.VERB
@@ -113,8 +116,11 @@ def _joint_breaks(zone: Zone, at: int, stop: int) -> bool:
         or (zone.text[at] in "与同" and piece.endswith(_BEFORE_PARTNER))
     ):
         return True
-    if any(c in _BREAKS and not blocked(zone, left + n) for n, c in enumerate(piece)):
-        return True
+    broken = [left + n for n, c in enumerate(piece) if c in _BREAKS and not blocked(zone, left + n)]
+    if broken:
+        if zone.text[at] in "与同":
+            return True
+        return zone.text[broken[-1] + 1 : at].lstrip("前原") not in zone.lexicon.words  # 对|前房屋及某某局
     return (
         at <= stop
         or not piece

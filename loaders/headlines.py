@@ -35,6 +35,9 @@ def with_headline_office(
     if token is None:
         return people
     roles = roles_before(title, token, _floor(title, token))
+    office = fold_word(roles[-1].text)
+    if any(fold_word(role.text).endswith(office) for person in people for role in person.roles):
+        return people  # the text gives it to somebody
     if any(role.agency or fold_word(role.title) != roles[-1].title_key for role in met[0].roles):
         return people
     given = tuple(role.mention("title") for role in roles)

@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from loaders.lexicon import Kind
-from loaders.name_signs import BY_SOUND
+from loaders.name_signs import BODY_NAMED, BY_SOUND, LEANING
 from loaders.names import Names
+from loaders.posts import ENVOYS
 from loaders.record import Span
 from loaders.scanning import HAN, MARKS, Token, Zone
 
@@ -64,7 +65,7 @@ _OF_STATE: Final = frozenset(
     ]
 )
 _LAND_LAST: Final = frozenset("亚兰国邦坦")  # of countries
-_BESIDE: Final = frozenset("同与和向由对跟及请，。、“")
+_BESIDE: Final = frozenset("同与和向由对跟及请的，。、“")
 
 
 def title_behind(zone: Zone, end: int) -> Token | None:
@@ -72,7 +73,7 @@ def title_behind(zone: Zone, end: int) -> Token | None:
     token = zone.starts.get(end)
     if token is None and (rank := RANK_BEHIND.match(zone.text, end)):
         token = zone.starts.get(rank.end())
-    if token is None or token.entry.kind != Kind.TITLE:
+    if token is None or token.entry.kind != Kind.TITLE or token.entry.word.endswith(ENVOYS):
         return None
     # 甲某某代表全体教师发言 speaks for them; 甲某某代表说 is a delegate
     following = zone.starts.get(token.end)
@@ -82,6 +83,10 @@ def title_behind(zone: Zone, end: int) -> Token | None:
 
 def name_before(names: Names, token: Token, floor: int) -> Span | None:
     """The name that ends where `token`, a title, or its rank begins."""
+    if token.entry.word.endswith(ENVOYS):
+        return None  # 甲某某主席特使: who sent him
+    if BODY_NAMED.search(token.entry.word):
+        return None  # 宁德|团市委书记: a place
     text, stop = names.text, token.start
     stops = [stop]
     if text[stop - 1] in _RANK_LAST:
@@ -96,6 +101,13 @@ def name_before(names: Names, token: Token, floor: int) -> Span | None:
                 continue
             if end == stop and len(stops) > 1 and size == 3:
                 continue  # 甲某|前首相: the rank belongs to the title
+            if (
+                end == stop
+                and size == 3
+                and token.entry.word in ("主席", "总理")
+                and _plain(names, start, end)
+            ):
+                return start, end
             if end == stop and _addresses(token) and _free(names, start, end, floor):
                 return start, end
             if _within_post(names, token, start, end):
@@ -132,6 +144,19 @@ def sounded_before(names: Names, token: Token, floor: int) -> Span | None:
     if piece in names.lexicon.foreign or names.lexicon.foreign_pattern.match(piece):
         return None
     return start, token.start
+
+
+def _plain(names: Names, start: int, end: int) -> bool:
+    """Whether three characters are nothing but a name, whatever stands before: 落实|甲某某|主席….上提出的."""
+    words, text = names.lexicon.words, names.text
+    piece = text[start:end]
+    if piece[0] in names.lexicon.rare_surnames or piece[0] in LEANING or names.is_place(start, end):
+        return False
+    if BY_SOUND.issuperset(text[max(0, start - 1) : end]):
+        return False  # 梅|德某某|总理
+    if any(at in names.zone.starts for at in range(start - 1, end)):
+        return False
+    return not any(text[at : at + 2] in words for at in (start - 1, start, start + 1)) and piece not in words
 
 
 def _addresses(token: Token) -> bool:

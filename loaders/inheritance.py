@@ -65,6 +65,7 @@ _TASK_TITLES: Final = frozenset(
         "联络员",
     ]
 )
+_OF_STATE: Final = frozenset(["政府", "议会", "国会"])
 _GOVERNMENT: Final = {
     "省长": "省",
     "市长": "市",
@@ -92,8 +93,13 @@ def abroad(zone: Zone, stack: list[Role]) -> None:
 
 
 def belongs(zone: Zone, carried: Role, roles: list[Role]) -> None:
-    """副总理兼财政部部长 behind a foreign deputy: 财政部 is that country's too."""
+    """副总理兼财政部部长 behind a foreign deputy: 财政部 is that country's too; so is 政府副总理兼外长."""
     country = _foreign_start(zone, carried.agency_key)
+    if country and roles[0].agency_key in _OF_STATE:
+        for role in roles:
+            role.agency = carried.agency[:country] + (role.agency if role is roles[0] else "")
+            role.carried = True
+        return
     if country and len(carried.agency_key) == country and len(roles) > 1 and roles[0].carried:
         for role in roles[1:]:
             if role.agency and not _foreign_start(zone, role.agency_key):
@@ -109,6 +115,8 @@ def _foreign_start(zone: Zone, agency: str) -> int:
 def inherit_within(stack: list[Role]) -> None:
     """A bare title takes the agency of the title before it in the stack: 某局党组书记、局长 heads 某局."""
     for before, role in itertools.pairwise(stack):
+        if not role.agency and before.status == "former" and "原" in (before.mark, before.agency_key[:1]):
+            role.status = "former"  # 某省原省委常委、副省长
         if not role.agency or _OFFICE.match(role.agency_key):
             _carry(before, role, same_person=True)
 
@@ -124,7 +132,7 @@ def inherit(before: Role, role: Role) -> None:
 def _carry(before: Role, role: Role, *, same_person: bool) -> None:
     if role.own:
         return
-    if (role.title_key in _ALONE or role.title_key.endswith("议员")) and not role.agency:
+    if (role.title_key in _ALONE or role.title_key.endswith(("议员", "议长"))) and not role.agency:
         return
     if {before.role_class, role.role_class} & {"delegate", "label"}:
         return

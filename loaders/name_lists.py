@@ -7,10 +7,13 @@ from typing import Final
 
 from loaders.lexicon import Kind
 from loaders.mentions import Mention
+from loaders.name_signs import BODY_NAMED
 from loaders.names import Names
 from loaders.scanning import MARKS, han
 
 PARENTHESIS: Final = re.compile(r"（[^（）\n]{1,16}）")
+_NUMBERS: Final = frozenset("一二三四五六七八九十")
+_AGES: Final = frozenset("纪界代")
 _ADDRESS: Final = re.compile("(?:女士|先生|小姐)(?=[、和与及])")
 
 
@@ -26,6 +29,7 @@ class NameLists(Names):
             end = self.name_at(start, limit, anchor)
             if not end:
                 break
+            end = _with_number(self.text, end)
             listed.append(Mention(start, end, self.zone.name((start, end)), anchor, first_of_list=not listed))
             after = PARENTHESIS.match(self.text, end)
             position = after.end() if after else end
@@ -63,8 +67,9 @@ class NameLists(Names):
         if self.text[listed[0].start : listed[0].end] in self.known:
             return True
         title = self.zone.starts.get(last.end)
-        if title is not None and title.entry.kind == Kind.TITLE and self._plain_name_after(title.end):
-            return False
+        if title is not None and title.entry.kind == Kind.TITLE:
+            if self._plain_name_after(title.end) or BODY_NAMED.search(title.entry.word):
+                return False
         if self.text[listed[0].start : last.end].count(" ") and len(listed) < 2:
             return False
         backed = self.right(last.end, limit) == 3 and (
@@ -84,3 +89,12 @@ class NameLists(Names):
         )
         doubtful = [m for m in listed if m.name in self.lexicon.words]
         return backed and (not doubtful or (len(listed) > 2 and len(doubtful) * 3 <= len(listed)))
+
+
+def _with_number(text: str, end: int) -> int:
+    """Where a ruler's name ends with its number: 查某某|三世."""
+    return (
+        end + 2
+        if text[end] in _NUMBERS and text.startswith("世", end + 1) and text[end + 2] not in _AGES
+        else end
+    )

@@ -23,6 +23,7 @@ NO_NAME: Final = frozenset(
 NEVER_LAST: Final = frozenset("等的了们会副暨")
 JOINING: Final = frozenset(["和", "与", "及", "的", "在", "同", "对", "为", "以", "是", "把", "将"])
 ABBREVIATED: Final = frozenset("总董局处厅科")  # 桂董, 王总: a surname and a title cut short
+BODY_NAMED: Final = re.compile("[省市县区州旗镇乡]委")  # in a title: what stands before it is a place
 BODY_ENDS: Final = frozenset(["总会", "协会", "商会", "学会", "公会", "工会", "联会", "分会", "大会"])
 WORDLIKE: Final = frozenset("和任同党关来强有都应能连过单相那国管支居但为权号全严承凡台才家多从常方当")
 WORDY: Final = frozenset("区和同党时都国")

@@ -8,6 +8,7 @@ from typing import Final
 from loaders.folding import fold_word
 from loaders.record import RoleClass, RoleMention, Status
 
+ENVOYS: Final = ("特使", "特别代表", "个人代表")  # whom the holder of another post sent
 APPOINTED: Final = "role.appointed"
 
 

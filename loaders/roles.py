@@ -11,7 +11,7 @@ from loaders.honorifics import in_body
 from loaders.inheritance import abroad, inherit_within
 from loaders.leads import OWN
 from loaders.lexicon import Kind
-from loaders.posts import Role
+from loaders.posts import ENVOYS, Role
 from loaders.ranks import STATUS, ranked
 from loaders.record import RoleClass, Span, Status
 from loaders.scanning import HAN, Token, Zone, own_agencies
@@ -19,6 +19,7 @@ from loaders.scanning import HAN, Token, Zone, own_agencies
 _BRACKET: Final = re.compile(r"（(?:挂职|援派|援疆|援藏|兼|正[厅处科县]级|副[厅处科县]级|主持工作)）")
 _PORTFOLIO: Final = re.compile(rf"（[{HAN}]{{2,10}}）(?=[{HAN}])")  # 副署长（行政）甲某某
 _ABBREVIATION: Final = re.compile("[（(]([^（）()]{2,6})[）)]$")
+_SHORT_FORM: Final = re.compile("[（(](?:以下|下)?[简簡][称稱][^（）()]*[）)]$")
 _ORGAN: Final = re.compile(
     "(?:中心|人武部|武装部|学院|书院|学部|协会|学会|商会|总会|总商会|联谊会|促进会|校友会|基金会|代表会|(?:乡|镇|市)民代表会|"
     "乡事委员会|委员会|农场|林场|派出所|所|站|院士工作站|会)(?=部长|政委|主席|会长|主任|院长|场长|所长|站长|理事长|董事)"
@@ -39,7 +40,9 @@ def roles_before(zone: Zone, token: Token, floor: int) -> list[Role]:
         role = _role(zone, current, floor)
         if current.entry.value != "apposition" or current is token:
             stack.append(role)
-        glued = None if role.agency else zone.ends.get(role.start)
+        glued = zone.ends.get(role.start)
+        if role.agency and glued is not None and not glued.entry.word.endswith(ENVOYS):
+            glued = None
         if glued is not None and glued.entry.kind == Kind.TITLE and glued.start >= floor:
             current = glued
             continue
@@ -115,6 +118,8 @@ def _role(zone: Zone, token: Token, floor: int) -> Role:
     for word in ("拟任", "候任"):
         if text.endswith(word, floor, start):
             status, start = "designate", start - len(word)
+    if text.endswith(("原任", "曾任", "时任"), floor, start):
+        status = "former"
     printed = zone.printed
     end = token.end
     if bracket := _BRACKET.match(text, end) or _PORTFOLIO.match(text, end):
@@ -152,6 +157,7 @@ def _with_organ(agency: str, title: str, folded: str) -> tuple[str, str]:
 
 def _unabbreviated(agency: str) -> str:
     """The agency without its short name in brackets: 某某福利署（某署）."""
+    agency = _SHORT_FORM.sub("", agency)
     short = _ABBREVIATION.search(agency)
     return (
         agency[: short.start()] if short and set(short.group(1)) <= set(agency[: short.start()]) else agency

@@ -62,8 +62,10 @@ class SoundedNames(Doubts):
                     return run.end()
                 if self.text[end - 1] in "和与及" and self.text[end] not in MARKS:
                     return end - 1
-                sure = weak and (
-                    end - weak > 2 or self.text[weak] in FUNCTION or self.right(weak, limit) == 2
+                sure = (
+                    weak
+                    and not self._sounds_on(weak, end, limit)
+                    and (end - weak > 2 or self.text[weak] in FUNCTION or self.right(weak, limit) == 2)
                 )
                 return weak if sure else end
             if strength and not weak and end - last >= 2:
@@ -71,6 +73,17 @@ class SoundedNames(Doubts):
                     return end
                 weak = end
         return weak
+
+    def _sounds_on(self, weak: int, end: int, limit: int) -> bool:
+        """Whether a name goes on behind one character that might follow it: 额某|登巴特."""
+        more = self.text[weak:end]
+        return (
+            len(more) > 2
+            and self.right(weak, limit) == 1
+            and more[0] not in FUNCTION
+            and BY_SOUND.issuperset(more)
+            and more[:2] not in self.lexicon.words
+        )
 
     def _of_words(self, dotted: str) -> bool:
         """Whether a part between dots is a word or put together from words: “高端装备·智造”, 中国·廊坊."""
@@ -136,6 +149,12 @@ class SoundedNames(Doubts):
         )
         if not bounded and self.text[end : end + 2] not in self.lexicon.words and last - start < 3:
             return 0
+        if (
+            end - start > 3
+            and not self.right(end, limit)
+            and self.text[end - 1 : end + 1] in self.lexicon.words
+        ):
+            end -= 1  # 梅某某某夫|登上
         piece = self.text[start:end]
         if len(piece) > 2 and piece[-1] in "曾时称因于" and self.right(end - 1, limit):
             end -= 1

@@ -10,9 +10,9 @@ from loaders.honorifics import name_before, sounded_before
 from loaders.lexicon import Kind
 from loaders.mentions import Mention
 from loaders.name_lists import PARENTHESIS, NameLists
-from loaders.name_signs import NEVER_FIRST
+from loaders.name_signs import NEVER_FIRST, NOTHING
 from loaders.partners import bare_partners
-from loaders.scanning import MARKS, Sentence, Token
+from loaders.scanning import HAN, MARKS, Sentence, Token
 
 _NOTICE_HEAD: Final = re.compile("(?:任命|免去|任免|决定|任免如下)$")
 _NOTICE_LINE: Final = re.compile("(?:（[^（）]{1,10}）|同志)?(?:为|任|的[^，。；]{2,40}职务)")
@@ -42,7 +42,7 @@ _OF_ONE: Final = frozenset(
     ["书记", "主席", "主任", "市长", "县长", "区长", "省长", "州长", "镇长", "局长", "院长"]
 )
 _LONG: Final = frozenset(["长治", "长期", "长沙", "长江", "长远", "长足", "长效", "长久", "长兴", "长成"])
-_DESIGNATED: Final = re.compile(r"(?:拟任|现任|时任|担任|身为|作为)[^，。；、]*$")
+_DESIGNATED: Final = re.compile(r"(?:拟任|现任|时任|原任|曾任|担任|身为|作为)[^，。；]*$")
 _LED: Final = frozenset(
     [
         "班子",
@@ -64,6 +64,9 @@ _LED: Final = frozenset(
         "工作",
     ]
 )
+_SAME_STATE: Final = re.compile("(?:[、和与及]|以及)(?:政府|议会|国会)?(?:常务副|第一副|副)?")
+_JOINED: Final = 10  # characters of the longest of these
+_LEADS: Final = re.compile(rf"([{HAN}·]{{2,10}}?)为(?:团长|首的|领队)")  # 以会长|甲某|为团长的代表团
 _NAMING: Final = frozenset([Kind.TITLE, Kind.BYLINE, Kind.NAME, Kind.VERB])
 
 
@@ -83,7 +86,7 @@ class TitledNames(NameLists):
                 continue
             listed: list[Mention] = []
             if kind == Kind.TITLE:
-                listed = self._holders(token, sentence, floor)
+                listed = self._holders(token, sentence, floor, found[-1] if found else None)
             elif kind == Kind.BYLINE:
                 floor = self._credit(token.end, sentence.end)
             elif kind == Kind.NAME:
@@ -125,7 +128,7 @@ class TitledNames(NameLists):
                 return []
         return listed
 
-    def _after_title(self, token: Token, sentence: Sentence) -> list[Mention]:
+    def _after_title(self, token: Token, sentence: Sentence, *, foreign: bool) -> list[Mention]:
         start = token.end
         if self.text[start] in NEVER_FIRST:
             return []
@@ -140,6 +143,8 @@ class TitledNames(NameLists):
             or (token.entry.word.endswith("领导") and (following in _LED or following[:1] == "人"))
         ):
             return []
+        if self.text[token.start - 1] == "以" and (led := _LEADS.match(self.text, start, sentence.end)):
+            return [Mention(*led.span(1), self.zone.name(led.span(1)), "title", token)]
         weak = (token.entry.value == "apposition" and token.entry.word not in ("夫人", "丈夫")) or (
             token.entry.word in _WEAK_TITLES and not self._represents(token)
         )
@@ -149,10 +154,13 @@ class TitledNames(NameLists):
             self.text, max(sentence.start, token.start - 30), token.start
         ):
             start += 1
-        anchor = "foreign" if self._is_foreign(token, sentence.start) else "weak" if weak else "title"
+        anchor = "foreign" if foreign else "weak" if weak else "title"
         listed = self.list_at(start, sentence.end, anchor)
         if listed and self._straddled(token) and self.text[start] not in self._plain_surnames:
             return []
+        after = self.zone.starts.get(listed[0].end, NOTHING) if len(listed) == 1 else NOTHING
+        if after.entry.kind == Kind.HEAD and after.entry.value == "meeting":
+            return []  # 某某组织领导人|某地|峰会
         single = token.entry.word in _OF_ONE and self.text[token.start - 1 : token.start] != "副"
         for at, mention in enumerate(listed):
             if at and single and self.text[mention.start - 2 : mention.start] == "以及":
@@ -191,9 +199,22 @@ class TitledNames(NameLists):
         stretch = stretch[max(stretch.rfind(mark) for mark in "、，：和与") + 1 :]
         return self.lexicon.foreign_pattern.search(stretch) is not None
 
-    def _holders(self, token: Token, sentence: Sentence, floor: int) -> list[Mention]:
-        """The names behind a title, else the one before it: 栗某某委员长主持, 某局甲某某副局长."""
-        listed = self._after_title(token, sentence)
+    def _of_same_state(self, token: Token, before: Mention | None) -> bool:
+        """Whether the title is joined to a foreign holder: 某国总统甲和总理|乙, 某国议长甲、政府副总理|乙."""
+        return (
+            before is not None
+            and before.anchor == "foreign"
+            and token.start - before.end < _JOINED
+            and _SAME_STATE.fullmatch(self.text, before.end, token.start) is not None
+        )
+
+    def _holders(self, token: Token, sentence: Sentence, floor: int, before: Mention | None) -> list[Mention]:
+        """The names behind a title, else the one before it: 栗某某委员长主持, 某局甲某某副局长.
+
+        `before` is who was named before in the sentence.
+        """
+        foreign = self._is_foreign(token, sentence.start) or self._of_same_state(token, before)
+        listed = self._after_title(token, sentence, foreign=foreign)
         if not listed and self._straddled(token):
             return []
         if not listed:

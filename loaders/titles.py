@@ -6,29 +6,34 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from loaders.careers import Career
 from loaders.honorifics import title_behind
 from loaders.inheritance import belongs, inherit
 from loaders.lexicon import Kind
 from loaders.mentions import Mention, by_sentence
-from loaders.posts import APPOINTED, Role
+from loaders.posts import APPOINTED, ENVOYS, Role
 from loaders.roles import honorific, roles_before, share
 from loaders.scanning import HAN, MARKS, Sentence, Token, Zone
 
 _GROUP_TAIL: Final = re.compile(r"等(?:[0-9一二三四五六七八九十]{1,3}[名位])?")
 _AFTER_APPOINT: Final = re.compile(
-    r"(?:（[^（）\n]{1,12}）|同志)*(?:因[^，。；]{1,12})?(?:申请|请求|已)?(?:辞去|辞任|为|任|担任|的|出任|当选为|当选|兼任|不再担任|(?=署[任理]))"
+    r"(?:（[^（）\n]{1,12}）|同志)*(?:因[^，。；]{1,12})?(?:申请|请求|已)?(?:辞去|辞任|，?(?:调任|转任|升任|改任|接任)|为|任|担任|的|出任|当选为|当选|兼任|不再担任|(?=署[任理]))"
 )
 _LEAVING: Final = ("不再担任", "辞去", "辞任")
 _NO_ROLE: Final = frozenset(("领导", "有关领导", "主要领导", "领导同志", "党政领导", "代表", "成员"))
+_FAMILY: Final = frozenset(("夫人", "丈夫"))
+_DELEGATES: Final = frozenset(("代表", "委员"))
 _SHARED_TAIL: Final = frozenset(("membership", "label", "delegate"))
 
 
 def give_roles(zone: Zone, mentions: list[Mention]) -> None:
     """Fills `roles` of the mentions of one zone, which come in printed order."""
+    career = Career(zone, mentions)
     for sentence, inside in by_sentence(zone, mentions):
         if inside:
             _before(zone, sentence, inside)
             _behind(zone, sentence, inside)
+        career.read(sentence, inside)
 
 
 def _before(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
@@ -46,6 +51,9 @@ def _before(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
         while at + len(group) < len(mentions) and mentions[at + len(group)].title is token:
             group.append(mentions[at + len(group)])
         if token.entry.value == "apposition":
+            posts = _before_apposition(zone, token, floor)
+            for member, given in zip(group, share(posts, len(group)), strict=True):
+                member.roles = given
             floor = max(floor, group[-1].end)
             at += len(group)
             continue
@@ -58,7 +66,11 @@ def _before(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
             floor = max(floor, group[-1].end)
             at += len(group)
             continue
-        _take_over(zone, sentence, carried, roles)
+        if roles[0].title_key.endswith(ENVOYS) and roles[0].start == floor and at:
+            roles[0].agency = _sender(zone, mentions[at - 1])
+            mentions[at - 1].anchor = "represented"
+        elif zone.text[roles[0].start - 1] != "以":
+            _take_over(zone, sentence, carried, roles)
         for member, given in zip(group, share(roles, len(group)), strict=True):
             member.roles = given
         printed = [role for role in roles if role.agency and not role.inner]
@@ -66,6 +78,20 @@ def _before(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
             carried = printed[-1]
         floor = max(floor, group[-1].end)
         at += len(group)
+
+
+def _sender(zone: Zone, mention: Mention) -> str:
+    """Whose envoy somebody is: 国家主席甲某某|特使."""
+    start = min([mention.start, *(role.start for role in mention.roles)])
+    return zone.name((start, mention.end))
+
+
+def _before_apposition(zone: Zone, token: Token, floor: int) -> list[Role]:
+    """The posts before what is none: 某学会副会长、某大学讲座|教授; 主席夫人 holds none."""
+    if token.entry.word in _FAMILY:
+        return []
+    stack = roles_before(zone, token, floor)
+    return stack[:-1] if zone.text[stack[-1].start - 1] == "、" else []
 
 
 def _speaks_for(zone: Zone, roles: list[Role], floor: int) -> bool:
@@ -128,23 +154,43 @@ def _behind(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
     """Titles behind names: 甲委员长, 任命甲为某局局长, 甲、乙等某部组成人员."""
     floor = sentence.start
     for place, mention in enumerate(mentions):
-        token = None if mention.roles else title_behind(zone, mention.end)
+        token = title_behind(zone, mention.end)
+        if token is not None and mention.roles and not _delegate_speaks(zone, token):
+            token = None
         if token is not None and token.entry.value != "apposition":
             following = mentions[place + 1] if place + 1 < len(mentions) else None
             if following is None or following.start != token.end:
-                mention.roles = honorific(zone, token, (mention.start, mention.end), floor)
+                behind = honorific(zone, token, (mention.start, mention.end), floor)
+                mention.roles = [*mention.roles, *behind]
                 if place and zone.text[floor : mention.start] in ("、", "和", "与"):
                     _carried_behind(mentions[place - 1], mention)
         floor = token.end if token is not None else mention.end
+    _leading(zone, mentions)
     _appointed(zone, sentence, mentions)
     _noticed(zone, sentence, mentions)
     _grouped(zone, sentence, mentions)
+
+
+def _delegate_speaks(zone: Zone, token: Token) -> bool:
+    """某局局长甲某某代表|说: a delegate with a post of his own."""
+    verb = zone.starts.get(token.end)
+    return token.entry.word in _DELEGATES and verb is not None and verb.entry.value == "say"
 
 
 def _carried_behind(before: Mention, mention: Mention) -> None:
     """某局甲处长与乙处长: the second title belongs to the first one's body."""
     if before.roles and before.roles[-1].rule == "role.after" and not mention.roles[0].agency:
         inherit(before.roles[-1], mention.roles[0])
+
+
+def _leading(zone: Zone, mentions: list[Mention]) -> None:
+    """以会长甲为团长的代表团: the second post stands behind the name."""
+    for mention in mentions:
+        post = zone.starts.get(mention.end + 1) if zone.text[mention.end] == "为" else None
+        if mention.roles and post is not None and post.entry.kind == Kind.TITLE:
+            start = min(role.start for role in mention.roles)
+            if zone.text[start - 1 : start] == "以":
+                mention.roles = [*mention.roles, *roles_before(zone, post, mention.end + 1)]
 
 
 def _appointed(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
