@@ -55,6 +55,9 @@ def left_edge(zone: Zone, position: int, floor: int) -> int:
         if character == "）" and (opened := text.rfind("（", max(stop, position - 10), position)) > stop:
             position = opened
             continue
+        if character == "》" and (opened := text.rfind("《", max(stop, position - 14), position)) >= stop:
+            position = opened  # 《某某日报》总编辑
+            continue
         if character in MARKS and not (character in "“”" and _quoted(text, position - 1, stop)):
             break
         token = zone.ends.get(position)

@@ -58,7 +58,7 @@ class Doubts(Signs):
         if anchor == "weak" and (
             piece in self.lexicon.words
             or piece[0] in self.lexicon.rare_surnames
-            or self._backed(end, limit, anchor) < 3
+            or (self._backed(end, limit, anchor) < 3 and not self._joined(end))
         ):
             return False
         if piece in self.lexicon.words and (
@@ -106,6 +106,16 @@ class Doubts(Signs):
     def _always(self, piece: str) -> bool:
         """Whether the article never names the shorter form: 李光均 twice, 李光 alone nowhere."""
         return self.text.count(piece) == self.text.count(piece[:-1]) > 1
+
+    def _joined(self, end: int) -> bool:
+        """Whether another name of three characters is joined to this one: 委员甲某某|及乙某某列席."""
+        after = end + 4
+        return (
+            self.text[end] in "及和与"
+            and self.shape(end + 1, after)
+            and self.text[end + 1 : after] not in self.lexicon.words
+            and self.right(after, self.zone_end) == 3
+        )
 
     def _unbacked(self, end: int, limit: int, anchor: str) -> bool:
         """Whether nothing but one weak character, or a mere word, speaks for an end behind a word."""

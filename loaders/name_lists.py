@@ -9,11 +9,14 @@ from loaders.lexicon import Kind
 from loaders.mentions import Mention
 from loaders.name_signs import BODY_NAMED
 from loaders.names import Names
-from loaders.scanning import MARKS, han
+from loaders.scanning import HAN, MARKS
 
 PARENTHESIS: Final = re.compile(r"（[^（）\n]{1,16}）")
 _NUMBERS: Final = frozenset("一二三四五六七八九十")
 _AGES: Final = frozenset("纪界代")
+_COMPANY: Final = re.compile(
+    f"[{HAN}]{{0,14}}?(?:公司|集团|俱乐部|银行|中心|研究院|大学|事务所|基金会|协会|商会)"
+)
 _ADDRESS: Final = re.compile("(?:女士|先生|小姐)(?=[、和与及])")
 
 
@@ -33,7 +36,7 @@ class NameLists(Names):
             listed.append(Mention(start, end, self.zone.name((start, end)), anchor, first_of_list=not listed))
             after = PARENTHESIS.match(self.text, end)
             position = after.end() if after else end
-            if after and len(listed) > 1 and han(self.text[position]) and not self.right(position, limit):
+            if after and _COMPANY.match(self.text, position, limit):
                 listed.pop()  # 甲与|乙（某地）俱乐部: a body's name
                 break
             if polite := _ADDRESS.match(self.text, position):
@@ -67,9 +70,12 @@ class NameLists(Names):
         if self.text[listed[0].start : listed[0].end] in self.known:
             return True
         title = self.zone.starts.get(last.end)
-        if title is not None and title.entry.kind == Kind.TITLE:
-            if self._plain_name_after(title.end) or BODY_NAMED.search(title.entry.word):
-                return False
+        if (
+            title is not None
+            and title.entry.kind == Kind.TITLE
+            and (self._plain_name_after(title.end) or BODY_NAMED.search(title.entry.word))
+        ):
+            return False
         if self.text[listed[0].start : last.end].count(" ") and len(listed) < 2:
             return False
         backed = self.right(last.end, limit) == 3 and (

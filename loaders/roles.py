@@ -19,6 +19,7 @@ from loaders.scanning import HAN, Token, Zone, own_agencies
 _BRACKET: Final = re.compile(r"（(?:挂职|援派|援疆|援藏|兼|正[厅处科县]级|副[厅处科县]级|主持工作)）")
 _PORTFOLIO: Final = re.compile(rf"（[{HAN}]{{2,10}}）(?=[{HAN}])")  # 副署长（行政）甲某某
 _ABBREVIATION: Final = re.compile("[（(]([^（）()]{2,6})[）)]$")
+_TERM: Final = re.compile(r"^第[0-9一二三四五六七八九十]{1,3}[届屆任]$")  # 当选第二届|市长
 _SHORT_FORM: Final = re.compile("[（(](?:以下|下)?[简簡][称稱][^（）()]*[）)]$")
 _ORGAN: Final = re.compile(
     "(?:中心|人武部|武装部|学院|书院|学部|协会|学会|商会|总会|总商会|联谊会|促进会|校友会|基金会|代表会|(?:乡|镇|市)民代表会|"
@@ -104,8 +105,9 @@ def _role(zone: Zone, token: Token, floor: int) -> Role:
     text = zone.text
     start, leading = agency_start(zone, token.start, floor)
     title_start, mark_start, status = ranked(text, token.start, start)
-    glued = zone.ends.get(mark_start) if title_start < token.start else None
-    if glued is not None and glued.entry.word.endswith(("书记", "主任")) and glued.start >= start:
+    glued = zone.ends.get(mark_start)
+    posts = ("书记", "主任") if title_start < token.start else ("党组书记", "党委书记")
+    if glued is not None and glued.entry.word.endswith(posts) and glued.start >= start:
         start = mark_start  # 党委书记|常务副院长: two posts without a mark between them
     if token.entry.word == "主席" and text.endswith("国家", start, mark_start):
         start = max(start, _state_start(zone, mark_start - len("国家"), start))
@@ -122,6 +124,8 @@ def _role(zone: Zone, token: Token, floor: int) -> Role:
         status = "former"
     printed = zone.printed
     end = token.end
+    if text.startswith("拟任人选", end):
+        status, end = "designate", end + len("拟任人选")
     if bracket := _BRACKET.match(text, end) or _PORTFOLIO.match(text, end):
         end = bracket.end()
     agency = _unabbreviated(_clean(printed[start:mark_start]))
@@ -157,7 +161,7 @@ def _with_organ(agency: str, title: str, folded: str) -> tuple[str, str]:
 
 def _unabbreviated(agency: str) -> str:
     """The agency without its short name in brackets: 某某福利署（某署）."""
-    agency = _SHORT_FORM.sub("", agency)
+    agency = _TERM.sub("", _SHORT_FORM.sub("", agency))
     short = _ABBREVIATION.search(agency)
     return (
         agency[: short.start()] if short and set(short.group(1)) <= set(agency[: short.start()]) else agency

@@ -28,7 +28,7 @@ class SoundedNames(Doubts):
         match = self.lexicon.foreign_pattern.match(self.text, start)
         if match is None:
             return False
-        return match.end() - start > 2 or self.text[match.end()] not in BY_SOUND
+        return match.end() - start > 2 or self.text[match.end()] not in WRITTEN_OUT
 
     def _dotted(self, start: int, limit: int) -> int:
         if self.text.find("·", start, start + 13) < 0 or self.text[start] in "同和与从向对":

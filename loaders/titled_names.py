@@ -121,7 +121,7 @@ class TitledNames(NameLists):
         if self.text[token.end] == "过":  # 担任过: no name
             return []
         listed = self.list_at(token.end, sentence.end, "appoint")
-        if listed and token.entry.word in ("任", "通过"):
+        if listed and token.entry.word in ("任", "通过", "确定"):
             after = PARENTHESIS.match(self.text, listed[-1].end)
             end = after.end() if after else listed[-1].end
             if self.text[end : end + 1] != "为" and self.text[end : end + 2] not in ("同志", "担任"):
@@ -162,8 +162,10 @@ class TitledNames(NameLists):
         if after.entry.kind == Kind.HEAD and after.entry.value == "meeting":
             return []  # 某某组织领导人|某地|峰会
         single = token.entry.word in _OF_ONE and self.text[token.start - 1 : token.start] != "副"
+        before = self.zone.ends.get(token.start - 1, NOTHING)
+        joints = "及" if before.entry.word in _OF_ONE else "及和与"  # 书记、县长甲和乙: two posts
         for at, mention in enumerate(listed):
-            if at and single and self.text[mention.start - 2 : mention.start] == "以及":
+            if at and single and self.text[mention.start - 1] in joints:
                 break  # 主席甲以及乙、丙: one person holds that post
             mention.title = token
         return listed

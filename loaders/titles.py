@@ -282,7 +282,8 @@ def _grouped(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
         )
         if token is None or token.entry.value not in _SHARED_TAIL:
             continue
-        if any(c in "，。；：、" for c in zone.text[match.end() : token.start]):
+        said = zone.text[match.end() : token.start]
+        if any(c in "，。；：、" for c in said) or "全体" in said:
             continue
         roles = roles_before(zone, token, match.end())
         first = max(_list_start(sentence, mentions, place), closed)
