@@ -101,12 +101,7 @@ def name_before(names: Names, token: Token, floor: int) -> Span | None:
                 continue
             if end == stop and len(stops) > 1 and size == 3:
                 continue  # 甲某|前首相: the rank belongs to the title
-            if (
-                end == stop
-                and size == 3
-                and token.entry.word in ("主席", "总理")
-                and _plain(names, start, end)
-            ):
+            if end == stop and size == 3 and token.entry.word == "主席" and _plain(names, start, end):
                 return start, end
             if end == stop and _addresses(token) and _free(names, start, end, floor):
                 return start, end
@@ -139,7 +134,8 @@ def sounded_before(names: Names, token: Token, floor: int) -> Span | None:
         start -= 1
     piece = text[start : token.start]
     beside = start == floor or text[start - 1] in _BESIDE or text[start - 2 : start] in _OPENING_WORDS
-    if not 3 <= len(piece) <= 9 or not beside or piece[-1] in _LAND_LAST:
+    least = 2 if text[start - 1] in "同与" and text.count(piece) > 1 else 3
+    if not least <= len(piece) <= 9 or not beside or piece[-1] in _LAND_LAST:
         return None
     if piece in names.lexicon.foreign or names.lexicon.foreign_pattern.match(piece):
         return None

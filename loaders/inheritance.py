@@ -134,6 +134,8 @@ def _carry(before: Role, role: Role, *, same_person: bool) -> None:
         return
     if (role.title_key in _ALONE or role.title_key.endswith(("议员", "议长"))) and not role.agency:
         return
+    if role.title_key.startswith("团") and not role.agency:
+        return  # 团市委书记 heads a body of its own
     if {before.role_class, role.role_class} & {"delegate", "label"}:
         return
     key = before.agency_key

@@ -203,7 +203,9 @@ class Doubts(Signs):
             return True
         if surname not in LEANING:
             return False
-        if surname in "和同" and self._oftener(given, start):
+        if (surname in "和同" and self._oftener(given, start)) or (
+            surname in "由向从" and given in self.known
+        ):
             return True
         if anchor == "clause" and end - start == 3 and self.text[start : start + 2] in self.lexicon.words:
             return True

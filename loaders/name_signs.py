@@ -20,7 +20,7 @@ NOTICE: Final = re.compile(f"([{HAN}]{{2,8}})，[男女]，")
 NO_NAME: Final = frozenset(
     "会等和及市县委局办的了为并由是在台就座单票关不应组员其他以对将被把让请受给与各每该此这那有个名位次第年月日时分件条项"
 )
-NEVER_LAST: Final = frozenset("等的了们会副暨")
+NEVER_LAST: Final = frozenset("等的了们会副暨率")
 JOINING: Final = frozenset(["和", "与", "及", "的", "在", "同", "对", "为", "以", "是", "把", "将"])
 ABBREVIATED: Final = frozenset("总董局处厅科")  # 桂董, 王总: a surname and a title cut short
 BODY_NAMED: Final = re.compile("[省市县区州旗镇乡]委")  # in a title: what stands before it is a place
@@ -75,7 +75,7 @@ COUNCILS: Final = frozenset(["安理会", "安全理事会", "国民议会", "�
 # Characters of which Tibetan, Uyghur, Mongol and Yi names are written out.
 MINORITY: Final = frozenset(
     "扎西多吉才让卓玛白次仁旦增尼顿珠洛桑平措索朗格央金拉姆德丹巴阿旺坚赞贡布达娃罗嘎呷益端智嘉完么麦买提艾合江尔古丽热娜米孜斯木吾甫沙依赛迪托乎乌兰图雅苏其特那仁敖登毕力呼朝鲁"
-    "绒泽朵梅尕藏加太明哈萨克帕夏肯别吐逊克里木阿不都拜曲松俄热杰南措周先文昌太羊措角果洛什惹曲比日黑尔拉莫孔易"
+    "绒泽朵梅尕藏加太明哈萨克帕夏肯别吐逊克里木阿不都拜曲松俄热杰南措周先文昌太羊措角果洛什惹曲比日黑尔拉莫孔易禅敦"
 )
 DAY_FIRST: Final = frozenset("0123456789一二三四五六七八九十今昨上下本当近")
 BY_SOUND: Final = frozenset(row[0] for row in table("sounds"))

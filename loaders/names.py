@@ -126,12 +126,13 @@ class Names(Slots):
         """Where a name with a husband's surname before one's own ends: 甲|乙某某, as Hong Kong prints it."""
         piece, end = self.text[start : start + 4], start + 4
         own = piece[1:2]
-        plain = own in self.lexicon.surnames and own not in self.lexicon.rare_surnames
+        compound = piece[1:3] in self.lexicon.compound_surnames
+        plain = compound or (own in self.lexicon.surnames and own not in self.lexicon.rare_surnames)
         plain = plain and piece[0] not in LEANING
         whole = len(piece) == 4 and end <= limit and han(piece) and piece[0] not in self.lexicon.rare_surnames
         if not (plain and whole) or self.right(end, limit) < 3 or not self._ends_well(piece):
             return 0
-        words = any(piece[at : at + 2] in self.lexicon.words for at in range(3))
+        words = not compound and any(piece[at : at + 2] in self.lexicon.words for at in range(3))
         inside = any(at in self.zone.starts for at in range(start, end))
         return 0 if words or inside or any(c in NO_NAME and c != "月" for c in piece[1:]) else end
 

@@ -16,7 +16,7 @@ def _whole_names(mentions: list[Mention]) -> None:
     lasts = {m.name.replace("‧", "·").rpartition("·")[2]: m.name for m in mentions if m.name[-1:] != "·"}
     dotted = {last: name for last, name in lasts.items() if last != name}
     for mention in mentions:
-        if mention.anchor == "honorific" and mention.name in dotted:
+        if mention.anchor in ("honorific", "clause") and mention.name in dotted:
             mention.name = dotted[mention.name]
 
 

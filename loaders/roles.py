@@ -65,7 +65,7 @@ def _joins_posts(zone: Zone, at: int, floor: int) -> bool:
     """Whether the mark at `at` joins posts of one holder: 、 or 兼, or a comma if the first has no name."""
     mark = zone.text[at]
     if mark != "，":
-        return mark in "、兼"
+        return mark in "、兼 "
     title = zone.ends.get(at)
     if title is None or title.entry.kind != Kind.TITLE or not title.entry.word.endswith(_OF_ONE):
         return False

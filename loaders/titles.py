@@ -17,7 +17,7 @@ from loaders.scanning import HAN, MARKS, Sentence, Token, Zone
 
 _GROUP_TAIL: Final = re.compile(r"等(?:[0-9一二三四五六七八九十]{1,3}[名位])?")
 _AFTER_APPOINT: Final = re.compile(
-    r"(?:（[^（）\n]{1,12}）|同志)*(?:因[^，。；]{1,12})?(?:申请|请求|已)?(?:辞去|辞任|，?(?:调任|转任|升任|改任|接任)|为|任|担任|的|出任|当选为|当选|兼任|不再担任|(?=署[任理]))"
+    r"(?:（[^（）\n]{1,12}）|同志)*(?:因[^，。；]{1,12})?(?:申请|请求|已|正式)?(?:辞去|辞任|，?(?:调任|转任|升任|改任|接任)|为|任|担任|的|出任|当选为|当选|兼任|不再担任|(?=署[任理]))"
 )
 _LEAVING: Final = ("不再担任", "辞去", "辞任")
 _NO_ROLE: Final = frozenset(("领导", "有关领导", "主要领导", "领导同志", "党政领导", "代表", "成员"))
@@ -276,14 +276,12 @@ def _grouped(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
         if not match:
             continue
         limit = mentions[place + 1].start if place + 1 < len(mentions) else sentence.end
-        token = next(
-            (t for t in sentence.tokens if match.end() <= t.start < limit and t.entry.kind == Kind.TITLE),
-            None,
-        )
+        limit = next((at for at in range(match.end(), limit) if zone.text[at] in "，。；：、"), limit)
+        named = [t for t in sentence.tokens if match.end() <= t.start < limit and t.entry.kind == Kind.TITLE]
+        token = named[-1] if named else None  # 甲、乙等某集团|国际顾问|理事会成员
         if token is None or token.entry.value not in _SHARED_TAIL:
             continue
-        said = zone.text[match.end() : token.start]
-        if any(c in "，。；：、" for c in said) or "全体" in said:
+        if "全体" in zone.text[match.end() : token.start]:
             continue
         roles = roles_before(zone, token, match.end())
         first = max(_list_start(sentence, mentions, place), closed)
