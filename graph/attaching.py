@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from graph.change import statement
-from graph.corrections import Correction, applied
+from graph.corrected import applied
+from graph.corrections import Correction
 from graph.decisions import Decision, Decisions
 from graph.identity.judgements import Judgement
 from graph.naming import rows_by_address

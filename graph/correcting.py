@@ -11,7 +11,8 @@ import msgspec
 
 from graph.addresses import digest
 from graph.change import statement
-from graph.corrections import PARTS, Correction, applied
+from graph.corrected import applied
+from graph.corrections import PARTS, Correction
 from graph.decisions import Decisions
 from graph.identity.reports import from_json
 from graph.naming import described, rows_by_address

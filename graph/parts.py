@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from graph.addresses import digest
 from graph.change import Properties
-from graph.corrections import applied
+from graph.corrected import applied
 from graph.decisions import NOTHING, Decisions
 from graph.identity.agencies import Agency
 from graph.identity.mentions import UNDATED, Mention, date_of, mentions_of
