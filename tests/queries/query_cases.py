@@ -139,6 +139,69 @@ CASES: list[Case] = [
         "person status first last printed articles",
         [(g.LIN, "current", "2024-03-02", "2024-05-10", ["市长"], 2), (g.LIN, "former", "2024-07-01", "2024-07-01", ["云汀市市长"], 1)],
     ),
+    (
+        "spells",
+        {"person": g.LIN},
+        "role status first last appointed ended articles",
+        [
+            (g.MAYOR, "current", "2024-03-02", "2024-07-01", None, "2024-07-01", 3),
+            (g.ACTING_MAYOR, "acting", "2024-03-03", "2024-03-03", None, None, 1),
+        ],
+    ),
+    (
+        "spells",
+        {"person": g.OUYANG},
+        "title status first appointed",
+        [
+            ("副市长", "current", "2024-05-10", None),
+            ("领导", "current", "2024-06-02", None),
+            ("代市长", "current", "2024-07-01", "2024-07-01"),
+        ],
+    ),
+    (
+        "holder_on",
+        {"role": g.MAYOR, "day": "2024-04-01"},
+        "answer person status first last ended",
+        [("holder", g.LIN, "current", "2024-03-02", "2024-07-01", "2024-07-01")],
+    ),
+    (
+        "holder_on",  # on the day of the removal nobody is known to hold it
+        {"role": g.MAYOR, "day": "2024-07-01"},
+        "answer person last",
+        [("unknown", None, None), ("last before", g.LIN, "2024-07-01")],
+    ),
+    (
+        "holder_on",
+        {"role": g.SECRETARY, "day": "2024-03-01"},
+        "answer person first",
+        [("unknown", None, None), ("first after", g.ZHOU, "2024-03-02")],
+    ),
+    ("holder_on", {"role": g.ACTING_MAYOR, "day": "2024-07-01"}, "answer person", [("holder", g.OUYANG)]),
+    ("holder_on", {"role": "nowhere#市长", "day": "2024-07-01"}, "answer", []),
+    (
+        "people_named",
+        {"keys": ["沈若谷", "周砚秋", "没有人"]},
+        "key person names articles",
+        [
+            ("周砚秋", g.ZHOU, ["周砚秋", "周硯秋"], 3),
+            ("沈若谷", g.SHEN, ["沈若谷"], 2),
+            ("沈若谷", g.SHEN_OF_SHIPU, ["沈若谷"], 1),
+        ],
+    ),
+    (
+        "appearances",
+        {"people": [g.SHEN_OF_SHIPU, g.WANG]},
+        "person type printed what date article",
+        sorted(
+            [
+                (g.SHEN_OF_SHIPU, "ATTENDED", "石浦市委书记", "会见安娜·贝格", "2024-06-01", "sp-0602"),
+                (g.SHEN_OF_SHIPU, "HELD", "石浦市委书记", "书记", "2024-06-02", "sp-0602"),
+                (g.WANG, "ATTENDED", None, "全市防汛会商会", "2024-05-10", "yt-0510"),
+            ],
+            key=lambda row: (row[0], row[4]),
+        ),
+    ),
+    ("appearances", {"people": [g.SHEN_OF_SHIPU], "skip": 1}, "type", [("HELD",)]),
     ("role", {"role": g.MAYOR}, "title agency agency_name people", [("市长", g.CITY, "云汀市", 1)]),
     (
         "agency",
