@@ -1,7 +1,7 @@
 """Count how many distinct names stand with each title: graph/identity/data/title_counts.tsv.
 
-`python -m benchmarks.counting FILE...` reads articles as `chuxi load` does, extracts them and prints the table.
-Each name counts once for a title, so that news that repeats a name makes its title no more common.
+`python -m benchmarks.counting FILE...` reads articles as `chuxi load` does, extracts them and prints the
+table. Each name counts once for a title, so that news that repeats a name makes its title no more common.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from loaders.readers import Failure, read_articles
 
 LEAST = 10
 _HEAD = (
-    "# Titles, canonical and folded, and how many distinct names stand with each, in the public articles that the"
-    " project is\n# measured on (python -m benchmarks.counting); each name counts once."
+    "# Titles, canonical and folded, and how many distinct names stand with each, in the public articles that"
+    " the project is\n# measured on (python -m benchmarks.counting); each name counts once."
     f" A title of no row has fewer than {LEAST}.\n"
 )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from graph.change import statement
-from graph.identity import meetings, people
+from graph.identity import evidence, meeting_evidence, meetings, people, vetoes
 from graph.identity.reports import from_json as report_from_json
 from graph.identity.signatures import Signature
 from graph.identity.signatures import from_json as signature_from_json
@@ -51,6 +52,23 @@ def compare(store: Store, one: str, other: str) -> Comparison:
     raise UsageError(
         f"{one} and {other}: give the addresses of two people or of two meetings; `chuxi query` finds them"
     )
+
+
+_ALONE = {
+    "other_name": "Two names: only a judgement makes them one.",
+    "same_print": "Both print the same name, posts and place.",
+}
+_FUNCTIONS: dict[str, Mapping[str, Callable[..., object]]] = {
+    "people": {**evidence.COMPARISONS, **vetoes.VETOES},
+    "meetings": {**meeting_evidence.COMPARISONS, **meeting_evidence.VETOES},
+}
+
+
+def meaning(kind: str, name: str) -> str:
+    """What a comparison or veto of that name says, in a sentence."""
+    if name in _ALONE:
+        return _ALONE[name]
+    return (_FUNCTIONS[kind][name].__doc__ or "").strip().splitlines()[0]
 
 
 def _holders(store: Store, kind: str, one: str, other: str) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ Score = Callable[[Pool, Pool], float]
 """The evidence that two pools are one person, minus infinity where they can't be."""
 
 
-_FEW = 300
+FEW = 300
 """Up to so many pools are compared whatever they have in common; beyond, by what few of them have."""
 _SHARE = 20
 
@@ -47,7 +47,7 @@ class Kin:
     """
 
     def __init__(self, pools: Mapping[int, Pool], block: Block) -> None:
-        few = len(pools) <= _FEW
+        few = len(pools) <= FEW
         self._most = len(pools) if few else len(pools) // _SHARE
         self._all: dict[int, None] | None = {} if block.rare and few else None
         self._by_token: dict[str, dict[int, None]] = defaultdict(dict)

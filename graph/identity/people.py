@@ -19,7 +19,7 @@ import msgspec
 from graph.identity.evidence import COMPARISONS
 from graph.identity.groups import Groups
 from graph.identity.judgements import NONE, Pairs, Verdicts
-from graph.identity.merging import Merging, Score, Thresholds, barred, near
+from graph.identity.merging import FEW, Merging, Score, Thresholds, barred, near
 from graph.identity.pairs import pair_of
 from graph.identity.pools import Block, Pool, block_of, pool_of, pooled, settled
 from graph.identity.signatures import Signature
@@ -104,7 +104,7 @@ def cluster(
     left = [p for p in pools if p.weak]
     for _ in range(2):  # one by one, then what is left as it merges among itself
         people, left = merging.attached(people, left)
-        left = merging.merged(left)
+        left = merging.merged(left) if len(left) <= FEW else left  # so many bare ones stay unsure
     people = sorted(people + left, key=lambda p: p.ids)
     ties = ties_of((p.ids for p in pools), merging.merges, first)
     unsure = _unsure(people, block, different, score, table.unsure)

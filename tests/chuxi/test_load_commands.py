@@ -102,6 +102,19 @@ def test_a_users_lexicon_counts_at_once_and_what_was_read_without_it_is_read_ane
     assert "own.tsv, line 1" in err
 
 
+def test_why_adds_up(embedded: Store, articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every line says what it means, and bias and weights make the sum."""
+    run(capsys, "load", str(articles), "--store", embedded.address)
+    asked = (mention_address(article, name_key("林望舒")) for article in ("a1", "a2"))
+    _, out, _ = run(capsys, "why", *asked, "--store", embedded.address)
+    _, *lines, bias, total = (line.split("\t") for line in out.splitlines())
+    assert lines
+    assert all(len(line) == 4 and line[3].endswith(".") for line in lines)
+    assert bias[0] == "bias"
+    weights = [float(line[2]) for line in lines if line[0] != "veto"]
+    assert sum(weights) + float(bias[1]) == pytest.approx(float(total[1]), abs=0.01 * (len(weights) + 2))
+
+
 def test_why(embedded: Store, articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(capsys, "load", str(articles), "--store", embedded.address)
     one, other = (mention_address(article, name_key("周砚秋")) for article in ("a1", "a2"))
@@ -110,6 +123,11 @@ def test_why(embedded: Store, articles: Path, capsys: pytest.CaptureFixture[str]
     first, *_, last = (line.split("\t") for line in out.splitlines())
     assert (first[0], first[-1]) == ("people", "one")
     assert last[0] == "sum"
+    two = [mention_address("a1", name_key(name)) for name in ("周砚秋", "林望舒")]
+    code, out, _ = run(capsys, "why", *two, "--store", embedded.address)
+    assert ["veto", "other_name", "", "Two names: only a judgement makes them one."] in [
+        line.split("\t") for line in out.splitlines()
+    ]
     code, out, err = run(capsys, "why", one, "nothing", "--store", embedded.address)
     assert (code, out) == (2, "")
     assert "nothing" in err

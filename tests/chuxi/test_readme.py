@@ -147,6 +147,7 @@ def _make_articles(folder: Path) -> None:
     (folder / "articles.jsonl.gz").write_bytes(gzip.compress(data.encode()))
     (folder / "page.txt").write_text(TEXT.format(5), encoding="utf-8")
     (folder / "saved.html").write_text(page, encoding="utf-8")
+    (folder / "names.csv").write_text("name,agency\n周砚秋,云汀市委\n", encoding="utf-8")
     (folder / "table.csv").write_text(f"id,text\nt1,{TEXT.format(6)}\n", encoding="utf-8")
     (folder / "folder").mkdir()
     (folder / "folder" / "other.txt").write_text(TEXT.format(7), encoding="utf-8")
@@ -175,6 +176,7 @@ SAYS = {
     "chuxi unsure": "speaks_for",
     "chuxi judge": "holds: same",
     "chuxi correct": "holds: wrong fact x2",
+    "chuxi match": "agency 云汀市委",
     "chuxi store status": "store",
     "chuxi doctor": "ok\tlexicon",
 }
