@@ -1,7 +1,7 @@
 // en: Every appearance of some people
 // zh: 若干人物的全部见报
 // about: One row a fact, and one for an article that only names the person, by person and day.
-// param people: strings -- addresses of the people
+// param people: people -- addresses of the people
 // param skip: integer = 0 -- rows to leave out
 // param limit: integer = 1000000 -- rows at most
 // column person: string -- address of the person

@@ -3,7 +3,8 @@
 // about: One row a post and spell: from the first to the last day on which the post is told of in one way, closed by news that it is over.
 // about: News states no terms: between two spells, and before and after them, nothing is known.
 // python: queries.spells:of_person
-// param person: string -- address of the person
+// param person: person -- address of the person
+// param least_strength: strength = 0 -- leave out mentions that are one with the person less surely (0 to 100)
 // column role: string -- address of the post
 // column title: string -- title of the post
 // column class: string -- post, membership, rank, delegate or label
@@ -18,6 +19,7 @@
 // column sentence: sentence -- the earliest words that say so
 // column last_sentence: sentence -- the latest words that say so
 MATCH (p:Person {id: $person})-[f:HELD|CHANGED]->(r:Role)
+WHERE size($left_out) = 0 OR NOT f.mention IN $left_out
 OPTIONAL MATCH (r)-[:AT]->(g:Agency)
 RETURN r.id AS role, r.title AS title, r.class AS class, g.id AS agency, g.name AS agency_name,
        toString(f.date) AS day, CASE type(f) WHEN 'HELD' THEN f.status ELSE f.kind END AS kind,

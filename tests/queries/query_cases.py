@@ -158,6 +158,7 @@ CASES: list[Case] = [
             ("代市长", "current", "2024-07-01", "2024-07-01"),
         ],
     ),
+    ("spells", {"person": g.SHEN, "least_strength": 95}, "role last articles", [(g.FINANCE_HEAD, "2024-03-02", 1)]),
     (
         "holder_on",
         {"role": g.MAYOR, "day": "2024-04-01"},
