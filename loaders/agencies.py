@@ -16,7 +16,7 @@ _HEADS: Final = re.compile(
     r"|(?:调研|视察|考核|督导|督察|督查|巡察|巡视|考察|检查|代表|交流|访问|参访|观摩|访京|分)(?:组|团)|分团|街道|科协|工商联)$"
 )
 _MORE_HEADS: Final = re.compile(
-    r"(?:处|室|科|站|所|队|馆|校|行|镇|乡|村|社区|场|园|企业|大队|支队|商行"
+    r"(?:处|室|科|站|所|队|馆|校|行|镇|乡|村|社区|场|园|网|企业|大队|支队|商行"
     r"|日报|电视台|电台|(?:委|管|协|联|法|议|街坊|校友)会)$"
 )
 # A province or city as a body.
@@ -44,15 +44,19 @@ _ABOUT: Final = re.compile(
 )
 _BODY: Final = re.compile(r"[\u3400-\u9fffA-Za-z0-9（）“”·()－＠-]{2,30}")
 _VAGUE: Final = re.compile(
-    r"[在亦已各了]|有关|相关|^[0-9代向到对他她从以为把将让使与派]|^(?:前往|参观|审议|审查|关于|加快|一支|率)|^.{0,2}(?:代表团|督导组|调研组|考核组|检查组|视察团)$|成立|^(?:有关|相关|市直|县直|区直|省直|部分|全体|其他|中央有关|军地|地方|当地|会议|与会|受|本|所有|多|全(?!国(?:人大|政协|工商联|总工会|妇联|青联|学联|台联|侨联|文联|科协|老龄)))|有关部门|相关部门|^.{0,1}$"
+    r"[在亦已各了]|有关|相关|^[0-9代向到对他她从以为把将让使与派]|作的|前往|[0-9]国|[0-9]{4}年|^(?:这|改制|镇级|村级|参观|审议|审查|关于|加快|一支|率)|^.{0,2}(?:代表团|督导组|调研组|考核组|检查组|视察团)$|成立|^(?:有关|相关|市直|县直|区直|省直|部分|全体|其他|中央有关|军地|地方|当地|会议|与会|受|本|所有|多|全(?!国(?:人大|政协|工商联|总工会|妇联|青联|学联|台联|侨联|文联|科协|老龄)))|有关部门|相关部门|^.{0,1}$"
     r"|听取|一$|^工商联$|办事机构|承办|协办|主办|召开|举行|研究讨论|决定|推动|参加|推进|加强|进一步|组成|出席|因此|率|委员$|常委$|人大代表|因|举办|制定|通过|观看|来到"
+)
+_DEPARTMENTS: Final = re.compile("(?<!等)(?:有关|相关)(?:部门|方面)(?:负责|主要负责|同志|领导)")
+_SUPREME: Final = re.compile(
+    "中共中央|党中央|全国人大(?:常委会)?|国务院|全国政协|中央军委|(?:省|市|县|区)(?:委|政府|人大|政协)"
 )
 _LED: Final = re.compile(r"率领?$|带领$")
 _INTERNAL: Final = re.compile(r"全体|中层以上|所有")
 _OWN: Final = "＠"  # each character of an agency of the user's own lexicon: no folded text holds this one
 _SPLIT: Final = re.compile(
     rf"(?<=[局厅委部办院府司心行会团社署校所站队馆联支处室镇乡道协区{_OWN}])[和与及]|[和与及](?={_OWN})|(?<=[宾员人等志位门])及"
-    r"|(?<=负责人)和|(?<=同志)和|以及"
+    r"|(?<=负责人)和|(?<=专家)和|(?<=同志)和|以及"
 )
 _LEVEL: Final = re.compile(
     r"(?:[\u3400-\u9fff]{1,4}?)?(?:省|(?<!城)市(?!场|监|政(?!府|协))|县|(?<![社校园小战团])区(?!域)|州|旗|集团)(?=.)"
@@ -111,6 +115,7 @@ def named_bodies(zone: Zone, span: Span) -> list[tuple[int, int, str]]:
         phrase = phrase[: first - start] + _OWN * (last - first) + phrase[last - start :]
     cut = _ABOUT.search(phrase, 1)
     phrase = phrase[: cut.start()] if cut else phrase
+    departments = _DEPARTMENTS.search(phrase) is not None
     called = _CALLED_BODIES.search(phrase) is not None
     realms = called or phrase.endswith("代表")
     by_matter = _BY_MATTER.search(phrase) is not None
@@ -128,6 +133,8 @@ def named_bodies(zone: Zone, span: Span) -> list[tuple[int, int, str]]:
             continue
         matter = by_matter and bool(level or _LEVEL.match(name)) and len(name) <= _MATTER
         matter = matter or (realms and _REALM.fullmatch(name) is not None)
+        if departments and _SUPREME.fullmatch(name):
+            continue  # 国务院|有关部门负责人: of its departments
         if not _is_body(name, called, matter) or _INTERNAL.search(item[last:]):
             continue
         of_level = _LEVEL.match(name)

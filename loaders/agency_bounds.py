@@ -33,6 +33,9 @@ _BEFORE_PARTNER: Final = (
 )
 _ALSO: Final = frozenset(["则", "也", "亦", "还", "又", "并"])  # 甲则|与某专员乙
 _PAPERS: Final = ("精神", "讲话", "通知", "意见", "决议", "批示", "指示", "要求", "文件")
+_FIELDS: Final = frozenset(
+    ["经济", "文化", "教育", "卫生", "能源", "环境", "交通", "科技", "农业", "贸易", "工业", "外交"]
+)
 _REACH: Final = 48
 
 
@@ -104,7 +107,7 @@ def _joint_breaks(zone: Zone, at: int, stop: int) -> bool:
     token = zone.ends.get(at)
     if token is not None and token.entry.kind == Kind.TITLE:
         return True
-    if zone.text[at] == "与" and _state_opens(zone, at + 1):
+    if zone.text[at] == "与" and zone.text[at - 2 : at] not in _FIELDS and _state_opens(zone, at + 1):
         return True
     left = at
     while left > stop and zone.text[left - 1] not in MARKS:

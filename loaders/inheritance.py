@@ -29,6 +29,8 @@ _ALONE: Final = frozenset(
         "总工会主席",
         "行政长官办公室主任",
         "政法委书记",
+        "政治局常委",
+        "政治局委员",
         "组织部部长",
         "组织部长",
         "宣传部部长",
@@ -66,6 +68,8 @@ _TASK_TITLES: Final = frozenset(
     ]
 )
 _OF_STATE: Final = frozenset(["政府", "议会", "国会"])
+_STATE_OFFICES: Final = frozenset(["总理", "副总理", "外长", "防长", "财长", "首相", "副首相"])
+_ORGAN: Final = re.compile("(?:[部委署局会]|中央|办公室)$")
 _GOVERNMENT: Final = {
     "省长": "省",
     "市长": "市",
@@ -146,6 +150,8 @@ def _carry(before: Role, role: Role, *, same_person: bool) -> None:
     if not (party and _keeps_party(role.title_key)):
         size = len(_PARTY.sub("", key))
     base = key[:size]
+    if role.title_key in _STATE_OFFICES and not role.agency and _ORGAN.search(base) and not same_person:
+        return  # 某党中央宣教部部长甲，副总理乙
     if _COMMITTEE.search(base):
         size = _from_committee(base, role, same_person=same_person)
     elif unit := _GOVERNMENT.get(role.title_key.removeprefix("常务").removeprefix("副")):

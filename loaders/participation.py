@@ -40,6 +40,9 @@ _REPORTS: Final = re.compile(
 _INTRODUCED: Final = re.compile(
     r"听取了?([^，。；]{2,40}?(?:负责人|负责同志|代表))(?=介绍|汇报|讲解|的介绍|的汇报)"
 )
+_TOOK_FLOOR: Final = re.compile(
+    r"(?:^|[，；])(?:会上，)?([^，。；]{3,80}?)(?=(?:先后|分别|依次|还)?(?:作了?|进行了?)(?:大会|交流|表态|典型|经验)*发言)"
+)
 _TOLD: Final = re.compile(
     r"(?:会议|会上|大会)[^，。；]{0,6}听取了?([^，。；]{2,120}?)(?:关于[^，。；]{2,60})?(?:的|所作的)(?=汇报|情况汇报|工作汇报|报告|说明|发言)"
 )
@@ -170,7 +173,13 @@ class Walk(Asides):
             if speakers and heard is not None:
                 self._claim(speakers, ("ATTENDED", "SPOKE"), event, heard, "speak.heard")
         delivered = match is not None and "作的" in match.group(1)  # 某委员会主任甲|作的|某委员会的报告
-        if match and not delivered and event is not None and event.kind == "meeting":
+        if (
+            match
+            and not delivered
+            and "向" not in match.group(1)
+            and event is not None
+            and event.kind == "meeting"
+        ):
             self._note(match.span(1), event)
         if event is not None:
             self._reporting_bodies(event)
@@ -180,8 +189,18 @@ class Walk(Asides):
         start, end = self.sentence.start, self.sentence.end
         if reports := _REPORTS.match(self.text, start, end):
             self._note(reports.span(1), event)
+        if event.kind in ("meeting", "ceremony") and self.text.find("发言", start, end) >= 0:
+            self._took_floor(event)
         if event.kind != "visit":
             return
         for led in _INTRODUCED.finditer(self.text, start, end):
             first = max([led.start(1), *(m.end for m in self.mentions if m.end < led.end(1))])
             self._note((first, led.end(1)), event)
+
+    def _took_floor(self, event: Event) -> None:
+        """某管委会负责人、某公司负责人作了发言: bodies that spoke, where no person is named among them."""
+        start, end = self.sentence.start, self.sentence.end
+        for spoke in _TOOK_FLOOR.finditer(self.text[start:end]):
+            first, last = (start + at for at in spoke.span(1))
+            if not any(first <= m.start < last for m in self.mentions):
+                self._note((first, last), event)

@@ -163,7 +163,8 @@ class TitledNames(NameLists):
             return []  # 某某组织领导人|某地|峰会
         single = token.entry.word in _OF_ONE and self.text[token.start - 1 : token.start] != "副"
         before = self.zone.ends.get(token.start - 1, NOTHING)
-        joints = "及" if before.entry.word in _OF_ONE else "及和与"  # 书记、县长甲和乙: two posts
+        two = before.entry.word in _OF_ONE and self.text[before.start - 1] != "副"
+        joints = "及" if two else "及和与"  # 书记、县长甲和乙: two posts
         for at, mention in enumerate(listed):
             if at and single and self.text[mention.start - 1] in joints:
                 break  # 主席甲以及乙、丙: one person holds that post
