@@ -28,6 +28,8 @@ def grouped(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
         token = named[-1] if named else None  # 甲、乙等某集团|国际顾问|理事会成员
         if token is None or token.entry.value not in _SHARED_TAIL:
             continue
+        if token.entry.word.endswith("领导") and zone.text[token.end] == "人":
+            continue
         if "全体" in zone.text[match.end() : token.start]:
             continue
         roles = roles_before(zone, token, match.end())

@@ -97,7 +97,7 @@ def name_before(names: Names, token: Token, floor: int) -> Span | None:
     for end in stops:
         for size in (3, 2, 4):
             start = end - size
-            if start < floor or not names.shape(start, end):
+            if start < floor or not names.shape(start, end) or _state_ends(names, end):
                 continue
             if end == stop and len(stops) > 1 and size == 3:
                 continue  # 甲某|前首相: the rank belongs to the title
@@ -140,6 +140,11 @@ def sounded_before(names: Names, token: Token, floor: int) -> Span | None:
     if piece in names.lexicon.foreign or names.lexicon.foreign_pattern.match(piece):
         return None
     return start, token.start
+
+
+def _state_ends(names: Names, end: int) -> bool:
+    """Whether a state's name ends here: 与俄|罗斯|第一副总理."""
+    return any(names.text[end - size : end] in names.lexicon.foreign for size in range(2, 7))
 
 
 def _plain(names: Names, start: int, end: int) -> bool:

@@ -68,8 +68,9 @@ _TASK_TITLES: Final = frozenset(
     ]
 )
 _OF_STATE: Final = frozenset(["政府", "议会", "国会"])
-_STATE_OFFICES: Final = frozenset(["总理", "副总理", "外长", "防长", "财长", "首相", "副首相"])
-_ORGAN: Final = re.compile("(?:[部委署局会]|中央|办公室)$")
+_PARTY_POST: Final = re.compile("党委|党组|党工委")  # 某区党委委员、常委
+_STATE_OFFICES: Final = frozenset(["总理", "副总理", "第一副总理", "外长", "防长", "财长", "首相", "副首相"])
+_ORGAN: Final = re.compile("(?:[部委署局会方]|中央|办公室)$")
 _GOVERNMENT: Final = {
     "省长": "省",
     "市长": "市",
@@ -158,7 +159,11 @@ def _carry(before: Role, role: Role, *, same_person: bool) -> None:
         size = size if base.endswith(unit) and size > 1 else 0
     elif size < 2:
         size = 0
-    if size:
+    if size and (party_post := _PARTY_POST.match(before.title_key)) and _keeps_party(role.title_key):
+        role.agency = before.agency + before.title[: party_post.end()]
+        role.carried = True
+        role.rule = "role.carried"
+    elif size:
         role.inner = bool(role.agency)
         role.agency = before.agency[:size] + role.agency
         role.carried = True
@@ -167,7 +172,7 @@ def _carry(before: Role, role: Role, *, same_person: bool) -> None:
 
 def _keeps_party(title: str) -> bool:
     """A second party post of the same body stays in its party group: 党组书记甲、副书记乙."""
-    return title in ("副书记", "书记", "委员", "成员")
+    return title in ("副书记", "书记", "常委", "委员", "成员")
 
 
 def _from_committee(base: str, role: Role, *, same_person: bool) -> int:
