@@ -29,6 +29,10 @@ _COMING: Final = ("来华", "来京", "来访", "前来", "应邀", "正在", "�
 _ADDRESSED: Final = re.compile("提出|作出|^报告|^汇报|^作了?[^，。]{0,16}(?:报告|说明)")
 _HAILS: Final = re.compile("欢迎(?![宴晚仪会辞词午])|邀请|期待|希望")
 _HAILED: Final = re.compile("(?:祝贺|预祝|庆贺)[^，。；]{0,24}$")
+# 为迎接|某现场会在某县召开, 切实做好…: what the report prepares for
+_IN_VIEW_OF: Final = re.compile(
+    r"为了?[^，。；召举]{0,8}?(?:迎接|喜迎|确保|保障|保证|筹备|做好|办好|开好|备战|助力|护航|服务保障|服务)(?:即将(?:召开|到来|举行)的)?$"
+)
 _WHO: Final = re.compile(
     r"[^，。；、的]{1,10}的[^，。；、有]{0,14}(?:工作者|人员|负责人|记者|专家|官兵|学员|选手|干部|职工|师生|人士)"
 )
@@ -94,6 +98,8 @@ class Assertions(Clauses):
             return False
         if _HAILED.search(self.text, self._clause_start(phrase.start), phrase.head.start):
             return False  # 祝贺某论坛成功举行
+        if _IN_VIEW_OF.search(self.text, self._clause_start(phrase.start), phrase.start):
+            return False
         if self._told_of_others(phrase) or repeated(
             self.text[self._clause_start(phrase.start) : phrase.start]
         ):

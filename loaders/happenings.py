@@ -19,6 +19,8 @@ _FUTURE: Final = re.compile(
     r"将(?:于|由|会|在|到|出席|参加|赴|与|同|前往|举行|举办|召开|陪同|$)|将[^，。]{0,6}率(?!先|领导)|准备(?=出席|参加|前往|访问|举行|召开)|争取[^，。]{0,24}(?:举行|会见|会晤|访问)|有望(?=举行|访|与)"
     r"|将(?:前往|陆续|分别)?(?:拜访|拜会|会见|访问|考察|参观|参访|视察)|(?:启程|动身|出发)(?:前往|赴)|拟于|拟定于|定于|即将|计划于|预计|明日|明天|下周|下月|周[一二三四五六日]起"
 )
+# 举行|将于某日开幕的|某节新闻发布会: what is still to come is what the sitting is about
+_ABOUT_A_PLAN: Final = re.compile(r"(?<=[召举][开行办])了?(?:即将|将[于在]?)[^，。；]{1,24}?(?:举办|举行|召开|开幕|到来|启动|实施)的")
 _PLACE: Final = re.compile(
     r"在([^，。；：在]{2,24}?)(?:召开|举行|主持|会见|会谈|举办|开幕|同|与|和|出席|考察|调研|分别|亲切|集体|为|设宴|参加|与会|视频|收听|开班)"
 )
@@ -307,4 +309,6 @@ class Happenings(Assertions):
 
     def _planned(self, start: int, end: int) -> bool:
         clause = self.text[self._clause_start(start) : self._clause_end(end)]
+        if "将" in clause and (about := _ABOUT_A_PLAN.search(clause)):
+            clause = clause[: about.start()] + clause[about.end() :]
         return bool(_FUTURE.search(clause))

@@ -33,6 +33,8 @@ _DELEGATION: Final = re.compile(
 _HE_ALSO: Final = re.compile(r"(?:^|，)[他她](?:还|又|也|先后|来到|到|赴)")
 _HAILS: Final = re.compile("欢迎|祝贺|感谢|期待|邀请|祝愿")
 _A_VISIT: Final = re.compile("^[此这本每历多]次|^[首再]次出访[就即选]")
+_SPOKEN_OF: Final = re.compile(r"[^，。；、“]{0,8}?(?:时|期间)?(?:所)?(?:[作做]出?|发表)?的?(?:系列)?(?:重要)?(?:讲话|指示|批示)")
+_WELCOMED: Final = re.compile(r"[^，。；]{0,8}?表示(?:热烈|诚挚|衷心|由衷)?的?(?:欢迎|感谢|祝贺)")
 _AFAR_TOO: Final = re.compile("[，、]?(?:并)?(?:或|或者)(?:通过|以)")
 _SOLEMN: Final = (
     "下达",
@@ -43,6 +45,7 @@ _SOLEMN: Final = (
     "鸣枪",
 )  # done at the event, whatever it is called
 _UNVEILINGS: Final = frozenset(["揭牌", "揭幕", "授牌", "剪彩"])
+_OPENED: Final = re.compile("(?:开幕|闭幕|开始|启动|开工|开班|开赛|开馆|开园|通车|投产|开会)[！”。\n]*$")
 _ATTENDS: Final = re.compile("出席|参加|参与")
 _ARRIVES: Final = ("抵达", "到访", "参访")
 _WEAK_VISIT: Final = frozenset(
@@ -56,7 +59,6 @@ _WEAK_VISIT: Final = frozenset(
         "抽查",
         "调度",
         "督办",
-        "探望",
         "踏看",
         "拜年",
         "瞻仰",
@@ -86,7 +88,7 @@ class Outings(Delegations):
             self.pending = self.subject[-1:] or self.story.speaker
         if not self.pending and not self.subject:
             return self._party(token)
-        if self._no_visit(token) or self._arrives(token) or self._of_a_sitting(token):
+        if self._way_only(token) or self._no_visit(token) or self._arrives(token) or self._of_a_sitting(token):
             return token.end
         people = self._actors(token, single="访问" in token.entry.word)
         if len(people) > 1 and _HAILS.search(self.text, people[0].end, people[1].start):
@@ -111,6 +113,14 @@ class Outings(Delegations):
         self.story.current = event
         return token.end
 
+    def _way_only(self, token: Token) -> bool:
+        """先后来到某厂、某村调研: the way there is a visit of its own only where no other verb tells one."""
+        if not token.entry.word.startswith("先后"):
+            return False
+        return any(
+            t.entry.value in ("visit", "attend", "talks") and t.start >= token.end for t in self.sentence.tokens
+        )
+
     def _by_pronoun(self, token: Token) -> bool:
         """Whether 他 is who goes: 他还到某村走访."""
         before = self.text[self._clause_start(token.start) - 1 : token.start]
@@ -122,10 +132,21 @@ class Outings(Delegations):
         """Whether the word is a noun here (考察组, 这次访问), or it is not told who of several went."""
         if self.text[token.end] in "的组团队" or _THING.match(self.text, token.end):
             return True
+        if _WELCOMED.match(self.text, token.end, self.sentence.end) and self._towards_others(token):
+            return True  # 对乙来某地|考察表示欢迎
+        if _SPOKEN_OF.match(self.text, token.end, self.sentence.end) and not self._goes_to(token):
+            return True  # 某总书记|视察某省重要讲话精神
         if _AFAR_TOO.match(self.text, token.end):
             self.pending = []  # 前往医院看望或以各种形式表示哀悼
             return True
         return _A_VISIT.search(self.text[token.start - 2 : token.end + 1]) is not None
+
+    def _towards_others(self, token: Token) -> bool:
+        return self.text.find("对", self._clause_start(token.start), token.start) >= 0
+
+    def _goes_to(self, token: Token) -> bool:
+        """Whether a way there stands before the verb: 到某市视察并发表讲话."""
+        return _TOWARD.search(self.text[self._clause_start(token.start) : token.start]) is not None
 
     def _arrives(self, token: Token) -> bool:
         """甲乘车抵达，: one more who comes to what is being told."""
@@ -243,9 +264,12 @@ class Outings(Delegations):
         return token.end
 
     def _act(self, token: Token) -> int:
-        if token.entry.word == "宣布" and self.text[token.end] in "，：":
-            return self._say(token)
         event = self._target(token)
+        if token.entry.word == "宣布" and self.text[token.end] in "，：":
+            if event is None or not _OPENED.search(self.text, token.end, self.sentence.end):
+                return self._say(token)
+            self._claim(self._actors(token, single=False), ("ATTENDED",), event, token, "act")
+            return self.sentence.end
         if token.entry.word in _WREATH:
             people = self._actors(token, single=False)
             if people:

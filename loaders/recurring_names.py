@@ -8,7 +8,7 @@ from loaders.clause_names import ClauseNames
 from loaders.lexicon import Kind
 from loaders.mentions import Mention
 from loaders.record import Span
-from loaders.scanning import MARKS
+from loaders.scanning import MARKS, han
 
 
 def _whole_names(mentions: list[Mention]) -> None:
@@ -49,6 +49,8 @@ class RecurringNames(ClauseNames):
                 pattern = patterns[number]
                 added.append(Mention(start, end, full.get(pattern) or aliases[pattern], "again"))
         added += self._by_surname(mentions, taken, added)
+        if "同志" in self.text:
+            added += self._by_given(full, [*taken, *((m.start, m.end) for m in added)])
         return sorted(mentions + added, key=lambda m: (m.start, m.end))
 
     def _by_surname(self, mentions: list[Mention], taken: list[Span], added: list[Mention]) -> list[Mention]:
@@ -69,6 +71,25 @@ class RecurringNames(ClauseNames):
                 and surname not in "副总常正原前代"
             ):
                 found.append(Mention(start - 1, start, next(iter(names)), "surname"))
+        return found
+
+    def _by_given(self, full: dict[str, str], taken: list[Span]) -> list[Mention]:
+        """小兰同志, 小兰、衍志同志: a given name and 同志 are the only full name of the article that fits."""
+        text, busy = self.text, {at for start, end in taken for at in range(start, end)}
+        found: list[Mention] = []
+        for folded, printed in full.items():
+            given = folded[1:]
+            if len(folded) != 3 or not han(folded) or f"{given}同志" not in text:
+                continue
+            if sum(other.endswith(given) for other in full) > 1:
+                continue
+            at = text.find(given)
+            while at >= 0:
+                end = at + len(given)
+                called = text.startswith("同志", end) or text[end] == "、"
+                if called and at not in busy and (at == 0 or text[at - 1] in MARKS or text[at - 1] in "由和"):
+                    found.append(Mention(at, end, printed, "given"))
+                at = text.find(given, end)
         return found
 
     def _stands_alone(self, start: int, end: int) -> bool:

@@ -56,6 +56,11 @@ _SPEECH_NOUNS: Final = frozenset(
         "讲话",
     ]
 )
+# 提出|二点意见: what is put to others; 意见建议 is what a speaker contributes
+_DEMANDS: Final = re.compile(
+    r"了?(?:以下|如下)?(?:(?:[一二两三四五六七八九十几数0-9]+|若干)[个大]?(?:方面)?[点项条]?的?)?"
+    r"(?:明确|具体|工作|指导性?|殷切|整改|严格|更高|新|相关|总体){0,2}的?(?:要求(?!的)|意见(?![和与及、]?建议|的|稿)|希望)"
+)
 _NOUNS: Final = frozenset(["部署", "安排", "布置", "希望", "指示", "安排部署", "部署安排"])
 
 
@@ -153,7 +158,7 @@ class Speaking(Remarks):
             self.places.append(Place(*speech.span(), event, made=True))
         if people and event is None and self._opens_report(token) and token.entry.word not in _SPEECH_NOUNS:
             self._before_its_name(people, ("ATTENDED", "SPOKE"), token)
-        if not people and event is not None and event.kind == "meeting" and not self.pending:
+        if not people and event is not None and event.kind in ("meeting", "ceremony") and not self.pending:
             self._agencies(token, event)
         if people and event is not None:
             if self._echoes(people, event) or not self._concerns(people, event):
@@ -171,7 +176,7 @@ class Speaking(Remarks):
                 return token.end
             self._quotes(people, event)
             self._claim(people, ("ATTENDED", "SPOKE"), event, token, "speak")
-            if event.kind == "meeting":
+            if event.kind in ("meeting", "ceremony"):
                 self._agencies(token, event)
             self._goes_on(people, event, token)
         return token.end
@@ -223,6 +228,8 @@ class Speaking(Remarks):
 
     def _say(self, token: Token) -> int:
         word = token.entry.word
+        if word == "提出" and (demand := _DEMANDS.match(self.text, token.end, self.sentence.end)):
+            return self._direct(Token(token.start, demand.end(), token.entry))
         if word in _BEFORE_SPEECH and self.text[token.end : token.end + 1] not in ("，", "：", "“"):
             return token.end
         if len(word) == 1 and not self.pending and self.text[token.start - 1] not in "时中后":

@@ -112,6 +112,7 @@ class Lexicon:
         return Lexicon, tuple(getattr(self, field.name) for field in fields(self))
 
 
+_SITTING: Final = re.compile("..+(?<![大全代两分盛年峰览])会")
 _OWN: Final = {
     "name": Entry("", Kind.NAME, "own"),
     "post": Entry("", Kind.TITLE, "post"),
@@ -126,7 +127,7 @@ def standard() -> Lexicon:
     blockers = {"block": Kind.BLOCK, "byline": Kind.BYLINE, "doctrine": Kind.DOCTRINE, "kept": Kind.KEPT}
     tables = (
         [Entry(row[0], Kind.TITLE, row[1]) for row in table("titles")],
-        [Entry(row[0], Kind.HEAD, row[1]) for row in table("meetings")],
+        _heads(),
         [Entry(row[0], Kind.VERB, row[1], row[2] if len(row) > 2 else "") for row in table("verbs")],
         [Entry(row[0], blockers[row[1]], row[1]) for row in table("blockers")],
     )
@@ -146,6 +147,17 @@ def standard() -> Lexicon:
         japanese_surnames=frozenset(row[0] for row in surnames if row[1] == "japanese"),
         between=frozenset(row[0] for row in table("between")),
     )
+
+
+def _heads() -> list[Entry]:
+    """The head nouns of events; what is called 会 is called 会议 as well (约谈会, 约谈会议)."""
+    heads = [Entry(row[0], Kind.HEAD, row[1]) for row in table("meetings")]
+    longer = [
+        replace(head, word=f"{head.word}议")
+        for head in heads
+        if head.value == "meeting" and _SITTING.fullmatch(head.word)
+    ]
+    return heads + longer
 
 
 def lexicon_from(path: Path | str | None) -> Lexicon:
