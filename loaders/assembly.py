@@ -10,7 +10,7 @@ import msgspec
 
 from loaders.agencies import agencies, agency_edges
 from loaders.article import Article
-from loaders.attribution import attributes, names_doctrine
+from loaders.attribution import attributes, names_doctrine, only_in_spirit
 from loaders.changes import changes
 from loaders.dates import ArticleDates, FoundDate
 from loaders.folding import fold_word
@@ -144,6 +144,8 @@ def _meetings(
         found = _dated(dates, event, zone.printed, article.published)
         if zone.text.startswith("纪要", event.span[1]) or (found is not None and found.first is None):
             found = _labelled(dates, zone.text) or found
+        if found is not None and found.precision == "year" and lead is not None and not event.past:
+            found = None  # 今年以来
         if found is None and (event.past or event.aside):
             pass
         elif found is None and lead is not None:
@@ -174,14 +176,25 @@ def _lies_ahead(found: FoundDate, at: int, published: date | None, text: str, la
     return ahead and (later or "，" in text[at : found.start])
 
 
+def _had_begun(
+    dates: ArticleDates, found: FoundDate | None, start: int, at: int, published: date | None
+) -> FoundDate | None:
+    """The day that has come, where the one next to the event has not: 9月11日举行将于9月28日开幕的某节发布会."""
+    if found is None or found.first is None or published is None or found.first <= published:
+        return found
+    come = [d for d in dates.within(start, at) if d.precision == "day" and d.first and d.first <= published]
+    return come[0] if come else found
+
+
 def _dated(dates: ArticleDates, event: Event, text: str, published: date | None) -> FoundDate | None:
     """The first date that a sentence about the event gives."""
     vague: FoundDate | None = None
     for (start, end), at in [(event.sentence, event.anchor), *_distinct_sentences(event)[:8]]:
-        found = dates.governing(start, at, end)
+        found = _had_begun(dates, dates.governing(start, at, end), start, at, published)
         if (
             found is not None
             and found.first is not None
+            and (found.precision != "year" or (start, end) == event.sentence)
             and not _lies_ahead(found, at, published, text, (start, end) != event.sentence)
         ):
             return found
@@ -246,6 +259,8 @@ def _people(
 
 def _stands_there(zone: Zone, mention: Mention) -> bool:
     """Whether a person is named with a post, not only as the one whose idea something is."""
+    if only_in_spirit(zone, mention):
+        return False
     return not (names_doctrine(zone, fold_word(mention.name)) and attributes(zone, mention))
 
 

@@ -21,6 +21,7 @@ _TALKS_MEANT: Final = re.compile("(?:了)?(?:上述|有关|相关)?(?:会见|会
 _ARRIVALS: Final = ("莅临", "亲临", "来到现场", "到现场", "到场")
 _ALL_TALKS: Final = re.compile(r"了?(?:上述|以上|这些|全部|有关|[两三四]场)(?:系列)?(?:会见|会谈|会晤)")
 _CHAIR_IS: Final = ("主持人是", "主持人为")
+_AT_SITTING: Final = ("参会", "与会", "到会")  # said of a sitting, though a trip was told last
 _LEADING: Final = ("带队", "率队", "率领", "领队", "随团", "同行")
 
 
@@ -130,6 +131,9 @@ class Attendance(Governing):
     def _escorted(self, token: Token) -> int:
         """甲在乙、丙陪同下: all were there, and the sentence stays about 甲."""
         companions = self._group(self.pending)
+        first = self._title_start(self.pending[0])
+        if self.text[first - 1 : first] == "在":
+            companions = list(self.pending)  # 在县委书记甲，县长乙的陪同下
         hosts = [m for m in self.pending if m not in companions]
         event = self._target(token)
         if event is None or self._visits_later(token) or not any(p.event is event for p in self.places):
@@ -159,6 +163,9 @@ class Attendance(Governing):
         ) or re.match(r"调研|考察|检查|督导|视察|慰问|走访|看望", rest):
             trips = [e for e in told if e.kind == "visit"]
             return trips[-1:] or self._or_current(token)
+        if token.entry.word.startswith(_AT_SITTING) and self.story.current in told:
+            sittings = [e for e in told if e.kind == "meeting"]
+            return sittings[-1:] or self._or_current(token)
         if token.entry.word.startswith(("随行", "随团", "随同")) and (
             trips := [e for e in told if e.kind == "visit"]
         ):

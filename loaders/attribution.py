@@ -19,6 +19,19 @@ _ATTRIBUTED: Final = re.compile(
 )
 
 
+# 省委甲某某书记、市委乙某书记重要指示精神
+_SPIRIT: Final = re.compile(
+    rf"{_HELD}(?:[、和][^，。；、]{{2,14}}{_HELD})*(?:同志)?[^，。；、“]{{0,30}}?(?:讲话|指示|批示|要求)(?:批示)?精神"
+)
+
+
+def only_in_spirit(zone: Zone, mention: Mention) -> bool:
+    """Whether the mention only says whose words a sitting takes up."""
+    return zone.text.find("精神", mention.end, mention.end + 60) > 0 and (
+        _SPIRIT.match(zone.text, mention.end) is not None
+    )
+
+
 def names_doctrine(zone: Zone, name: str) -> bool:
     """Whether the name (folded) opens the name of a doctrine."""
     return any(word.startswith(name) for word in zone.lexicon.doctrine)

@@ -18,6 +18,7 @@ _OF_BODIES: Final = re.compile(
 _BROUGHT: Final = re.compile(
     r"(?:带领|率领|(?<!草)率(?!先|团|队)|会同|偕同|联同|陪同有|带着)(?:着)?([^，。；]{3,60}?)(?=，|到|深入|前往|赴|来|一行|在|对|$)"
 )
+_THEIRS: Final = re.compile("等[^，；]*(?:领导|领导同志|班子成员|负责同志)$")  # 甲、乙等县委、县政府领导
 _LABEL: Final = re.compile("(?:人员?|领导|单位)?：")
 _LISTS: Final = re.compile(r"[^，。；]{0,12}?(?:的)?(?:还)?(?:有|，?(?:当中|其中)?包括)：?")
 
@@ -38,6 +39,8 @@ class Bodies(Happenings):
 
     def _note_bodies(self, phrase: str, start: int, taken: list[tuple[int, int]], event: Event) -> None:
         """Keeps a phrase of bodies; what touches a name behind it is that person's (卫生局|某某副局长)."""
+        if _THEIRS.match(phrase):
+            return
         end = start + len(phrase)
         if any(end == first for first, _ in taken):
             phrase = phrase[: max(phrase.rfind(mark) for mark in "、及和与") + 1]

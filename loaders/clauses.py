@@ -49,7 +49,7 @@ class Clauses:
             value, word = token.entry.value, token.entry.word
             if token.entry.kind == Kind.DOCTRINE:
                 stretches.append((token.start, token.end))
-            elif value == "echo":
+            elif value == "echo" and not (word.endswith("落实") and self.text.startswith("情况", token.end)):
                 stretches.append((token.end, self._echo_end(token)))
             elif word in _CONVEYS:
                 stretches.append((token.end, self._clause_end(token.end)))
@@ -139,10 +139,10 @@ class Clauses:
 
     def _about(self, token: Token) -> bool:
         """就贯彻落实会议精神提出要求: the verb behind the quoted stretch still counts."""
-        if token.entry.value != "direct":
+        if token.entry.value not in ("direct", "speak"):
             return False
         clause = self.text[self._clause_start(token.start) : token.start]
-        return bool(re.search(r"[就对为](?:进一步|做好|抓好|全面)?(?:学习|传达|贯彻|落实|深入)", clause))
+        return bool(re.search(r"[就对为](?:进一步|做好|抓好|全面|[^，。；的]{0,6})(?:学习|传达|贯彻|落实|深入)", clause))
 
     def _resumes(self, mention: Mention) -> bool:
         """Whether a name inside reported speech opens a new report: …。乙主持."""

@@ -40,7 +40,8 @@ class Governing(Bodies):
         clause = self.text[self._clause_start(token.start) : token.start]
         opening = self.text[self.sentence.start : self.sentence.start + 1] == "并"
         if opening and not self.subject and self._clause_start(token.start) == self.sentence.start:
-            self.subject = self.story.speaker
+            told = self.text.rfind("\n", 0, self.sentence.start)
+            self.subject = [m for m in self.story.speaker if m.start > told]
         if _PRONOUN.search(clause):
             self.subject = self.subject[-1:] or self.story.speaker
             return self.subject

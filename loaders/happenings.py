@@ -17,7 +17,7 @@ _PRONOUN: Final = re.compile(
 )
 _FUTURE: Final = re.compile(
     r"将(?:于|由|会|在|到|出席|参加|赴|与|同|前往|举行|举办|召开|陪同|$)|将[^，。]{0,6}率(?!先|领导)|准备(?=出席|参加|前往|访问|举行|召开)|争取[^，。]{0,24}(?:举行|会见|会晤|访问)|有望(?=举行|访|与)"
-    r"|将(?:前往|陆续|分别)?(?:拜访|拜会|会见|访问|考察|参观|参访|视察)|(?:启程|动身|出发)(?:前往|赴)|拟于|拟定于|定于|即将|计划于|预计|明日|明天|下周|下月|周[一二三四五六日]起"
+    r"|将(?:前往|陆续|分别)?(?:拜访|拜会|会见|访问|考察|参观|参访|视察)|(?:启程|动身|出发)(?:前往|赴)|拟于|拟定于|[定订]于|预定(?:于|在|[0-9一二三四五六七八九十]+[月日])|即将|计划于|预计|明日|明天|下周|下月|周[一二三四五六日]起"
 )
 # 举行|将于某日开幕的|某节新闻发布会: what is still to come is what the sitting is about
 _ABOUT_A_PLAN: Final = re.compile(r"(?<=[召举][开行办])了?(?:即将|将[于在]?)[^，。；]{1,24}?(?:举办|举行|召开|开幕|到来|启动|实施)的")
@@ -40,6 +40,7 @@ _NO_ONE_EVENT: Final = re.compile(
     r"(?:相关|有关|上述|一?系列|多种|各种|各类|各项|丰富多彩)[^，]{0,8}活动|又?一次|(?:全国)?(?:各地|多地|各省|每年|历届|各级|历年)|(?:[0-9]+|[两三四五六七八九十数多]+)余?次会议$"
 )
 _OVER: Final = re.compile("(?:结束|完结|完毕|完成)(?:之)?后")
+_TRIP: Final = re.compile("(?:调研|考察|视察|检查|督导|慰问|走访|参观)活动$")  # what a trip is called further on
 _PARTS: Final = ("开幕式", "开幕会", "闭幕式", "闭幕会")
 _CONGRESS: Final = re.compile(r"届.{0,12}次(?:全体)?会议|代表大会|代表会议")
 _CONVENED: Final = ("召开的", "举行的")
@@ -149,6 +150,8 @@ class Happenings(Assertions):
         another = hosted or self._introduced(phrase) or AT_ONE.search(clause) is not None
         if phrase.bare and head == "活动" and recent and not another:
             return recent[-1]
+        if head == "活动" and _TRIP.search(key) and recent and recent[-1].kind == "visit":
+            return recent[-1]
         if _DEICTIC.match(key) and head not in _PARTS:
             kinds = {"talks"} if kind == "talks" else {"meeting", "ceremony"}
             if event := next((e for e in reversed(recent) if e.kind in kinds), None):
@@ -187,6 +190,10 @@ class Happenings(Assertions):
             if event.kind == "ceremony" and rite(head) == rite(event.head) != "":
                 return event
             if event.head == head or (event.kind != "visit" and _stem(head) in event.key):
+                return event
+            if event.kind == "meeting" and head in _COMMON_HEADS and head[:-1] in event.head:
+                if event.key == "座谈":
+                    event.name, event.key, event.head = self.zone.name((phrase.start, phrase.end)), head, head
                 return event
         kinds = _GENERAL_HEADS.get(head, ())
         if self._introduced(phrase):
@@ -268,13 +275,14 @@ class Happenings(Assertions):
         ):
             return None
         plenary = phrase.head.entry.word.endswith("全体会议") and match.group(1).endswith("次会议")
-        if (match.group(1).endswith(("会议", "分别", "先后", "随后")) and not plenary) or match.group(1) in (
+        if (match.group(1).endswith(("会议", "大会还", "会议还", "分别", "先后", "随后")) and not plenary) or match.group(1) in (
             "随后",
             "会前",
             "会后",
         ):
             return None
-        return clause + match.start(1), clause + match.end(1)
+        last = match.end(1) - (len("组织") if match.group(1).endswith(("委组织", "协组织", "府组织", "局组织")) else 0)
+        return clause + match.start(1), clause + last
 
     def _event(
         self, name: str, key: str, kind: MeetingKind, head: str, span: tuple[int, int], rule: str

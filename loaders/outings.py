@@ -46,6 +46,12 @@ _SOLEMN: Final = (
 )  # done at the event, whatever it is called
 _UNVEILINGS: Final = frozenset(["揭牌", "揭幕", "授牌", "剪彩"])
 _OPENED: Final = re.compile("(?:开幕|闭幕|开始|启动|开工|开班|开赛|开馆|开园|通车|投产|开会)[！”。\n]*$")
+_TOLD_ELSEWHERE: Final = frozenset(["visit", "attend", "talks", "review", "chair", "hold"])
+_LOOKS: Final = re.compile(
+    r"[^，。；：“]{2,80}，(?:实地|详细|现场|仔细|认真|深入|全面|亲切|逐一|亲自|先后)?(?:了解|查看|察看|询问|听取|查验|巡查|勘察|踏勘|踏看|观摩"
+    r"|送上|送去|代表县|代表市|代表区|代表镇|代表党|与[^，。；]{1,20}(?:交流|交谈|座谈)|[就对][^，。；]{2,40}(?:进行|开展|作))"
+)
+_CAREER: Final = re.compile("任职|就读|求学|深造|挂职|担任|工作过|打工|学习(?=[，。])|工作(?=[，。])")
 _ATTENDS: Final = re.compile("出席|参加|参与")
 _ARRIVES: Final = ("抵达", "到访", "参访")
 _WEAK_VISIT: Final = frozenset(
@@ -87,7 +93,7 @@ class Outings(Delegations):
         if not self.pending and self._by_pronoun(token):
             self.pending = self.subject[-1:] or self.story.speaker
         if not self.pending and not self.subject:
-            return self._party(token)
+            return self._hosts_on_trip(token) or self._party(token)
         if self._way_only(token) or self._no_visit(token) or self._arrives(token) or self._of_a_sitting(token):
             return token.end
         people = self._actors(token, single="访问" in token.entry.word)
@@ -95,7 +101,7 @@ class Outings(Delegations):
             people = people[1:]  # 甲欢迎乙来访
         if not people:
             return token.end
-        event = self._trip(people)
+        event = self._trip(people) or self._joined_trip(token)
         fresh = event is None
         if event is None and not self._starts_trip(token, people):
             return token.end
@@ -117,9 +123,21 @@ class Outings(Delegations):
         """先后来到某厂、某村调研: the way there is a visit of its own only where no other verb tells one."""
         if not token.entry.word.startswith("先后"):
             return False
+        if _CAREER.search(self.text, token.end, self._clause_end(token.end)):
+            return True
         return any(
             t.entry.value in ("visit", "attend", "talks") and t.start >= token.end for t in self.sentence.tokens
         )
+
+    def _way(self, token: Token) -> int:
+        """深入某工地现场，了解进度: a way and a look make a visit, where no other verb tells one."""
+        named = self.pending or self.subject
+        told = {t.entry.value for t in self.sentence.tokens if t.start >= token.end}
+        if not any(m.name in self.story.titled for m in named) or not told.isdisjoint(_TOLD_ELSEWHERE):
+            return token.end
+        if not _LOOKS.match(self.text, token.end, self.sentence.end):
+            return token.end
+        return self._visit(token)
 
     def _by_pronoun(self, token: Token) -> bool:
         """Whether 他 is who goes: 他还到某村走访."""
@@ -130,6 +148,8 @@ class Outings(Delegations):
 
     def _no_visit(self, token: Token) -> bool:
         """Whether the word is a noun here (考察组, 这次访问), or it is not told who of several went."""
+        if self.text[token.start - 1] == "的" and self.text[token.end] not in "，。；":
+            return True  # 结合对教育的|调研作了思考
         if self.text[token.end] in "的组团队" or _THING.match(self.text, token.end):
             return True
         if _WELCOMED.match(self.text, token.end, self.sentence.end) and self._towards_others(token):
@@ -167,6 +187,15 @@ class Outings(Delegations):
         return any(p.event.kind in ("meeting", "ceremony") for p in made) and not _TOWARD.search(
             self.text[self._clause_start(token.start) : token.start]
         )
+
+    def _hosts_on_trip(self, token: Token) -> int:
+        """在乙、丙的陪同下，代表团参观了某园: those who led the party round were on the trip being told."""
+        now = self.story.current
+        if now is None or now.kind != "visit" or not self.escorts:
+            return 0
+        self._claim(self.escorts, ("ATTENDED",), now, token, "visit", mode="陪同")
+        self.escorts = []
+        return token.end
 
     def _party(self, token: Token) -> int:
         """某局调研组一行到某区调研: a body's trip; who leads it may be named later (调研组由甲带队)."""
@@ -221,6 +250,14 @@ class Outings(Delegations):
             ):
                 return event
         return None
+
+    def _joined_trip(self, token: Token) -> Event | None:
+        """甲一行来县调研。乙及有关单位负责人调研。: with no place or matter of its own, the trip being told."""
+        now = self.story.current
+        bare = self.text[token.end : token.end + 1] in "。；" and now is not None and now.kind == "visit"
+        start = max([self._clause_start(token.start), *(m.end for m in self.mentions if m.end <= token.start)])
+        way = _TOWARD.search(self.text, start, token.start)
+        return now if bare and way is None else None
 
     def _new_trip(self, token: Token, people: list[Mention]) -> Event:
         first = self._clause_start(token.start)

@@ -33,7 +33,7 @@ _FROM_AFAR: Final = frozenset(  # what is done for the dead, or sent, without be
         "致电慰问",
     ]
 )
-_HEARD: Final = re.compile(r"听取了?([^，。；]{2,40}?)(?:关于|对|就|的|工作|汇报|情况)")
+_HEARD: Final = re.compile(r"听取了?([^，。；]{2,40}?)(?:关于|对|就|的|工作(?!报告)|汇报|情况)")
 _REPORTS: Final = re.compile(
     r"([\u3400-\u9fff]{2,16}[局署处委厅会司])(?:作|做)?(?:工作|业务)?(?:汇报|报告|简报)(?:工作)?(?:时|指出|表示|说)"
 )
@@ -59,6 +59,14 @@ _NARRATES: Final = (
     "随后",
     "他",
     "她",
+    "同时他",
+    "同时她",
+    "同时，他",
+    "同时，她",
+    "最后他",
+    "最后她",
+    "最后，他",
+    "最后，她",
     "仪式",
     "活动",
     "双方",
@@ -97,6 +105,7 @@ class Walk(Asides):
             if t.entry.kind == Kind.VERB
             and (not self._out(t.start) or self._about(t))
             and not any(a < t.end and t.start < b for a, b in spans)
+            and not self._names_event(t)
         ]
         items.sort(key=lambda item: item[:2])
         skip_to = 0
@@ -122,6 +131,12 @@ class Walk(Asides):
         self._go_on()
         if not self.story.lead:
             self.story.lead = [place.event for place in self.places if place.made and not place.event.planned]
+
+    def _names_event(self, token: Token) -> bool:
+        """Whether the word is a part of an event's name: 宣誓|交接典礼."""
+        return token.entry.value in ("speak", "say", "direct", "act") and any(
+            place.start <= token.start and token.end < place.end for place in self.places
+        )
 
     def _go_on(self) -> None:
         """The event that the next sentence goes on with: the last told here, no side show and no plan."""
@@ -158,6 +173,8 @@ class Walk(Asides):
             "visit": self._visit,
             "act": self._act,
             "hold": self._hold,
+            "echo": self._conveys,
+            "way": self._way,
         }
         return handler[value](token) if value in handler else token.end
 

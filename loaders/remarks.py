@@ -79,6 +79,16 @@ class Remarks(Attendance):
             self._claim(people, ("ATTENDED",), self.places[-1].event, token, "honoured")
         return token.end
 
+    def _conveys(self, token: Token) -> int:
+        """甲向大家传达学习了某会精神: who passes it on speaks; 会议传达学习 gives it to nobody."""
+        event = self._target(token)
+        own = self.pending and self.pending[-1].start >= self._clause_start(token.start)
+        if own and token.entry.word.startswith("传达") and event is not None and event.kind == "meeting":
+            people = self._actors(token, single=True)
+            if self._concerns(people, event):
+                self._claim(people, ("ATTENDED", "SPOKE"), event, token, "speak.conveyed")
+        return token.end
+
     def _exchange(self, token: Token) -> int:
         """甲同乙、丙就某事交换意见: who exchanges views at an event is there."""
         people = self._actors(token, single=False)

@@ -25,7 +25,7 @@ _SELF_PLACED: Final = frozenset("省市县区州旗盟镇乡村局厅党镇")  #
 _CLASSES: Final = frozenset(["post", "membership", "label"])
 _EVENTFUL: Final = frozenset(["chair", "attend", "direct", "speak", "talks", "visit"])
 _CLOSING: Final = frozenset("、，。；（\n")
-_TOWARDS: Final = frozenset("就对向在到赴率与同和围因也还又则")  # between a subject and its verb
+_TOWARDS: Final = frozenset("就对向在到赴率与同和围因用也还又则")  # between a subject and its verb
 _NOT_LAST: Final = NEVER_LAST | FUNCTION - frozenset("时会") | frozenset("说称话案后即不应正又来去是有亦指")
 _LED_IN: Final = frozenset("由和与同及从对为向在被将把以")
 _NOT_FIRST: Final = NO_UNKNOWN_FIRST - {"及"} | frozenset(
@@ -99,7 +99,7 @@ class Slots(SoundedNames):
         if (
             (piece[1:] in JOINING and piece not in self.lexicon.words)
             or piece[1:] in self.lexicon.foreign
-            or self._words_inside(start, end)
+            or (self._words_inside(start, end) and not self._surely_named(start, end))
         ):
             return False
         if self._led_in(start, end):
@@ -130,11 +130,18 @@ class Slots(SoundedNames):
             len(given) > 1
             and given in self.lexicon.words
             and not (first == "由" and self._listed_or_eventful(end))
+            and not self._surely_named(start, end)
         ):
             return True
         if first not in _LED_IN or given[0] not in self.lexicon.surnames or not self._ends_well(given):
             return False
         return first not in "和及" or not (self._heads(start) and self._listed_or_eventful(end))
+
+    def _surely_named(self, start: int, end: int) -> bool:
+        """副书记|管向阳|主持: between a title of one person and a verb of taking part stands a name."""
+        plain = self.text[start] not in _LED_IN and self.text[start] not in self.lexicon.rare_surnames
+        kept = self.zone.starts.get(start + 1, NOTHING).entry.kind == Kind.KEPT
+        return plain and kept and self._heads(start) and self._eventful(end)
 
     def _listed_or_eventful(self, end: int) -> bool:
         return self.text[end] == "、" or self._eventful(end) or self._posts_follow(end, self.zone_end)

@@ -51,6 +51,7 @@ _SPEECH_NOUNS: Final = frozenset(
         "传达",
         "分享",
         "讲解",
+        "讲述",
         "汇报",
         "演讲",
         "讲话",
@@ -61,6 +62,8 @@ _DEMANDS: Final = re.compile(
     r"了?(?:以下|如下)?(?:(?:[一二两三四五六七八九十几数0-9]+|若干)[个大]?(?:方面)?[点项条]?的?)?"
     r"(?:明确|具体|工作|指导性?|殷切|整改|严格|更高|新|相关|总体){0,2}的?(?:要求(?!的)|意见(?![和与及、]?建议|的|稿)|希望)"
 )
+_THEN: Final = re.compile("，(?:并|还|也|又|同时|随后|就)")  # 听取某局汇报，并就某事|提出意见建议
+_PERFORMS: Final = re.compile(r"(?:进行|[作做]出?(?!为))了?[^，。；的业]{0,6}的?$")
 _NOUNS: Final = frozenset(["部署", "安排", "布置", "希望", "指示", "安排部署", "部署安排"])
 
 
@@ -69,6 +72,8 @@ class Speaking(Remarks):
 
     def _direct(self, token: Token) -> int:
         if token.entry.word in _NOUNS and not self._acts(token):
+            return token.end
+        if token.entry.word == "要求" and self._demand_named(token):
             return token.end
         if token.entry.word == "要求" and re.search(
             r"[和及与、](?:相关|有关|具体|工作)$", self.text[: token.start][-4:]
@@ -87,6 +92,8 @@ class Speaking(Remarks):
             if event is not None and told and not self._echoes(people, event):
                 self._directs(people, event, token)
                 self._told_on_the_spot(event, token)
+            if event is None and self._opens_with_sitting():
+                self._before_its_name(people, ("ATTENDED", "DIRECTED"), token)
             self.speech = self._speech_follows(token)
         elif (
             not self.pending
@@ -101,6 +108,11 @@ class Speaking(Remarks):
             self.speech = True
         return token.end
 
+    def _demand_named(self, token: Token) -> bool:
+        """某决定提出的总体|要求。: a noun, as nothing that is required stands behind it."""
+        bare = self.text[token.end : token.end + 1] in "。；、和及的与"
+        return bare and not (self.pending and self.pending[-1].end == token.start)
+
     def _told_on_the_spot(self, event: Event, token: Token) -> None:
         """叮嘱身旁的某局局长甲: on a trip or at a ceremony, whoever is spoken to by name is there."""
         end = self._clause_end(token.end)
@@ -112,8 +124,14 @@ class Speaking(Remarks):
         if event.kind in ("visit", "ceremony") and told:
             self._claim(told[:1], ("ATTENDED",), event, token, "direct.told")
 
+    def _performs(self, token: Token) -> bool:
+        """进行了具体的|部署, 作了全面|总结: the noun of what somebody does."""
+        return _PERFORMS.search(self.text, self._clause_start(token.start), token.start) is not None
+
     def _acts(self, token: Token) -> bool:
         """部署, 安排 as a verb: at a clause's head or behind 并, 研究, 再; else it is a noun."""
+        if self._performs(token):
+            return True
         before = self.text[max(self.sentence.start, token.start - 3) : token.start]
         return (
             not before
@@ -156,7 +174,8 @@ class Speaking(Remarks):
                 self.zone.name(speech.span()), speech.group(), "meeting", "演讲", speech.span(), "speech"
             )
             self.places.append(Place(*speech.span(), event, made=True))
-        if people and event is None and self._opens_report(token) and token.entry.word not in _SPEECH_NOUNS:
+        early = self._opens_report(token) or self._opens_with_sitting()
+        if people and event is None and early and token.entry.word not in _SPEECH_NOUNS:
             self._before_its_name(people, ("ATTENDED", "SPOKE"), token)
         if not people and event is not None and event.kind in ("meeting", "ceremony") and not self.pending:
             self._agencies(token, event)
@@ -180,6 +199,10 @@ class Speaking(Remarks):
                 self._agencies(token, event)
             self._goes_on(people, event, token)
         return token.end
+
+    def _opens_with_sitting(self) -> bool:
+        """会上，甲、乙作出安排: what sitting it was is told later."""
+        return self.text.startswith(("会上", "会议上"), self.sentence.start) and not self.story.events
 
     def _goes_on(self, people: list[Mention], event: Event, token: Token) -> None:
         """Who gives the speech leads the event; in 在讲话时说 the words are still to come."""
@@ -213,7 +236,8 @@ class Speaking(Remarks):
             return True
         if clause.endswith("的") and not re.search(r"[作做]|发表|进行", clause):
             return True
-        return bool(self.pending) and "听取" in self.text[self.pending[-1].end : token.start]
+        since = self.text[self.pending[-1].end : token.start] if self.pending else ""
+        return "听取" in since and _THEN.search(since, since.find("听取")) is None
 
     def _commonly(self, token: Token) -> bool:
         between = self.text[self.pending[-1].end : token.start]
@@ -230,6 +254,8 @@ class Speaking(Remarks):
         word = token.entry.word
         if word == "提出" and (demand := _DEMANDS.match(self.text, token.end, self.sentence.end)):
             return self._direct(Token(token.start, demand.end(), token.entry))
+        if word in _BEFORE_SPEECH and self._performs(token):
+            return self._speak(token)
         if word in _BEFORE_SPEECH and self.text[token.end : token.end + 1] not in ("，", "：", "“"):
             return token.end
         if len(word) == 1 and not self.pending and self.text[token.start - 1] not in "时中后":

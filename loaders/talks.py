@@ -43,7 +43,8 @@ class Talks(Speaking):
         """甲为乙举行欢迎仪式, 甲与委员举行座谈会: host and guests were there."""
         if self.text.startswith("的", token.end):
             return token.end  # 某年召开的|座谈会
-        event = self._object(token)
+        event = self._object(token) or self._around(token)
+        self.pending = [m for m in self.pending if m.anchor != "appoint"]  # 任命甲为局长，并举行宣誓仪式
         if event is not None and (partner := self._with_body(token)):
             self._note(partner, event)
         if event is not None and self.pending and (welcome := _WELCOMES.match(self.text, token.end)):
@@ -57,6 +58,12 @@ class Talks(Speaking):
             return token.end
         self._convene(self._actors(token, single=False), token, event)
         return token.end
+
+    def _around(self, token: Token) -> Event | None:
+        """由甲率队的某考察团来我区|开展考察活动: the phrase that names the trip begins before the verb."""
+        return next(
+            (p.event for p in self.places if p.start < token.start < p.end and p.event.kind == "visit"), None
+        )
 
     def _with_body(self, token: Token) -> Span | None:
         """The body with which something is held, or whom one meets: 与某局|举办座谈会."""

@@ -218,7 +218,7 @@ class TitledNames(NameLists):
         """
         foreign = self._is_foreign(token, sentence.start) or self._of_same_state(token, before)
         listed = self._after_title(token, sentence, foreign=foreign)
-        if not listed and self._straddled(token):
+        if not listed and (self._straddled(token) or self.text.startswith("班子", token.end)):
             return []
         if not listed:
             span = name_before(self, token, floor) or sounded_before(self, token, floor)

@@ -150,14 +150,17 @@ def standard() -> Lexicon:
 
 
 def _heads() -> list[Entry]:
-    """The head nouns of events; what is called 会 is called 会议 as well (约谈会, 约谈会议)."""
+    """The head nouns of events; what is called 会 is called 会议, too (约谈会, 约谈会议)."""
     heads = [Entry(row[0], Kind.HEAD, row[1]) for row in table("meetings")]
     longer = [
         replace(head, word=f"{head.word}议")
         for head in heads
         if head.value == "meeting" and _SITTING.fullmatch(head.word)
     ]
-    return heads + longer
+    heads += longer
+    spoken = tuple(row[0][1:] for row in table("verbs") if row[0].startswith("作"))
+    # 工作|动员部署会: else 作动员部署 were read as a verb
+    return heads + [replace(head, word=f"工作{head.word}") for head in heads if head.word.startswith(spoken)]
 
 
 def lexicon_from(path: Path | str | None) -> Lexicon:
