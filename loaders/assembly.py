@@ -179,7 +179,7 @@ def _lies_ahead(found: FoundDate, at: int, published: date | None, text: str, la
 def _had_begun(
     dates: ArticleDates, found: FoundDate | None, start: int, at: int, published: date | None
 ) -> FoundDate | None:
-    """The day that has come, where the one next to the event has not: 9月11日举行将于9月28日开幕的某节发布会."""
+    """The day that has come, where the one next to the event has not: 11日举行将于28日开幕的某节发布会."""
     if found is None or found.first is None or published is None or found.first <= published:
         return found
     come = [d for d in dates.within(start, at) if d.precision == "day" and d.first and d.first <= published]

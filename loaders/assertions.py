@@ -94,15 +94,7 @@ class Assertions(Clauses):
 
     def _asserted(self, phrase: Phrase) -> bool:
         """Whether the sentence says that the event takes place."""
-        if _PREPARED.match(self.text, phrase.end, self.sentence.end):
-            return False
-        if _HAILED.search(self.text, self._clause_start(phrase.start), phrase.head.start):
-            return False  # 祝贺某论坛成功举行
-        if _IN_VIEW_OF.search(self.text, self._clause_start(phrase.start), phrase.start):
-            return False
-        if self._told_of_others(phrase) or repeated(
-            self.text[self._clause_start(phrase.start) : phrase.start]
-        ):
+        if self._only_meant(phrase):
             return False
         if phrase.head.entry.word == "座谈":
             return (
@@ -131,6 +123,17 @@ class Assertions(Clauses):
         if spoken or (phrase.head.entry.word.endswith(_STUDIES) and _STUDIED.search(clause)):
             return True
         return bool(re.search(r"(?:召开|举行|举办|主持|出席|参加|列席)[^，。]{0,30}$", clause))
+
+    def _only_meant(self, phrase: Phrase) -> bool:
+        """Whether the event is prepared, hailed, in view, told of others or of many times."""
+        first = self._clause_start(phrase.start)
+        return (
+            _PREPARED.match(self.text, phrase.end, self.sentence.end) is not None
+            or _HAILED.search(self.text, first, phrase.head.start) is not None  # 祝贺某论坛成功举行
+            or _IN_VIEW_OF.search(self.text, first, phrase.start) is not None
+            or self._told_of_others(phrase)
+            or repeated(self.text[first : phrase.start])
+        )
 
     def _tells_who(self, start: int, end: int) -> bool:
         """Whether what stands behind an event makes it tell who somebody is: 参加某会议|报道的新闻工作者."""

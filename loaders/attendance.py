@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.governing import Governing
 from loaders.lexicon import Kind
 from loaders.meetings import Event
 from loaders.mentions import Mention
+from loaders.nameless import LEADING, Nameless
 from loaders.recalling import repeated
-from loaders.record import EdgeType, MeetingKind
+from loaders.record import MeetingKind
 from loaders.scanning import Token
 from loaders.story import Place
 
@@ -21,11 +21,10 @@ _TALKS_MEANT: Final = re.compile("(?:了)?(?:上述|有关|相关)?(?:会见|会
 _ARRIVALS: Final = ("莅临", "亲临", "来到现场", "到现场", "到场")
 _ALL_TALKS: Final = re.compile(r"了?(?:上述|以上|这些|全部|有关|[两三四]场)(?:系列)?(?:会见|会谈|会晤)")
 _CHAIR_IS: Final = ("主持人是", "主持人为")
-_AT_SITTING: Final = ("参会", "与会", "到会")  # said of a sitting, though a trip was told last
-_LEADING: Final = ("带队", "率队", "率领", "领队", "随团", "同行")
+_AT_SITTING: Final = ("参会", "与会", "到会")
 
 
-class Attendance(Governing):
+class Attendance(Nameless):
     """Gives verbs of taking part their people and their event."""
 
     def _qualifies(self, token: Token) -> bool:
@@ -105,7 +104,7 @@ class Attendance(Governing):
             or self._met(token.start)
             or (not self.pending and self._hailed(token.start))
             or (word == "到会" and after == "场")
-            or (word in _LEADING and after not in "，。；")
+            or (word in LEADING and after not in "，。；")
             or (word in _ARRIVALS and self._visits_later(token))
         )
 
@@ -265,39 +264,6 @@ class Attendance(Governing):
             if self._opens_report(token):
                 self._before_its_name(people, ("ATTENDED", "CHAIRED"), token)
         return token.end
-
-    def _opens_report(self, token: Token) -> bool:
-        """Whether the sentence tells presence at what only the next one names: 甲、乙到场。座谈会由…."""
-        closed = self.text[token.end : token.end + 1] in "，。；\n" or token.entry.word.endswith("聆听")
-        return closed and not self.story.events and token.entry.word not in _LEADING
-
-    def _before_its_name(self, people: list[Mention], types: tuple[EdgeType, ...], token: Token) -> Event:
-        """Notes who took part in an event that the article has not named yet."""
-        if self.story.nameless is None:
-            span = (token.start, token.end)
-            sentence = (self.sentence.start, self.sentence.end)
-            self.story.nameless = Event(
-                "", "", "meeting", "", span, sentence, self.sentence.paragraph, "nameless", token.start
-            )
-        self._claim(people, types, self.story.nameless, token, "attend.before")
-        return self.story.nameless
-
-    def _place_waiting(self) -> None:
-        """Those who took part before the event had a name (…到场。座谈会由甲主持) were at the first one."""
-        nameless = self.story.nameless
-        made = next((p.event for p in self.places if p.made and not p.event.planned), None)
-        if made is None or nameless is None:
-            return
-        self.story.nameless = None
-        if self.sentence.start - nameless.sentence[1] > 2:
-            self.story.claims = [c for c in self.story.claims if c.event is not nameless]
-            self.story.agencies = [row for row in self.story.agencies if row[3] is not nameless]
-            return
-        for claim in self.story.claims:
-            if claim.event is nameless:
-                claim.event = made
-        self.story.agencies = [(a, b, c, made if e is nameless else e) for a, b, c, e in self.story.agencies]
-        made.people.update(nameless.people)
 
     def _ceremony(self, token: Token, people: list[Mention], floor: int) -> Event:
         """An act that is an event of its own: 敬献花圈, 见证签署."""

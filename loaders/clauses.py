@@ -142,7 +142,11 @@ class Clauses:
         if token.entry.value not in ("direct", "speak"):
             return False
         clause = self.text[self._clause_start(token.start) : token.start]
-        return bool(re.search(r"[就对为](?:进一步|做好|抓好|全面|[^，。；的]{0,6})(?:学习|传达|贯彻|落实|深入)", clause))
+        return bool(
+            re.search(
+                r"[就对为](?:进一步|做好|抓好|全面|[^，。；的]{0,6})(?:学习|传达|贯彻|落实|深入)", clause
+            )
+        )
 
     def _resumes(self, mention: Mention) -> bool:
         """Whether a name inside reported speech opens a new report: …。乙主持."""

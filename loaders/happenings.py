@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.assertions import AT_ONE, Assertions
+from loaders.assertions import AT_ONE
+from loaders.holders import Holders
 from loaders.lexicon import Kind
 from loaders.meetings import Event, Phrase, extend, is_generic, kind_of, phrase_of, rite, same_event
 from loaders.recalling import quotes_speech, recalled
@@ -20,7 +21,9 @@ _FUTURE: Final = re.compile(
     r"|将(?:前往|陆续|分别)?(?:拜访|拜会|会见|访问|考察|参观|参访|视察)|(?:启程|动身|出发)(?:前往|赴)|拟于|拟定于|[定订]于|预定(?:于|在|[0-9一二三四五六七八九十]+[月日])|即将|计划于|预计|明日|明天|下周|下月|周[一二三四五六日]起"
 )
 # 举行|将于某日开幕的|某节新闻发布会: what is still to come is what the sitting is about
-_ABOUT_A_PLAN: Final = re.compile(r"(?<=[召举][开行办])了?(?:即将|将[于在]?)[^，。；]{1,24}?(?:举办|举行|召开|开幕|到来|启动|实施)的")
+_ABOUT_A_PLAN: Final = re.compile(
+    r"(?<=[召举][开行办])了?(?:即将|将[于在]?)[^，。；]{1,24}?(?:举办|举行|召开|开幕|到来|启动|实施)的"
+)
 _PLACE: Final = re.compile(
     r"在([^，。；：在]{2,24}?)(?:召开|举行|主持|会见|会谈|举办|开幕|同|与|和|出席|考察|调研|分别|亲切|集体|为|设宴|参加|与会|视频|收听|开班)"
 )
@@ -40,7 +43,9 @@ _NO_ONE_EVENT: Final = re.compile(
     r"(?:相关|有关|上述|一?系列|多种|各种|各类|各项|丰富多彩)[^，]{0,8}活动|又?一次|(?:全国)?(?:各地|多地|各省|每年|历届|各级|历年)|(?:[0-9]+|[两三四五六七八九十数多]+)余?次会议$"
 )
 _OVER: Final = re.compile("(?:结束|完结|完毕|完成)(?:之)?后")
-_TRIP: Final = re.compile("(?:调研|考察|视察|检查|督导|慰问|走访|参观)活动$")  # what a trip is called further on
+_TRIP: Final = re.compile(
+    "(?:调研|考察|视察|检查|督导|慰问|走访|参观)活动$"
+)  # what a trip is called further on
 _PARTS: Final = ("开幕式", "开幕会", "闭幕式", "闭幕会")
 _CONGRESS: Final = re.compile(r"届.{0,12}次(?:全体)?会议|代表大会|代表会议")
 _CONVENED: Final = ("召开的", "举行的")
@@ -49,14 +54,6 @@ _SESSION: Final = re.compile(r"届.{0,24}次(?:全体)?会议")
 _PLACE_FALSE: Final = re.compile(r"会上|期间|时$|中$|上$|[下]$|陪同")
 
 
-_SITTING: Final = re.compile(
-    r"(.{1,24}?(?:常委会|常务委员会|委员会|党组|党委|政府|政协|人大(?!常)|领导小组|指挥部|理事会|董事会|主席团|专班|总队|[局厅院校]))"
-    r"(?:[^，、的]{0,16}?)(?:会议|全会|全体会议|常务会|办公会|党组会|学习会|民主生活会|主席会议|主任会议)$"
-)
-_HELD_BY: Final = re.compile(
-    r"(?:^|[0-9日天午晚前年月期]|近日|日前)([\u3400-\u9fff]{1,20}?(?:委|政府|局|厅|院|办|部|大学|学校|公司|集团|学会|协会|商会|人大|政协|法院|检察院|工会|妇联|公所|县|市|区|街道|镇|乡|署|处|会))"
-    r"(?:党组|党委)?(?:在[^，]{2,16}?)?(?:组织|联合|正式|又|再次)?(?:召开|举行|举办)[^，]{0,30}$"
-)
 _OWN_DOINGS: Final = re.compile(
     r"，(?:[他她])?(?:很高兴|很荣幸)?(?:今早|今日|今天|今晚|昨日|昨天|昨晚|上午|下午|早上|[0-9]{1,2}日|本周.|日前|近日"
     r")"
@@ -74,7 +71,7 @@ def _stem(head: str) -> str:
     return head.removesuffix("会") if len(head) == len("反馈会") and head not in _COMMON_HEADS else head
 
 
-class Happenings(Assertions):
+class Happenings(Holders):
     """Finds the events of one sentence."""
 
     def _find_heads(self) -> None:
@@ -239,50 +236,6 @@ class Happenings(Assertions):
         span = (first, first + len("开幕"))
         event = self._event(name, key, kind, phrase.head.entry.word, span, "meeting.phrase")
         self.places.append(Place(*span, event, made=True))
-
-    def _holder(self, phrase: Phrase, key: str) -> str | None:
-        """The body whose sitting it is: by its name (某市委常委会|会议), or who holds it (某局|召开)."""
-        named = _SITTING.match(key)
-        if named and len(named.group(1)) > 1:
-            first = phrase.end - len(key)
-            return (
-                self.zone.name((first, first + named.end(1)))
-                if self.text.endswith(key, 0, phrase.end)
-                else None
-            )
-        clause = self.text[self._clause_start(phrase.start) : phrase.start]
-        held = _HELD_BY.search(clause)
-        if not held:
-            return None
-        first = self._clause_start(phrase.start) + held.start(1)
-        last = first + len(held.group(1))
-        if any(m.start < last and first < m.end for m in self.mentions):
-            return None
-        return self.zone.name((first, last))
-
-    def _body(self, phrase: Phrase) -> tuple[int, int] | None:
-        """Whose sitting it is: 某市委常委会|11月3日召开|会议."""
-        clause = self._clause_start(phrase.start)
-        if self.text[clause - 1] == "“" and "”" in self.text[clause : phrase.start]:
-            clause = self._clause_start(clause - 1)  # 某局就“某事”举行|会议
-        stretch = self.text[clause : phrase.start]
-        match = re.match(
-            r"(?:[0-9]{0,2}月?[0-9]{1,2}日)?(?:上午|下午|晚)?([\u3400-\u9fff“”·0-9]{2,40}?)(?:党委|党组)?(?=接着|就“|[0-9]{1,2}月|[0-9]{1,2}日|昨|今|近日|日前|在|召开|举行|上午|下午|晚)",
-            stretch,
-        )
-        if not match or any(
-            m.start < clause + match.end(1) and m.end > clause + match.start(1) for m in self.mentions
-        ):
-            return None
-        plenary = phrase.head.entry.word.endswith("全体会议") and match.group(1).endswith("次会议")
-        if (match.group(1).endswith(("会议", "大会还", "会议还", "分别", "先后", "随后")) and not plenary) or match.group(1) in (
-            "随后",
-            "会前",
-            "会后",
-        ):
-            return None
-        last = match.end(1) - (len("组织") if match.group(1).endswith(("委组织", "协组织", "府组织", "局组织")) else 0)
-        return clause + match.start(1), clause + last
 
     def _event(
         self, name: str, key: str, kind: MeetingKind, head: str, span: tuple[int, int], rule: str

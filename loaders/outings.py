@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.delegations import Delegations
 from loaders.meetings import Event
 from loaders.mentions import Mention
 from loaders.scanning import Token, han
 from loaders.story import Place
 from loaders.talks import RECALL
+from loaders.ways import TOWARD, Ways
 
-_TOWARD: Final = re.compile(r"(?:到|赴|在|前往|深入|来到|走进|莅临|亲临|对)[^，。；：]{2,40}$")
 _WENT: Final = re.compile(
     "(?:到|赴|来到|前往|走进|深入)[^，。；：]{2,20}，(?:集中|实地|现场|重点|仔细|详细)?$"
 )
@@ -33,7 +32,9 @@ _DELEGATION: Final = re.compile(
 _HE_ALSO: Final = re.compile(r"(?:^|，)[他她](?:还|又|也|先后|来到|到|赴)")
 _HAILS: Final = re.compile("欢迎|祝贺|感谢|期待|邀请|祝愿")
 _A_VISIT: Final = re.compile("^[此这本每历多]次|^[首再]次出访[就即选]")
-_SPOKEN_OF: Final = re.compile(r"[^，。；、“]{0,8}?(?:时|期间)?(?:所)?(?:[作做]出?|发表)?的?(?:系列)?(?:重要)?(?:讲话|指示|批示)")
+_SPOKEN_OF: Final = re.compile(
+    r"[^，。；、“]{0,8}?(?:时|期间)?(?:所)?(?:[作做]出?|发表)?的?(?:系列)?(?:重要)?(?:讲话|指示|批示)"
+)
 _WELCOMED: Final = re.compile(r"[^，。；]{0,8}?表示(?:热烈|诚挚|衷心|由衷)?的?(?:欢迎|感谢|祝贺)")
 _AFAR_TOO: Final = re.compile("[，、]?(?:并)?(?:或|或者)(?:通过|以)")
 _SOLEMN: Final = (
@@ -46,12 +47,6 @@ _SOLEMN: Final = (
 )  # done at the event, whatever it is called
 _UNVEILINGS: Final = frozenset(["揭牌", "揭幕", "授牌", "剪彩"])
 _OPENED: Final = re.compile("(?:开幕|闭幕|开始|启动|开工|开班|开赛|开馆|开园|通车|投产|开会)[！”。\n]*$")
-_TOLD_ELSEWHERE: Final = frozenset(["visit", "attend", "talks", "review", "chair", "hold"])
-_LOOKS: Final = re.compile(
-    r"[^，。；：“]{2,80}，(?:实地|详细|现场|仔细|认真|深入|全面|亲切|逐一|亲自|先后)?(?:了解|查看|察看|询问|听取|查验|巡查|勘察|踏勘|踏看|观摩"
-    r"|送上|送去|代表县|代表市|代表区|代表镇|代表党|与[^，。；]{1,20}(?:交流|交谈|座谈)|[就对][^，。；]{2,40}(?:进行|开展|作))"
-)
-_CAREER: Final = re.compile("任职|就读|求学|深造|挂职|担任|工作过|打工|学习(?=[，。])|工作(?=[，。])")
 _ATTENDS: Final = re.compile("出席|参加|参与")
 _ARRIVES: Final = ("抵达", "到访", "参访")
 _WEAK_VISIT: Final = frozenset(
@@ -85,7 +80,7 @@ _WEAK_VISIT: Final = frozenset(
 )
 
 
-class Outings(Delegations):
+class Outings(Ways):
     """Makes the events that a verb names, with their people."""
 
     def _visit(self, token: Token) -> int:
@@ -94,7 +89,12 @@ class Outings(Delegations):
             self.pending = self.subject[-1:] or self.story.speaker
         if not self.pending and not self.subject:
             return self._hosts_on_trip(token) or self._party(token)
-        if self._way_only(token) or self._no_visit(token) or self._arrives(token) or self._of_a_sitting(token):
+        if (
+            self._way_only(token)
+            or self._no_visit(token)
+            or self._arrives(token)
+            or self._of_a_sitting(token)
+        ):
             return token.end
         people = self._actors(token, single="访问" in token.entry.word)
         if len(people) > 1 and _HAILS.search(self.text, people[0].end, people[1].start):
@@ -119,25 +119,8 @@ class Outings(Delegations):
         self.story.current = event
         return token.end
 
-    def _way_only(self, token: Token) -> bool:
-        """先后来到某厂、某村调研: the way there is a visit of its own only where no other verb tells one."""
-        if not token.entry.word.startswith("先后"):
-            return False
-        if _CAREER.search(self.text, token.end, self._clause_end(token.end)):
-            return True
-        return any(
-            t.entry.value in ("visit", "attend", "talks") and t.start >= token.end for t in self.sentence.tokens
-        )
-
     def _way(self, token: Token) -> int:
-        """深入某工地现场，了解进度: a way and a look make a visit, where no other verb tells one."""
-        named = self.pending or self.subject
-        told = {t.entry.value for t in self.sentence.tokens if t.start >= token.end}
-        if not any(m.name in self.story.titled for m in named) or not told.isdisjoint(_TOLD_ELSEWHERE):
-            return token.end
-        if not _LOOKS.match(self.text, token.end, self.sentence.end):
-            return token.end
-        return self._visit(token)
+        return self._visit(token) if self._way_tells(token) else token.end
 
     def _by_pronoun(self, token: Token) -> bool:
         """Whether 他 is who goes: 他还到某村走访."""
@@ -166,7 +149,7 @@ class Outings(Delegations):
 
     def _goes_to(self, token: Token) -> bool:
         """Whether a way there stands before the verb: 到某市视察并发表讲话."""
-        return _TOWARD.search(self.text[self._clause_start(token.start) : token.start]) is not None
+        return TOWARD.search(self.text[self._clause_start(token.start) : token.start]) is not None
 
     def _arrives(self, token: Token) -> bool:
         """甲乘车抵达，: one more who comes to what is being told."""
@@ -184,18 +167,9 @@ class Outings(Delegations):
         if self.text[token.start - 1] == "、" or not self._plain_visit(token):
             return True
         made = (p for p in self.places if p.made and p.end <= token.start)
-        return any(p.event.kind in ("meeting", "ceremony") for p in made) and not _TOWARD.search(
+        return any(p.event.kind in ("meeting", "ceremony") for p in made) and not TOWARD.search(
             self.text[self._clause_start(token.start) : token.start]
         )
-
-    def _hosts_on_trip(self, token: Token) -> int:
-        """在乙、丙的陪同下，代表团参观了某园: those who led the party round were on the trip being told."""
-        now = self.story.current
-        if now is None or now.kind != "visit" or not self.escorts:
-            return 0
-        self._claim(self.escorts, ("ATTENDED",), now, token, "visit", mode="陪同")
-        self.escorts = []
-        return token.end
 
     def _party(self, token: Token) -> int:
         """某局调研组一行到某区调研: a body's trip; who leads it may be named later (调研组由甲带队)."""
@@ -223,7 +197,7 @@ class Outings(Delegations):
         if word in _ARRIVES and han(after) and after[0] not in "后时的之前":
             return _ATTENDS.search(self.text, token.end, self._clause_end(token.end)) is None
         start = self._clause_start(token.start)
-        way = _TOWARD.search(self.text[start : token.start])
+        way = TOWARD.search(self.text[start : token.start])
         if way is None and "访" not in word:
             way = _WENT.search(self.text, self._clause_start(start - 1), start)
         return word not in _WEAK_VISIT or way is not None
@@ -234,7 +208,7 @@ class Outings(Delegations):
             not clause
             or clause[-1] in "并还又也先行地"
             or clause.endswith(("到场", "到现场"))
-            or bool(_TOWARD.search(clause))
+            or bool(TOWARD.search(clause))
             or bool(re.match(r"^(?:先后|随后|实地|深入|重点|首先|并|还|一路|现场|仔细|认真|详细)", clause))
         )
 
@@ -250,14 +224,6 @@ class Outings(Delegations):
             ):
                 return event
         return None
-
-    def _joined_trip(self, token: Token) -> Event | None:
-        """甲一行来县调研。乙及有关单位负责人调研。: with no place or matter of its own, the trip being told."""
-        now = self.story.current
-        bare = self.text[token.end : token.end + 1] in "。；" and now is not None and now.kind == "visit"
-        start = max([self._clause_start(token.start), *(m.end for m in self.mentions if m.end <= token.start)])
-        way = _TOWARD.search(self.text, start, token.start)
-        return now if bare and way is None else None
 
     def _new_trip(self, token: Token, people: list[Mention]) -> Event:
         first = self._clause_start(token.start)

@@ -135,7 +135,7 @@ class Walk(Asides):
     def _names_event(self, token: Token) -> bool:
         """Whether the word is a part of an event's name: 宣誓|交接典礼."""
         return token.entry.value in ("speak", "say", "direct", "act") and any(
-            place.start <= token.start and token.end < place.end for place in self.places
+            place.start < token.start and token.end < place.end for place in self.places
         )
 
     def _go_on(self) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from loaders.attendance import Attendance
+from loaders.happenings import _PRONOUN
 from loaders.meetings import Event
 from loaders.mentions import Mention
 from loaders.scanning import Token
@@ -13,6 +14,7 @@ from loaders.scanning import Token
 _OWN_TIME: Final = re.compile(
     r"(?:[0-9]{1,2}[日号]|当天|同一天|同日|近日|日前|随后发表|此前|在?(?:一份)?声明)[^会，]*$"
 )
+_PERFORMS: Final = re.compile(r"(?:进行|[作做]出?(?!为))了?[^，。；的业]{0,6}的?$")
 _NEAR: Final = 2  # paragraphs within which a report goes on with what it told
 
 
@@ -112,3 +114,23 @@ class Remarks(Attendance):
         """某总书记在某会上指出 opens no report of that sitting: who speaks further on was not there."""
         if not event.people and event.rule == "meeting.phrase" and self._doctrinal(people):
             event.quoted = self.story.echo or self.text[event.span[0] - 1] == "在"
+
+    def _opens_with_sitting(self) -> bool:
+        """会上，甲、乙作出安排: what sitting it was is told later."""
+        return self.text.startswith(("会上", "会议上"), self.sentence.start) and not self.story.events
+
+    def _told_by_a_thing(self, token: Token) -> bool:
+        """，用音符讲述文明的故事: what somebody's work tells, unless the clause names the person."""
+        first = self._clause_start(token.start)
+        if not token.entry.word.startswith("讲述") or _PRONOUN.search(self.text[first : token.start]):
+            return False
+        return not any(first <= m.start for m in self.pending)
+
+    def _demand_named(self, token: Token) -> bool:
+        """某决定提出的总体|要求。: a noun, as nothing that is required stands behind it."""
+        bare = self.text[token.end : token.end + 1] in "。；、和及的与"
+        return bare and not (self.pending and self.pending[-1].end == token.start)
+
+    def _performs(self, token: Token) -> bool:
+        """进行了具体的|部署, 作了全面|总结: the noun of what somebody does."""
+        return _PERFORMS.search(self.text, self._clause_start(token.start), token.start) is not None

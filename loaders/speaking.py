@@ -63,7 +63,6 @@ _DEMANDS: Final = re.compile(
     r"(?:明确|具体|工作|指导性?|殷切|整改|严格|更高|新|相关|总体){0,2}的?(?:要求(?!的)|意见(?![和与及、]?建议|的|稿)|希望)"
 )
 _THEN: Final = re.compile("，(?:并|还|也|又|同时|随后|就)")  # 听取某局汇报，并就某事|提出意见建议
-_PERFORMS: Final = re.compile(r"(?:进行|[作做]出?(?!为))了?[^，。；的业]{0,6}的?$")
 _NOUNS: Final = frozenset(["部署", "安排", "布置", "希望", "指示", "安排部署", "部署安排"])
 
 
@@ -108,11 +107,6 @@ class Speaking(Remarks):
             self.speech = True
         return token.end
 
-    def _demand_named(self, token: Token) -> bool:
-        """某决定提出的总体|要求。: a noun, as nothing that is required stands behind it."""
-        bare = self.text[token.end : token.end + 1] in "。；、和及的与"
-        return bare and not (self.pending and self.pending[-1].end == token.start)
-
     def _told_on_the_spot(self, event: Event, token: Token) -> None:
         """叮嘱身旁的某局局长甲: on a trip or at a ceremony, whoever is spoken to by name is there."""
         end = self._clause_end(token.end)
@@ -123,10 +117,6 @@ class Speaking(Remarks):
         ]
         if event.kind in ("visit", "ceremony") and told:
             self._claim(told[:1], ("ATTENDED",), event, token, "direct.told")
-
-    def _performs(self, token: Token) -> bool:
-        """进行了具体的|部署, 作了全面|总结: the noun of what somebody does."""
-        return _PERFORMS.search(self.text, self._clause_start(token.start), token.start) is not None
 
     def _acts(self, token: Token) -> bool:
         """部署, 安排 as a verb: at a clause's head or behind 并, 研究, 再; else it is a noun."""
@@ -158,7 +148,7 @@ class Speaking(Remarks):
             self._claim(people, ("ATTENDED", "DIRECTED"), event, token, "direct")
 
     def _speak(self, token: Token) -> int:
-        if self._only_named(token):
+        if self._only_named(token) or self._told_by_a_thing(token):
             return token.end
         clause = self.text[self._clause_start(token.start) : token.start]
         together = self.pending and self._commonly(token)
@@ -199,10 +189,6 @@ class Speaking(Remarks):
                 self._agencies(token, event)
             self._goes_on(people, event, token)
         return token.end
-
-    def _opens_with_sitting(self) -> bool:
-        """会上，甲、乙作出安排: what sitting it was is told later."""
-        return self.text.startswith(("会上", "会议上"), self.sentence.start) and not self.story.events
 
     def _goes_on(self, people: list[Mention], event: Event, token: Token) -> None:
         """Who gives the speech leads the event; in 在讲话时说 the words are still to come."""
@@ -250,15 +236,20 @@ class Speaking(Remarks):
         clause = self.text[self._clause_start(token.start) : token.start]
         return before in "，并作和" or bool(_PRONOUN.search(clause) or _GIVES.search(clause))
 
-    def _say(self, token: Token) -> int:
+    def _said_otherwise(self, token: Token) -> int | None:
+        """提出三点要求 gives instructions, 作了全面总结 is a speech."""
         word = token.entry.word
         if word == "提出" and (demand := _DEMANDS.match(self.text, token.end, self.sentence.end)):
             return self._direct(Token(token.start, demand.end(), token.entry))
-        if word in _BEFORE_SPEECH and self._performs(token):
-            return self._speak(token)
-        if word in _BEFORE_SPEECH and self.text[token.end : token.end + 1] not in ("，", "：", "“"):
-            return token.end
-        if len(word) == 1 and not self.pending and self.text[token.start - 1] not in "时中后":
+        return self._speak(token) if word in _BEFORE_SPEECH and self._performs(token) else None
+
+    def _say(self, token: Token) -> int:
+        word = token.entry.word
+        if (other := self._said_otherwise(token)) is not None:
+            return other
+        if (word in _BEFORE_SPEECH and self.text[token.end : token.end + 1] not in ("，", "：", "“")) or (
+            len(word) == 1 and not self.pending and self.text[token.start - 1] not in "时中后"
+        ):
             return token.end  # 甲在参加讨论时|说
         if (
             not self.pending

@@ -125,10 +125,11 @@ def standard() -> Lexicon:
     """The tables beside this file, read once."""
     entries: dict[str, Entry] = {}
     blockers = {"block": Kind.BLOCK, "byline": Kind.BYLINE, "doctrine": Kind.DOCTRINE, "kept": Kind.KEPT}
+    verbs = table("verbs")
     tables = (
         [Entry(row[0], Kind.TITLE, row[1]) for row in table("titles")],
-        _heads(),
-        [Entry(row[0], Kind.VERB, row[1], row[2] if len(row) > 2 else "") for row in table("verbs")],
+        _heads(verbs),
+        [Entry(row[0], Kind.VERB, row[1], row[2] if len(row) > 2 else "") for row in verbs],
         [Entry(row[0], blockers[row[1]], row[1]) for row in table("blockers")],
     )
     for entries_of_table in tables:
@@ -149,7 +150,7 @@ def standard() -> Lexicon:
     )
 
 
-def _heads() -> list[Entry]:
+def _heads(verbs: list[tuple[str, ...]]) -> list[Entry]:
     """The head nouns of events; what is called 会 is called 会议, too (约谈会, 约谈会议)."""
     heads = [Entry(row[0], Kind.HEAD, row[1]) for row in table("meetings")]
     longer = [
@@ -158,7 +159,7 @@ def _heads() -> list[Entry]:
         if head.value == "meeting" and _SITTING.fullmatch(head.word)
     ]
     heads += longer
-    spoken = tuple(row[0][1:] for row in table("verbs") if row[0].startswith("作"))
+    spoken = tuple(row[0][1:] for row in verbs if row[0].startswith("作"))
     # 工作|动员部署会: else 作动员部署 were read as a verb
     return heads + [replace(head, word=f"工作{head.word}") for head in heads if head.word.startswith(spoken)]
 

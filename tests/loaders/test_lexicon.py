@@ -26,7 +26,7 @@ CLASSES = {
     "meetings": {"meeting", "talks", "visit", "ceremony"},
     "verbs": {
         "chair", "attend", "direct", "write", "speak", "say", "talks", "visit", "act", "hold", "appoint",
-        "entrust", "echo", "letter", "exchange", "review",
+        "entrust", "echo", "letter", "exchange", "review", "way",
     },
     "blockers": {"block", "byline", "doctrine", "kept"},
     "surnames": {"common", "rare", "compound", "japanese"},
