@@ -120,6 +120,7 @@ class Walk(Asides):
                 self._mentioned(item)
             elif item.start >= skip_to:
                 skip_to = max(skip_to, self._predicate(item))
+        self._performed()
         self._heard()
         self._keep_delegation()
         self._named_chair()
@@ -177,6 +178,19 @@ class Walk(Asides):
             "way": self._way,
         }
         return handler[value](token) if value in handler else token.end
+
+    def _performed(self) -> None:
+        """甲、乙在市府进行交接典礼: those whom the clause leaves without a verb were at the ceremony."""
+        for place in self.places:
+            by = (
+                self.text[place.start - 2 : place.start] == "进行"
+                or self.text[place.start - 3 : place.start] == "进行了"
+            )
+            people = self.pending or self.subject
+            if by and place.event.kind == "ceremony" and people and not place.event.planned:
+                token = next((t for t in self.sentence.tokens if t.end == place.end), None)
+                if token is not None:
+                    self._claim(people, ("ATTENDED",), place.event, token, "attend.performed")
 
     def _heard(self) -> None:
         """会议听取了某局、某厅关于…的汇报: bodies that reported took part."""

@@ -177,6 +177,8 @@ class Speaking(Remarks):
             if token.entry.word == "交流" and re.search(r"[与同和跟][^，。；]{1,40}$", clause):
                 self._claim(people, ("ATTENDED",), event, token, "speak.exchange")
                 return token.end
+            if event.kind == "visit" and token.entry.word.startswith("讲述"):
+                return token.end
             if event.kind == "talks" and token.entry.word.startswith("提出"):
                 event = next((e for e in reversed(self.story.events[-4:]) if e.kind == "meeting"), event)
             if event.kind == "talks" and token.entry.word.startswith(
