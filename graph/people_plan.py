@@ -14,7 +14,7 @@ from graph.identity.mentions import UNDATED
 from graph.identity.people import Partition, compared
 from graph.identity.signatures import SAMPLE, Printed, Signature, from_json, summed
 from graph.parts import Part, article_of, part_of
-from graph.resolution import People, people_after, person_node
+from graph.resolution import People, Shift, people_after, person_node
 from loaders.record import from_json as record_from_json
 
 
@@ -72,42 +72,51 @@ class PeoplePlan:
 
         `judged` are addresses of stored mentions of which judgements came or went.
         """
-        fresh: dict[str, list[Signature]] = defaultdict(list)
-        for part in parts:
-            for mention in part.mentions:
-                fresh[self._name(mention.key)].append(part.signatures[mention.address])
         gone = self._rows("mentions_of_articles", retracted)
         taken = {row["address"] for row in gone}
         left, touched = self._judged(sorted(set(judged) - taken))
-        for signature in left.signatures.values():
-            fresh[self._name(signature.first[2])].append(signature)
         gone += left.rows
         taken |= left.signatures.keys()
+        fresh = self._fresh(parts, left)
         names = sorted({*fresh, *touched, *(self._name(row["name_key"]) for row in gone)})
         stored = self._stored(names)
         lessened = self._without(gone, taken, stored)
-        shifts: list[People] = []
         moves: list[tuple[str, str, str, str]] = []
         holder: dict[str, str] = {}
         for name in names:
             before = stored.get(name, {})
             stays = {i: s for own in before.values() for i, s in own.signatures.items()}
-            kept = lessened.get(name, stays)
-            now = summed([*kept.values(), *fresh[name]])
+            now = summed([*lessened.get(name, stays).values(), *fresh[name]])
             after = self._after(name, before, now)
             self._block(name, before, after)
-            shifts.append(after)
-            old_ids = {r.new: r.old for r in after.shift.renames}
-            moves += [(sid, old, old_ids.get(old, old), new) for sid, old, new in after.shift.moves]
+            moves += self._noted(after.shift)
             holder.update({s.id: person for person, own in after.people.items() for s in own})
-        self.renamed = tuple(r for after in shifts for r in after.shift.renames)
-        self.emptied = tuple(e for after in shifts for e in after.shift.emptied)
         self.moved = self._moves(moves, taken, left, holder)
         return {
             mention.address: holder[part.signatures[mention.address].id]
             for part in parts
             for mention in part.mentions
         }
+
+    def _fresh(self, parts: Iterable[Part], left: _Left) -> dict[str, list[Signature]]:
+        """The signatures that a batch brings, by name, and those that judgements made anew."""
+        fresh: dict[str, list[Signature]] = defaultdict(list)
+        for part in parts:
+            for mention in part.mentions:
+                fresh[self._name(mention.key)].append(part.signatures[mention.address])
+        for signature in left.signatures.values():
+            fresh[self._name(signature.first[2])].append(signature)
+        return fresh
+
+    def _noted(self, shift: Shift) -> list[tuple[str, str, str, str]]:
+        """Note the renames of a name and who is left without mentions; gives the signatures that move.
+
+        Each is: signature, person it was with, the id that person is stored under, person it is with now.
+        """
+        self.renamed += shift.renames
+        self.emptied += shift.emptied
+        old_ids = {r.new: r.old for r in shift.renames}
+        return [(signature, old, old_ids.get(old, old), new) for signature, old, new in shift.moves]
 
     def _name(self, key: str) -> str:
         """The first of the names that are looked at together with a name."""
