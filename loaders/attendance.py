@@ -20,7 +20,7 @@ _AND_OTHERS: Final = re.compile(
 _TALKS_MEANT: Final = re.compile("(?:了)?(?:上述|有关|相关)?(?:会见|会谈|会晤|宴会)")
 _ARRIVALS: Final = ("莅临", "亲临", "来到现场", "到现场", "到场")
 _ALL_TALKS: Final = re.compile(r"了?(?:上述|以上|这些|全部|有关|[两三四]场)(?:系列)?(?:会见|会谈|会晤)")
-_CHAIR_IS: Final = ("主持人是", "主持人为")
+_CHAIR_IS: Final = ("主持人是", "主持人为", "的是")
 _AT_SITTING: Final = ("参会", "与会", "到会")
 
 

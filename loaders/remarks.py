@@ -26,6 +26,8 @@ class Remarks(Attendance):
             ("宣读", "传达", "宣读了", "传达了", "落实", "学习")
         ):
             return token.end
+        if not self.pending and self.text.startswith("由", token.end):
+            return token.end  # 批示|由甲宣读
         people = self._actors(token, single=not self._several(token))
         event = self._target(token) or self._only_event()
         self.story.afar.update(m.name for m in people)
@@ -47,7 +49,7 @@ class Remarks(Attendance):
     def _letter(self, token: Token) -> int:
         """甲向论坛致贺信: what the letter says further on is said from afar."""
         self.story.afar.update(m.name for m in self._actors(token, single=False))
-        self.speech = self.text[token.end : token.end + 1] in ("，", "：", "。")
+        self.speech = self.text[token.end] in "，：。" and not self.text.startswith("，由", token.end)
         return self._clause_end(token.end)
 
     def _concerns(self, people: list[Mention], event: Event) -> bool:
@@ -60,6 +62,12 @@ class Remarks(Attendance):
         if event.quoted or there:
             return there and (not event.past or self.sentence.paragraph == event.last)
         return not event.past
+
+    def _leads(self, people: list[Mention], event: Event) -> bool:
+        """Whether somebody leads the sitting, or the one trip that it closes (随后召开的座谈会)."""
+        trips = [e.leaders for e in self.story.events if e.kind == "visit" and not e.planned]
+        names = {m.name for m in people}
+        return bool(event.leaders & names) or (not event.leaders and len(trips) == 1 and names <= trips[0])
 
     def _near(self, people: list[Mention], event: Event) -> bool:
         """Whether the report still tells of the event where people say something who were not named there."""

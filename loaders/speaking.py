@@ -275,7 +275,7 @@ class Speaking(Remarks):
             return token.end
         if self._echoes(people, event) or not self._concerns(people, event) or self._elsewhere(token, people):
             return token.end
-        leads = event.kind == "meeting" and bool(event.leaders & {m.name for m in people})
+        leads = event.kind == "meeting" and self._leads(people, event)
         speech_end = self.text.find("\n", token.end) if leads else self.sentence.end
         requires = word in ("说", "表示", "提出", "说道", "认为") and (
             _REQUIRES.search(self.text[token.end : self.sentence.end])
@@ -287,6 +287,6 @@ class Speaking(Remarks):
             return token.end
         after = "会后" in self.text[self._clause_start(token.start) : token.start]
         self._claim(people, ("ATTENDED",) if after else ("ATTENDED", "SPOKE"), event, token, "say")
-        if requires and event.kind == "meeting" and (event.leaders & {m.name for m in people}):
+        if requires and leads:
             self._claim(people, ("DIRECTED",), event, token, "say.requires")
         return token.end
