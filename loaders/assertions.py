@@ -127,12 +127,13 @@ class Assertions(Clauses):
     def _only_meant(self, phrase: Phrase) -> bool:
         """Whether the event is prepared, hailed, in view, told of others or of many times."""
         first = self._clause_start(phrase.start)
+        before = self.text[first : phrase.start]
         return (
             _PREPARED.match(self.text, phrase.end, self.sentence.end) is not None
             or _HAILED.search(self.text, first, phrase.head.start) is not None  # 祝贺某论坛成功举行
-            or _IN_VIEW_OF.search(self.text, first, phrase.start) is not None
+            or ("为" in before and _IN_VIEW_OF.search(before) is not None)
             or self._told_of_others(phrase)
-            or repeated(self.text[first : phrase.start])
+            or repeated(before)
         )
 
     def _tells_who(self, start: int, end: int) -> bool:
