@@ -19,6 +19,7 @@ _THEN_HELD: Final = re.compile(
 AT_ONE: Final = re.compile("在[一某][个项场次][^，。；]{0,24}的$")  # 在一个有关某事的|活动
 _SITS_TOGETHER: Final = re.compile(r"(?:举行|参加|召开|出席)了?[^，。]{0,12}$")
 _SPEECHES: Final = ("致辞", "致词", "发言", "讲话", "表示", "演讲", "作报告", "强调", "指出", "发表")
+_SAYS: Final = ("说", "称", "指", "提到", "透露", "回应", "形容", "宣布", "介绍")  # 甲在例行记者会|说
 _CHAIRED_NEXT: Final = re.compile(r"，(?:会议)?(?:由)?[^，。；]{2,24}主持(?:会议)?(?=[，。；])")
 _HOLDS_A_SITTING: Final = re.compile(
     r"(?:举行|召开)[^，。；]{2,30}会议?|(?:新闻中心)?[0-9月日号今昨天上下午晚（）]{0,14}(?:在[^，。；]{2,16})?(?:举行|召开)了?"
@@ -33,6 +34,7 @@ _HAILED: Final = re.compile("(?:祝贺|预祝|庆贺)[^，。；]{0,24}$")
 _IN_VIEW_OF: Final = re.compile(
     r"为了?[^，。；召举]{0,8}?(?:迎接|喜迎|确保|保障|保证|筹备|做好|办好|开好|备战|助力|护航|服务保障|服务)(?:即将(?:召开|到来|举行)的)?$"
 )
+_URGED: Final = re.compile("(?:呼吁|争取|敦促|主张|提议|建议|同意|要求)[^，。；]{0,24}(?:召开|举行|举办)$")
 _WHO: Final = re.compile(
     r"[^，。；、的]{1,10}的[^，。；、有]{0,14}(?:工作者|人员|负责人|记者|专家|官兵|学员|选手|干部|职工|师生|人士)"
 )
@@ -69,6 +71,8 @@ class Assertions(Clauses):
                 "组委会",
                 "提案",
                 "议案",
+                "旗手",
+                "全体",
                 "筹备",
             )
         ):
@@ -110,7 +114,7 @@ class Assertions(Clauses):
         if _TAKES_PLACE.match(rest) or _THEN_HELD.match(self.text, start, self.sentence.end):
             return True
         before = self.text[max(self.sentence.start, phrase.start - 1) : phrase.start]
-        if before == "在" and (rest[:1] in "上中期间" or rest.startswith(_SPEECHES)):
+        if before == "在" and (rest[:1] in "上中期间" or rest.startswith((*_SPEECHES, *_SAYS))):
             return not only_quoted(self.text, self.sentence.start, phrase.end, self.sentence.end)
         if self.text.startswith(("上，", "期间，"), phrase.end) and self._sets_scene(phrase):
             return True
@@ -125,12 +129,13 @@ class Assertions(Clauses):
         return bool(re.search(r"(?:召开|举行|举办|主持|出席|参加|列席)[^，。]{0,30}$", clause))
 
     def _only_meant(self, phrase: Phrase) -> bool:
-        """Whether the event is prepared, hailed, in view, told of others or of many times."""
+        """Whether the event is prepared, hailed, called for, in view, told of others or of many times."""
         first = self._clause_start(phrase.start)
         before = self.text[first : phrase.start]
         return (
             _PREPARED.match(self.text, phrase.end, self.sentence.end) is not None
             or _HAILED.search(self.text, first, phrase.head.start) is not None  # 祝贺某论坛成功举行
+            or _URGED.search(before) is not None  # 呼吁各派召开某会
             or ("为" in before and _IN_VIEW_OF.search(before) is not None)
             or self._told_of_others(phrase)
             or repeated(before)

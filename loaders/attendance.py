@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from loaders.joining import Joining
 from loaders.lexicon import Kind
 from loaders.meetings import Event
 from loaders.mentions import Mention
-from loaders.nameless import LEADING, Nameless
+from loaders.nameless import AHEAD, LEADING
 from loaders.recalling import repeated
 from loaders.record import MeetingKind
-from loaders.scanning import Token
+from loaders.scanning import Token, han
 from loaders.story import Place
 
 _AND_OTHERS: Final = re.compile(
@@ -20,11 +21,14 @@ _AND_OTHERS: Final = re.compile(
 _TALKS_MEANT: Final = re.compile("(?:了)?(?:上述|有关|相关)?(?:会见|会谈|会晤|宴会)")
 _ARRIVALS: Final = ("莅临", "亲临", "来到现场", "到现场", "到场")
 _ALL_TALKS: Final = re.compile(r"了?(?:上述|以上|这些|全部|有关|[两三四]场)(?:系列)?(?:会见|会谈|会晤)")
+_IN_CHARGE: Final = re.compile("了?[^，。；会]{2,14}工作[，。；]")  # 主持某部工作
+_MANY: Final = re.compile("[0-9十百千]+[多余]?次(?!.?会)|多次")  # 参加了140多次任务
+_JOINS: Final = ("参与", "参与了", "积极参与", "共同参与")
 _CHAIR_IS: Final = ("主持人是", "主持人为", "的是")
 _AT_SITTING: Final = ("参会", "与会", "到会")
 
 
-class Attendance(Nameless):
+class Attendance(Joining):
     """Gives verbs of taking part their people and their event."""
 
     def _qualifies(self, token: Token) -> bool:
@@ -50,11 +54,12 @@ class Attendance(Nameless):
             return token.end
         if token.entry.word == "陪同" and self.text.startswith("下", token.end) and self.pending:
             return self._escorted(token)
-        people = self._actors(token, single=False)
+        people = self._thanked(token) or self._actors(token, single=False)
         if "见证" in token.entry.word and people and (signing := self._signing(token)):
             self._ceremony(signing, people, token.start)
             return signing.end
-        events = self._attended_events(token)
+        ahead = AHEAD.search(self.text, self.sentence.start, token.start)
+        events = [event for event in self._attended_events(token) if event.planned or not ahead]
         if people and not events and self._opens_report(token) and token.entry.mode != "陪同":
             self._agencies(token, self._before_its_name(people, ("ATTENDED",), token))
         if not people:
@@ -82,20 +87,6 @@ class Attendance(Nameless):
             event.quoted = event.quoted or self.story.echo
         return people[-1].end if people[-1].start > token.start else token.end
 
-    def _escorting_body(self, token: Token, event: Event) -> None:
-        """代表团在某局陪同下参观: the body that leads them round."""
-        clause = self._clause_start(token.start)
-        by = self.text.rfind("在", clause, token.start)
-        led = token.entry.word == "陪同" and self.text.startswith("下", token.end)
-        if led and event.kind == "visit" and by >= clause:
-            self._note((by + 1, token.start), event)
-
-    def _signing(self, token: Token) -> Token | None:
-        """共同见证合作文件签署: the clause as one act."""
-        end = self._clause_end(token.end)
-        signed = re.search(r"签署|签字|签约|换文|交换|互换", self.text[token.end : end])
-        return Token(token.start, end, token.entry) if signed else None
-
     def _misread(self, token: Token) -> bool:
         """Whether the verb says no presence here: 赶|到会|场, 带队检查, 出席某论坛的外宾, 莅临某厂调研."""
         word, after = token.entry.word, self.text[token.end : token.end + 1]
@@ -104,6 +95,8 @@ class Attendance(Nameless):
             or self._met(token.start)
             or (not self.pending and self._hailed(token.start))
             or (word == "到会" and after == "场")
+            or (word in _JOINS and han(after) and not self._joins_event(token))
+            or _MANY.match(self.text, token.end) is not None
             or (word in LEADING and after not in "，。；")
             or (word in _ARRIVALS and self._visits_later(token))
         )
@@ -157,9 +150,14 @@ class Attendance(Nameless):
         objects = [p.event for p in self.places if token.end - 1 <= p.start <= token.end + 2]
         if objects:
             return objects[:1]
-        if token.entry.word.endswith(
-            ("调研", "考察", "检查", "督导", "视察", "慰问", "走访", "参观", "看望", "访问")
-        ) or re.match(r"调研|考察|检查|督导|视察|慰问|走访|看望", rest):
+        alone = token.entry.word == "陪同" and rest[:1] in ("，", "。")
+        if (
+            alone
+            or token.entry.word.endswith(
+                ("调研", "考察", "检查", "督导", "视察", "慰问", "走访", "参观", "看望", "访问")
+            )
+            or re.match(r"调研|考察|检查|督导|视察|慰问|走访|看望", rest)
+        ):
             trips = [e for e in told if e.kind == "visit"]
             return trips[-1:] or self._or_current(token)
         if token.entry.word.startswith(_AT_SITTING) and self.story.current in told:
@@ -245,6 +243,8 @@ class Attendance(Nameless):
             self._claim(self.mentions[:1], ("ATTENDED", "CHAIRED"), event, first, "chair.label")
 
     def _chair(self, token: Token) -> int:
+        if _IN_CHARGE.match(self.text, token.end):
+            return token.end
         if token.entry.word.endswith(_CHAIR_IS) or self._label(token):
             people = [m for m in self.mentions if token.end <= m.start < self._clause_end(token.end)]
         else:

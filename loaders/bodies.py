@@ -61,11 +61,6 @@ class Bodies(Happenings):
             start = max(start, last)
         return [*free, (start, end)] if start < end else free
 
-    def _title_start(self, mention: Mention) -> int:
-        """Where the person begins, with the title before the name."""
-        before = mention.roles and mention.roles[0].end <= mention.start
-        return mention.roles[0].start if before else mention.start
-
     def _bodies_along(self, start: int, end: int, event: Event) -> None:
         """Bodies that somebody brings along: 率县公安局、住建局负责人, 会同某厅."""
         for brought in _BROUGHT.finditer(self.text, start, end):

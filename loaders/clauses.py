@@ -16,6 +16,10 @@ _CLAUSE_END: Final = re.compile("[，；。]")
 _MOURNED: Final = re.compile(
     r"(?:同志|先生|女士|院士|教授)?(?:的)?(?:遗体|追悼|骨灰|诞辰|逝世|吊唁|生平|亲属|家属|先进事迹|事迹报告|生前)"
 )
+_STANDS_FOR: Final = re.compile(
+    "(?:主席|总统|总理|首相|国王|总书记)?的?(?:特别|个人|私人|全权)(?:代表|使节|特使)|的特使"
+)
+_IN_PLACE_OF: Final = ("代表", "专程代表", "受托代表", "率团代表")
 _INVITED: Final = re.compile("应[^，。；]{2,50}邀请")
 _REMEMBERS: Final = re.compile("纪念[^，]{0,6}$|(?:缅怀|悼念|追思|追悼|怀念|追授|哀悼)[^，]{0,24}$")
 _CONVEYS: Final = ("传达", "传达了", "学习并传达", "学习并传达了")
@@ -101,9 +105,11 @@ class Clauses:
     def _take(self, mention: Mention) -> None:
         """A name joins those the next verb governs, unless it is an object or names a spouse."""
         if (
-            mention.anchor == "represented"
+            mention.anchor in ("represented", "appoint")
+            or _STANDS_FOR.match(self.text, mention.end)
             or _MOURNED.match(self.text, mention.end)
             or self._remembered(mention)
+            or self._spoken_for(mention)
         ):
             return
         if self._is_object(mention):
@@ -118,10 +124,20 @@ class Clauses:
                 self.pending.pop()
         self.pending.append(mention)
 
+    def _title_start(self, mention: Mention) -> int:
+        """Where the person begins, with the title before the name."""
+        before = mention.roles and mention.roles[0].end <= mention.start
+        return mention.roles[0].start if before else mention.start
+
     def _remembered(self, mention: Mention) -> bool:
         """Whether the person is one who is commemorated: 纪念某某诞辰, 缅怀已故总统某某."""
         start = min([mention.start, *(role.start for role in mention.roles)])
         return _REMEMBERS.search(self.text, self._clause_start(start), start) is not None
+
+    def _spoken_for(self, mention: Mention) -> bool:
+        """Whether somebody stands in for the person: 甲代表市委书记乙出席."""
+        start = min([mention.start, *(role.start for role in mention.roles)])
+        return bool(self.pending) and self.text[self.pending[-1].end : start] in _IN_PLACE_OF
 
     def _is_object(self, mention: Mention) -> bool:
         """Whether a preposition makes the person the one acted upon: 对甲表示感谢, 为甲颁奖."""

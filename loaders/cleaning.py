@@ -53,6 +53,7 @@ _HEAD_LINES = 12  # navigation, title and the line of source and editors stand i
 _TAIL_CLAIM = 600  # the first characters of a copyright tail name the site
 _CLOSING = 3  # a newsroom with bare names stands in the last lines
 _STOPS = "。！？”）"
+_CLOSED = ("", "\n", *"。！？”；…")  # what stands before a bracket of bare names
 _HEAD_REACH = 60  # a dateline stands within so many characters
 _BRACKET_LENGTH = 600
 _SHORT = 80  # a longer line is no line of buttons
@@ -346,12 +347,13 @@ class _Page:
         mentioned = self._credits(start, stop)
         read = read_credits(self.folded, start, stop, bracketed=True) if mentioned else None
         rule = "bracket.credits"
-        if read is None and not self.folded[bracket.end() : end].strip(" 。"):
-            before = self.folded[: bracket.start()].rstrip(" ")[-1:]
-            if before in "。！？”；…" or "\n" in before or not before:
-                read, rule = read_names(self.folded, start, stop), "bracket.names"
-                if read is None:
-                    read = _photo_house(self.folded[start:stop])
+        before = self.folded[max(0, bracket.start() - 12) : bracket.start()].rstrip(" ")[-1:]
+        if read is None and before in ("电", "讯"):  # 某社1月7日电 （甲某某、乙某）
+            read, rule = read_names(self.folded, start, stop), "bracket.names"
+        elif read is None and not self.folded[bracket.end() : end].strip(" 。") and before in _CLOSED:
+            read, rule = read_names(self.folded, start, stop), "bracket.names"
+            if read is None:
+                read = _photo_house(self.folded[start:stop])
         if read is None:
             return False
         self.credits += read

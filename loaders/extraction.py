@@ -18,7 +18,7 @@ from loaders.mentions import Mention
 from loaders.merging import drop_conveners, merge_headlines, part_ways
 from loaders.participation import Walk
 from loaders.people import NameReader
-from loaders.recalling import echoes
+from loaders.recalling import comments, echoes
 from loaders.record import Record
 from loaders.scanning import Sentence, Zone, scan
 from loaders.story import Story, attach_instructions, drop_nameless
@@ -47,7 +47,7 @@ def _extract(article: Article, words: Lexicon) -> Record:
     page = clean(article.text, article.title, folded)
     text = scan(with_dots(folded), article.text, "text", list(page.body), words)
     title = scan(with_dots(fold(article.title)), article.title, "title", [(0, len(article.title))], words)
-    echo = echoes(title.text) or echoes(text.text[:_LEAD])
+    echo = echoes(title.text) or comments(title.text) or echoes(text.text[:_LEAD])
     story = _read(text, article, echo=echo)
     headline = _read(title, article, echo=echo)
     return assemble(article, text, title, story, headline, page.credits, extractor_of(words))
@@ -79,7 +79,9 @@ def _read(zone: Zone, article: Article, *, echo: bool) -> Story:
         return whole
     titled = {m.name for m in mentions if m.roles or (m.title is not None and m.title.entry.word == "夫人")}
     for sentences in items(zone, article.title):
-        story = Story(mentions=mentions, published=article.published, echo=echo, titled=titled)
+        story = Story(
+            mentions, published=article.published, start=sentences[0].start, echo=echo, titled=titled
+        )
         _walk(zone, story, sentences)
         whole.events += story.events
         whole.claims += story.claims

@@ -95,7 +95,7 @@ class Governing(Bodies):
             return after[0].event
         before = [p for p in places if p.end <= token.start]
         if before:
-            return before[-1].event
+            return max(before, key=lambda place: place.end).event
         if after and (self.story.current is None or (after[0].made and after[0].end <= clause_end)):
             return after[0].event
         return self.story.current

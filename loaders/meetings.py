@@ -52,7 +52,7 @@ _BARE: Final = re.compile(
 )
 _QUOTES: Final = dict.fromkeys(map(ord, "“”‘’《》"))
 _OPENINGS: Final = {"”": "“", "》": "《", "）": "（"}
-_CIRCLE: Final = re.compile("[\u3400-\u9fff]{2,8}(?:界|代表团)")
+_CIRCLE: Final = re.compile("([\u3400-\u9fff]{2,8}?)(?:界|代表团|团(?=审议|分组))")
 _OF_A_MATTER: Final = re.compile(
     r"(?:出席|参加|召开|举行|主持|举办|列席)(?:了|由[^，。；]{2,20}?(?:举办|主办|召开|举行)的)?(?:关于|有关)?([^，。；：“”的]{4,30})的$"
 )
@@ -111,7 +111,7 @@ def phrase_of(zone: Zone, sentence: Sentence, head: Token, floor: int) -> Phrase
         if quote and (first := text.rfind(quote, stop, position)) >= 0:
             position = first  # what is quoted belongs together
             continue
-        if character in _STOPS:
+        if character in _STOPS and not _joins(text, position - 1):
             break
         token = zone.ends.get(position)
         if token is not None and token.start >= stop:
@@ -142,6 +142,12 @@ def phrase_of(zone: Zone, sentence: Sentence, head: Token, floor: int) -> Phrase
     ):
         start += 1
     return Phrase(start, head.end, head, bool(_BARE.match(text[start : head.start])))
+
+
+def _joins(text: str, position: int) -> bool:
+    """Whether a dash joins two parties within a name: 中国—中亚峰会."""
+    around = text[position - 1 : position + 2]
+    return text[position] == "—" and all("\u3400" <= c <= "\u9fff" for c in (around[0], around[-1]))
 
 
 def _bounds(token: Token) -> bool:
@@ -223,9 +229,17 @@ _FORUM: Final = re.compile(
 )
 
 
+_PRESS: Final = ("发布会", "记者会", "吹风会", "答问会", "见面会")
+
+
 def is_forum(event: Event) -> bool:
     """Whether 强调 at this meeting belongs to a speech rather than to the direction of others' work."""
     return event.kind == "ceremony" or bool(_FORUM.search(event.key))
+
+
+def before_the_press(event: Event) -> bool:
+    """Whether what is said there is told to journalists, and no instruction unless it demands something."""
+    return event.head.endswith(_PRESS)
 
 
 def likeness(first: str, second: str) -> float:
@@ -242,11 +256,11 @@ def rite(word: str) -> str:
 
 
 def _of_other_circles(first: str, second: str) -> bool:
-    """Whether two group discussions are those of different circles: 医卫界委员小组讨论, 新闻出版界…."""
-    if "讨论" not in first or "讨论" not in second:
+    """Whether two discussions are those of different circles: 医卫界委员小组讨论, 某省代表团审议."""
+    if not any(act in first and act in second for act in ("讨论", "审议")):
         return False
     mine, other = _CIRCLE.search(first), _CIRCLE.search(second)
-    return mine is not None and other is not None and mine.group() != other.group()
+    return mine is not None and other is not None and mine[1] != other[1]
 
 
 def same_event(event: Event, key: str, head: str, kind: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from loaders.governing import Governing
@@ -12,6 +13,7 @@ from loaders.scanning import Token
 
 # said of a sitting, though a trip was told last
 LEADING: Final = ("带队", "率队", "率领", "领队", "随团", "同行")
+AHEAD: Final = re.compile("(?:将|将会|拟|即将)(?:应邀|一同|共同|一起|亲自|率团)?$")  # 甲将会|出席
 
 
 class Nameless(Governing):
@@ -20,7 +22,8 @@ class Nameless(Governing):
     def _opens_report(self, token: Token) -> bool:
         """Whether the sentence tells presence at what only the next one names: 甲、乙到场。座谈会由…."""
         closed = self.text[token.end : token.end + 1] in "，。；\n" or token.entry.word.endswith("聆听")
-        return closed and not self.story.events and token.entry.word not in LEADING
+        ahead = AHEAD.search(self.text, self.sentence.start, token.start)
+        return closed and not ahead and not self.story.events and token.entry.word not in LEADING
 
     def _before_its_name(self, people: list[Mention], types: tuple[EdgeType, ...], token: Token) -> Event:
         """Notes who took part in an event that the article has not named yet."""

@@ -10,15 +10,13 @@ from loaders.mentions import Mention
 from loaders.scanning import Token, han
 from loaders.story import Place
 from loaders.talks import RECALL
-from loaders.ways import TOWARD, Ways
+from loaders.trips import Trips
+from loaders.ways import TOWARD
 
 _WENT: Final = re.compile(
     "(?:到|赴|来到|前往|走进|深入)[^，。；：]{2,20}，(?:集中|实地|现场|重点|仔细|详细)?$"
 )
 _WREATH: Final = frozenset(["献花圈", "敬献花圈", "献花篮", "敬献花篮"])
-_THING: Final = re.compile(
-    r"表示|中(?:发现|了解到|得知|获悉)|电[，。中]|信[，。中]|作用|意义|思想|方针|意见|结果|报告|记录|清单|期间|请假|群众|人员|者|客人|嘉宾|归来|未归|成果|方案|计划|制度|机制|提纲|要点"
-)
 _PARTY: Final = re.compile(
     r"(?:[^，。；]{0,20}[日天午]，)?([\u3400-\u9fff]{2,24}?(?:调研|考察|检查|督导|督察|督查|视察|考核|巡察|巡视|慰问|访问|观摩|代表)(?:组|团))"
     r"(?:一行)?(?:[0-9一二三四五六七八九十]+[余多]?人)?，?(?:莅|来|到|赴|对|就|在|深入|前往|走进|实地|分别)"
@@ -31,12 +29,6 @@ _DELEGATION: Final = re.compile(
 )
 _HE_ALSO: Final = re.compile(r"(?:^|，)[他她](?:还|又|也|先后|来到|到|赴)")
 _HAILS: Final = re.compile("欢迎|祝贺|感谢|期待|邀请|祝愿")
-_A_VISIT: Final = re.compile("^[此这本每历多]次|^[首再]次出访[就即选]")
-_SPOKEN_OF: Final = re.compile(
-    r"[^，。；、“]{0,8}?(?:时|期间)?(?:所)?(?:[作做]出?|发表)?的?(?:系列)?(?:重要)?(?:讲话|指示|批示)"
-)
-_WELCOMED: Final = re.compile(r"[^，。；]{0,8}?表示(?:热烈|诚挚|衷心|由衷)?的?(?:欢迎|感谢|祝贺)")
-_AFAR_TOO: Final = re.compile("[，、]?(?:并)?(?:或|或者)(?:通过|以)")
 _SOLEMN: Final = (
     "下达",
     "宣布开",
@@ -80,7 +72,7 @@ _WEAK_VISIT: Final = frozenset(
 )
 
 
-class Outings(Ways):
+class Outings(Trips):
     """Makes the events that a verb names, with their people."""
 
     def _visit(self, token: Token) -> int:
@@ -128,28 +120,6 @@ class Outings(Ways):
         if _HE_ALSO.search(before):
             return True
         return not self.subject and _HE_WENT.match(self.text, self.sentence.start, token.start) is not None
-
-    def _no_visit(self, token: Token) -> bool:
-        """Whether the word is a noun here (考察组, 这次访问), or it is not told who of several went."""
-        if self.text[token.start - 1] == "的" and self.text[token.end] not in "，。；":
-            return True  # 结合对教育的|调研作了思考
-        if self.text[token.end] in "的组团队" or _THING.match(self.text, token.end):
-            return True
-        if _WELCOMED.match(self.text, token.end, self.sentence.end) and self._towards_others(token):
-            return True  # 对乙来某地|考察表示欢迎
-        if _SPOKEN_OF.match(self.text, token.end, self.sentence.end) and not self._goes_to(token):
-            return True  # 某总书记|视察某省重要讲话精神
-        if _AFAR_TOO.match(self.text, token.end):
-            self.pending = []  # 前往医院看望或以各种形式表示哀悼
-            return True
-        return _A_VISIT.search(self.text[token.start - 2 : token.end + 1]) is not None
-
-    def _towards_others(self, token: Token) -> bool:
-        return self.text.find("对", self._clause_start(token.start), token.start) >= 0
-
-    def _goes_to(self, token: Token) -> bool:
-        """Whether a way there stands before the verb: 到某市视察并发表讲话."""
-        return TOWARD.search(self.text[self._clause_start(token.start) : token.start]) is not None
 
     def _arrives(self, token: Token) -> bool:
         """甲乘车抵达，: one more who comes to what is being told."""
@@ -240,6 +210,7 @@ class Outings(Ways):
             self.text[token.end : end],
         )
         end = token.end + tail.start() if tail else end
+        end -= self.text.endswith("的", token.end, end)  # 甲是应乙邀请进行国事访问|的
         event = self._event(
             self.zone.name((start, end)),
             self.text[start:end],
@@ -267,6 +238,8 @@ class Outings(Ways):
         return token.end
 
     def _act(self, token: Token) -> int:
+        if self.text[token.end] == "的":
+            return token.end  # 甲签署|的命令
         event = self._target(token)
         if token.entry.word == "宣布" and self.text[token.end] in "，：":
             if event is None or not _OPENED.search(self.text, token.end, self.sentence.end):

@@ -18,6 +18,12 @@ _REPEATED: Final = re.compile(
 )
 _ECHO: Final = re.compile(r"引发|引起|产生|反响|积极评价|高度评价")
 _ECHOES: Final = ("反响", "积极评价", "高度评价", "热议", "共鸣")
+_SPOKEN: Final = ("讲话", "演讲", "致辞", "贺信", "回信", "之行")
+_COMMENT: Final = re.compile(
+    "(?:国际|多国|各国|海外|外国|海内外|中外|各界|专家|代表委员)[^，。；：]{0,8}?(?:评价|热议|热评|点赞|盛赞|赞誉|期待|看好)"
+    "|(?:人士|学者|政要|国际社会|舆论|媒体|侨胞|华人|专家|各界)："
+)
+_STIRS: Final = re.compile("激励|鼓舞|振奋")
 _MONTHS: Final = 2  # so many months back an event is no news any more
 
 
@@ -56,4 +62,11 @@ def quotes_speech(text: str, end: int, stop: int) -> bool:
 
 def echoes(text: str) -> bool:
     """Whether a headline or lead tells that a speech found an echo: 讲话引发热烈反响, 国际人士积极评价."""
-    return any(word in text for word in _ECHOES) and any(word in text for word in ("讲话", "演讲", "致辞"))
+    return any(word in text for word in _ECHOES) and any(word in text for word in _SPOKEN)
+
+
+def comments(title: str) -> bool:
+    """Whether a headline announces what people elsewhere think: 国际社会高度评价…, 多国人士：…."""
+    if _STIRS.search(title) and any(word in title for word in _SPOKEN):
+        return True
+    return _COMMENT.search(title) is not None and "会见" not in title

@@ -7,15 +7,36 @@ from typing import Final
 
 from loaders.attendance import Attendance
 from loaders.happenings import _PRONOUN
+from loaders.joining import THANKS
 from loaders.meetings import Event
 from loaders.mentions import Mention
+from loaders.recalling import repeated
 from loaders.scanning import Token
 
 _OWN_TIME: Final = re.compile(
     r"(?:[0-9]{1,2}[日号]|当天|同一天|同日|近日|日前|随后发表|此前|在?(?:一份)?声明)[^会，]*$"
+    r"|在(?![^，]*(?:会|上|中|时|现场|讲话|致辞|发言))[^，。；]{2,8}$"
+)
+_TO_THE_PRESS: Final = re.compile(
+    r"社交(?:专页|网页|平台|媒体|网站|网络)|网志|网誌|电台|接受[^，。]{0,12}(?:访问|采访|专访)|[脸面]书|会见传媒"
+    r"|贺[函电]|唁电|撰文|书面|推特|微博|微信|朋友圈|帖文|社评|在[^，。；]{0,16}(?:文章|声明|来信|回信|信|函)中"
+    r"|[对向][^，。；]{0,10}(?:记者|媒体|传媒)(?!会)"
 )
 _PERFORMS: Final = re.compile(r"(?:进行|[作做]出?(?!为))了?[^，。；的业]{0,6}的?$")
 _NEAR: Final = 2  # paragraphs within which a report goes on with what it told
+_OF_SPEAKERS: Final = (
+    "发布会",
+    "记者会",
+    "吹风会",
+    "论坛",
+    "座谈会",
+    "研讨会",
+    "听证会",
+    "推介会",
+    "宣讲会",
+    "通报会",
+)
+_OPENING: Final = 350  # characters in which a report of an event names it
 
 
 class Remarks(Attendance):
@@ -69,14 +90,44 @@ class Remarks(Attendance):
         names = {m.name for m in people}
         return bool(event.leaders & names) or (not event.leaders and len(trips) == 1 and names <= trips[0])
 
-    def _near(self, people: list[Mention], event: Event) -> bool:
+    def _belongs(self, people: list[Mention], event: Event, token: Token) -> bool:
+        """Whether what people say was said at the event."""
+        first = self._title_start(people[0])
+        lead = self.text[max(0, first - 2) : first]
+        if lead in ("正如", "诚如") or (lead in ("对于", "至于") and not self.places):
+            return False  # 对于甲说…，乙表示
+        if self._aired(token):
+            self.story.afar.update(m.name for m in people if m.name not in event.people)
+            return False
+        return not self._echoes(people, event) and self._concerns(people, event)
+
+    def _aired(self, token: Token) -> bool:
+        """Whether it is said away from any event: to the press, in a letter, at other times (曾, 多次)."""
+        clause = self.text[self._clause_start(token.start) : token.start]
+        if _TO_THE_PRESS.search(clause):
+            return True
+        here = any(p.end <= token.start for p in self.places) or "会上" in clause or "会议上" in clause
+        often = repeated(clause) or "曾" in clause or self.text[token.end] == "的"
+        return often and not here
+
+    def _feels(self, token: Token, event: Event) -> bool:
+        """甲对乙出席某会表示感谢: the event is what the thanks are for."""
+        first = self._clause_start(token.start)
+        thanks = THANKS.search(self.text, first, self._clause_end(token.end)) is not None
+        return thanks and any(p.event is event and p.start >= first for p in self.places)
+
+    def _near(self, people: list[Mention], event: Event, token: Token) -> bool:
         """Whether the report still tells of the event where people say something who were not named there."""
         if all(m.name in event.people for m in people) or any(p.event is event for p in self.places):
             return True
-        distance = self.sentence.paragraph - max(event.paragraph, event.last)
-        if not event.people and self.story.lead and event.paragraph > self.story.lead[0].paragraph + 1:
-            return distance == 0  # told in passing: who is quoted further on has nothing to do with it
-        return distance <= _NEAR
+        lead = self.story.lead
+        reported = event.leaders or (event in lead and event.span[0] - self.story.start < _OPENING)
+        reported = reported or self._leads(people, event)
+        if self.story.echo or not (reported or any(people[-1].name in told.people for told in lead)):
+            return False  # told in passing: who is quoted further on has nothing to do with it
+        if token.entry.value == "direct" or event.head.endswith(_OF_SPEAKERS):
+            return True
+        return self.sentence.paragraph - max(event.paragraph, event.last) <= _NEAR
 
     def _elsewhere(self, token: Token, people: list[Mention]) -> bool:
         """Whether a speaker has a time of his own that no event shares: 甲当天表示, 乙近日说."""

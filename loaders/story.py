@@ -45,7 +45,7 @@ class Story:
 
     `nameless` is an event whose people come before any name of it, `afar` who wrote to an event without
     being there, `party` where a delegation without named people is named, `heads` who lead one, `published`
-    the day of the article; `echo` tells that it reports what others say of a speech.
+    the day of the article, `start` where it begins; `echo` tells that it reports what others say of a speech.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -64,6 +64,7 @@ class Story:
     heads: list[Mention] = field(default_factory=list)
     published: date | None = None
     echo: bool = False
+    start: int = 0
     agencies: list[tuple[str, int, int, Event]] = field(default_factory=list)
 
 

@@ -33,6 +33,10 @@ _ADDRESS: Final = re.compile(
 )
 _TO_MEDIA: Final = re.compile("了?(?:传媒|记者|媒体|新闻界|采访)|等?问题")
 _CROWD: Final = re.compile("[同与和](?:大家|他们|她们|代表们?|学员们?|群众|职工|师生|同志们|官兵)[^，]{0,4}$")
+_CAME_WITH: Final = re.compile("[^，。；]{0,8}?(?:访|来|出席|参加)[^，。；]{0,20}的")
+_LED_PARTY: Final = re.compile(
+    "(?:先生|女士)?(?:所?率领?|带领|为团长|为首)的?[^，。；]{2,24}?(?:团|代表)(?=$|[，。；一、])"
+)
 _WELCOMES: Final = re.compile(r"了?(?:隆重)?仪式，?(?:热烈)?(?:欢迎|迎接)")
 
 
@@ -101,13 +105,15 @@ class Talks(Speaking):
         return next((p.event for p in self.places if token.end - 1 <= p.start and p.end <= clause_end), None)
 
     def _talks(self, token: Token) -> int:
+        if token.entry.word == "会晤" and self.text[token.end] == "、":
+            return token.end  # 在某组织峰会、某领导人|会晤、…等场合
         if _TO_MEDIA.match(self.text, token.end):
             return self._before_the_press(token)
         if token.entry.word == "接待" and (guests := self._hosted(token)):
             self._claim(self._actors(token, single=False), ("ATTENDED",), guests, token, "visit.hosted")
             return token.end
         end = self._clause_end(token.end)
-        objects = [m for m in self.mentions if token.end <= m.start < end]
+        objects = self._met_people(token, end)
         clause = self.text[self._clause_start(token.start) : token.start]
         treated = token.entry.word == "宴请" and any(word in clause for word in ("接受", "违规", "影响"))
         if (treated or repeated(clause)) or (not objects and self._on_the_way(token)):
@@ -127,7 +133,7 @@ class Talks(Speaking):
         groups = [[m] for m in objects] if separate and len(objects) > 1 else [objects]
         for group in groups:
             first = group[0].roles[0].start if group and group[0].roles and len(groups) > 1 else token.start
-            last = group[-1].end if group else end
+            last = self._party_end(group[-1].end, end) if group else end
             if not group and (more := re.search(r"，?并(?!肩)", self.text[token.end : last])):
                 last = token.end + more.start()
             name = self.zone.name((first, last))
@@ -139,6 +145,23 @@ class Talks(Speaking):
             if self.places and self.places[-1].event.place is None:
                 self.places[-1].event.place = self._whither(people[-1].end, token, end)
         return max(end if objects else token.end, token.end)
+
+    def _met_people(self, token: Token, end: int) -> list[Mention]:
+        """Those behind a verb of meeting; whom one of them came with (陪同乙访华的丙) is not met."""
+        return [
+            m
+            for m in self.mentions
+            if token.end <= m.start < end
+            and not (
+                self.text.endswith(("陪同", "随同", "跟随"), token.end, self._title_start(m))
+                and _CAME_WITH.match(self.text, m.end, end)
+            )
+        ]
+
+    def _party_end(self, last: int, end: int) -> int:
+        """Where the name of the talks ends: with the party that somebody leads (由乙率领的某团)."""
+        party = _LED_PARTY.match(self.text, last, end)
+        return party.end() if party else last
 
     def _body_met(self, token: Token, end: int) -> None:
         """Those who were received, where they are bodies: 会见某商会、某总会等团体代表, 拜访某部."""
