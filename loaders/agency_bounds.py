@@ -11,6 +11,7 @@ from loaders.posts import ENVOYS
 from loaders.scanning import MARKS, Zone, blocked, own_agencies
 
 _BREAKS: Final = frozenset("在由同向对被将让请把受给从到于以等的了是有也还并又就因该她他此时为兼任称但且遭说")
+_PREPOSITIONS: Final = frozenset("由在与向受经对")
 _JOINTS: Final = frozenset("和与及暨")
 _STATES: Final = frozenset(["中国", "中共", "中央", "国家", "全国", "香港", "澳门", "台湾"])
 _ORGAN_ENDS: Final = frozenset("局厅委部办署院会府市省县区长员席记任理使人司处团组社队")
@@ -115,6 +116,8 @@ def _joint_breaks(zone: Zone, at: int, stop: int) -> bool:
     piece = zone.text[left:at]
     for trim in CUT.finditer(piece):
         piece = piece[trim.end() :] if trim.end() < len(piece) else piece
+    if zone.text[at] in "及" and piece[:1] in _PREPOSITIONS and not blocked(zone, at - len(piece)):
+        piece = piece[1:]  # 由|劳工及民生局
     left = at - len(piece)
     if (
         _DAY_ONLY.match(piece)

@@ -36,6 +36,7 @@ from loaders.story import Claim, Story
 
 _TIME_LABEL: Final = re.compile(r"\n *(?:会议)?时间：")
 _LABELLED: Final = 24  # characters that a labelled day takes
+_SCENE: Final = 240  # characters in which an article that opens with a scene gives its day
 _PERIODS: Final = {"month": len("2014-03"), "year": len("2014")}
 _PRESENCES: Final[dict[str, Presence]] = {"room": "room", "video": "video", "branch venue": "branch venue"}
 _MODES: Final[dict[str, Mode]] = {"出席": "出席", "列席": "列席", "陪同": "陪同"}
@@ -151,7 +152,7 @@ def _meetings(
         elif found is None and lead is not None:
             found = lead if lead.last == lead.first else None
         elif found is None:
-            found = dates.dateline or _labelled(dates, zone.text)
+            found = dates.dateline or _labelled(dates, zone.text) or _opening(dates, event)
         elif lead is None and not event.past:
             lead = found
         made.append(_meeting(event, ids[id(event)], found, article, where))
@@ -165,6 +166,11 @@ def _labelled(dates: ArticleDates, text: str) -> FoundDate | None:
     return found[0] if found else None
 
 
+def _opening(dates: ArticleDates, event: Event) -> FoundDate | None:
+    """The day that a scene before the event gives: 2月13日清晨，…站满了人。⏎仪式在这里举行."""
+    return dates.governing(0, event.anchor, event.anchor) if event.anchor < _SCENE else None
+
+
 def _distinct_sentences(event: Event) -> list[tuple[Span, int]]:
     """The further sentences about an event, each once, with where in it the event or its verb stands."""
     return [(span, at) for span, at in {span: (span, at) for span, at in reversed(event.told)}.values()][::-1]
@@ -173,6 +179,8 @@ def _distinct_sentences(event: Event) -> list[tuple[Span, int]]:
 def _lies_ahead(found: FoundDate, at: int, published: date | None, text: str, later: bool) -> bool:
     """Whether a date behind the event's name is only what the event was about: 召开会议，统筹12月31日的…."""
     ahead = bool(published and found.first and found.first > published and found.start > at)
+    if later and found.start > at and "：" in text[at : found.start]:
+        return True  # 甲致辞时提到一件旧事：2021年6月…
     return ahead and (later or "，" in text[at : found.start])
 
 

@@ -24,7 +24,8 @@ _ALL_TALKS: Final = re.compile(r"了?(?:上述|以上|这些|全部|有关|[两�
 _IN_CHARGE: Final = re.compile("了?[^，。；会]{2,14}工作[，。；]")  # 主持某部工作
 _MANY: Final = re.compile("[0-9十百千]+[多余]?次(?!.?会)|多次")  # 参加了140多次任务
 _JOINS: Final = ("参与", "参与了", "积极参与", "共同参与")
-_CHAIR_IS: Final = ("主持人是", "主持人为", "的是")
+_CHAIR_IS: Final = re.compile("(?:人|者|[^，。；：]{0,14}的)(?:是|为)")  # 主持人是甲, 主持仪式的是乙
+_AND_WITH: Final = re.compile("[并亦也][与同和]$")
 _AT_SITTING: Final = ("参会", "与会", "到会")
 
 
@@ -245,10 +246,10 @@ class Attendance(Joining):
     def _chair(self, token: Token) -> int:
         if _IN_CHARGE.match(self.text, token.end):
             return token.end
-        if token.entry.word.endswith(_CHAIR_IS) or self._label(token):
+        if _CHAIR_IS.search(self.text, token.start, token.end) or self._chair_is(token):
             people = [m for m in self.mentions if token.end <= m.start < self._clause_end(token.end)]
         else:
-            people = self._actors(token, single=True)
+            people = self._chairs(token)
         told = [p.event for p in self.places if p.end <= token.start]
         if len(people) == len(told) > 1 and "分别" in self.text[self.places[0].end : token.start]:
             for one, chaired in zip(people, told, strict=True):
@@ -264,6 +265,19 @@ class Attendance(Joining):
             if self._opens_report(token):
                 self._before_its_name(people, ("ATTENDED", "CHAIRED"), token)
         return token.end
+
+    def _chairs(self, token: Token) -> list[Mention]:
+        """Who chairs: the last of the names, with the subject so far in 甲出席，并与乙主持."""
+        subject = self.subject
+        together = self.pending and _AND_WITH.search(self.text[: self._title_start(self.pending[0])][-3:])
+        people = self._actors(token, single=not together)
+        if together and subject:
+            people = [*(m for m in subject[-1:] if m not in people), *people]
+        return people
+
+    def _chair_is(self, token: Token) -> bool:
+        """Whether who chairs is told behind the verb: 主持人：甲, 主持仪式的是副市长乙."""
+        return self._label(token) is not None or _CHAIR_IS.match(self.text, token.end) is not None
 
     def _ceremony(self, token: Token, people: list[Mention], floor: int) -> Event:
         """An act that is an event of its own: 敬献花圈, 见证签署."""

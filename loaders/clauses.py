@@ -20,9 +20,20 @@ _STANDS_FOR: Final = re.compile(
     "(?:主席|总统|总理|首相|国王|总书记)?的?(?:特别|个人|私人|全权)(?:代表|使节|特使)|的特使"
 )
 _IN_PLACE_OF: Final = ("代表", "专程代表", "受托代表", "率团代表")
+_DIED: Final = re.compile(
+    "(?:同志|先生|女士|院士|教授)?(?:（[^）]{1,12}）)?的?(?:遗体|追悼会|骨灰|吊唁|逝世|[因，][^。；]{0,24}逝世|同志[^，。；]{0,4}因病)"
+)
 _INVITED: Final = re.compile("应[^，。；]{2,50}邀请")
 _REMEMBERS: Final = re.compile("纪念[^，]{0,6}$|(?:缅怀|悼念|追思|追悼|怀念|追授|哀悼)[^，]{0,24}$")
+_NO_ECHO: Final = ("情况", "工作情况")  # 就某法落实情况|开展视察
 _CONVEYS: Final = ("传达", "传达了", "学习并传达", "学习并传达了")
+
+
+def dead(zone: Zone, mentions: list[Mention]) -> set[str]:
+    """Who has died: what they once took part in is no news (甲参与设计水库17座)."""
+    if not any(word in zone.text for word in ("逝世", "遗体", "追悼", "因病医治无效")):
+        return set()
+    return {m.name for m in mentions if _DIED.match(zone.text, m.end)}
 
 
 class Clauses:
@@ -41,6 +52,7 @@ class Clauses:
         self.escorts: list[Mention] = []
         self.hosts: list[Mention] = []
         self.speech = False
+        self.teller: list[Mention] = []
         self.marks: list[int] | None = None
         self.excluded = self._excluded()
 
@@ -107,8 +119,8 @@ class Clauses:
         if (
             mention.anchor in ("represented", "appoint")
             or _STANDS_FOR.match(self.text, mention.end)
-            or _MOURNED.match(self.text, mention.end)
-            or self._remembered(mention)
+            or self._mourned(mention)
+            or mention.name in self.story.dead
             or self._spoken_for(mention)
         ):
             return
@@ -128,6 +140,10 @@ class Clauses:
         """Where the person begins, with the title before the name."""
         before = mention.roles and mention.roles[0].end <= mention.start
         return mention.roles[0].start if before else mention.start
+
+    def _mourned(self, mention: Mention) -> bool:
+        """Whether the person is dead: 甲同志遗体告别仪式, 纪念甲诞辰."""
+        return _MOURNED.match(self.text, mention.end) is not None or self._remembered(mention)
 
     def _remembered(self, mention: Mention) -> bool:
         """Whether the person is one who is commemorated: 纪念某某诞辰, 缅怀已故总统某某."""
@@ -164,12 +180,24 @@ class Clauses:
             )
         )
 
+    def _list_end(self, mention: Mention) -> int:
+        """Where the list ends that begins with a name: 副州长甲、州政府秘书长乙|出席."""
+        end = mention.end
+        for following in self.mentions:
+            if following.start <= end:
+                continue
+            start = min([following.start, *(role.start for role in following.roles)])
+            if self.text[end:start] not in ("、", "和", "，"):
+                break
+            end = following.end
+        return end
+
     def _resumes(self, mention: Mention) -> bool:
         """Whether a name inside reported speech opens a new report: …。乙主持."""
         before = self.text[mention.roles[0].start - 1 if mention.roles else mention.start - 1]
-        follower = self.zone.starts.get(mention.end)
+        follower = self.zone.starts.get(self._list_end(mention))
         return (
-            before in "，；。”"
+            before in "，；。”由"
             and follower is not None
             and follower.entry.value in ("chair", "attend", "speak", "direct")
         )

@@ -41,6 +41,7 @@ _YEAR_NAMED = re.compile(
 )
 _REPORT = re.compile(r"\s*[（【(]?本[报報][讯訊]")  # a newspaper, which tells of the day before
 _DATELINE_REACH = 200  # a dateline opens the report or closes it
+_RECALLED = 12  # characters behind a day within which 曾 says that it is only recalled
 _LEANING = 60  # days: 10日 leans on a date before it only where that is not history
 
 
@@ -185,7 +186,8 @@ class _Reading:
             basis=value.basis, time_of_day="" if time in ("稍后", "稍後") else time,
         )  # fmt: skip
         due = self.text.startswith(("前", "之前", "以前"), end)  # 3月5日前: a term, not a day of the report
-        if value.precision == "day" and value.first and not match["time"] and not due:
+        told_back = "曾" in self.text[end : end + _RECALLED]  # 2月11日，两人曾会晤: no day of the report
+        if value.precision == "day" and value.first and not match["time"] and not (due or told_back):
             self.last = found
         if year := match["year"] or match["only_year"] or match["number_year"]:
             self.year = (match.start(), year_of(year))
@@ -287,7 +289,7 @@ def _near_day(reading: _Reading, match: re.Match[str]) -> _Value | None:
 
 
 def _same_day(reading: _Reading, match: re.Match[str]) -> _Value | None:
-    after = 0 if match["same_day"][0] in "当當" else 1
+    after = 0 if match["same_day"][0] in "当當同" else 1
     base = reading.last.first if reading.last else None
     if base is None:
         base = reading.reported if not after else None

@@ -9,6 +9,7 @@ import msgspec
 
 from loaders.article import Article
 from loaders.assembly import assemble
+from loaders.clauses import dead
 from loaders.cleaning import clean
 from loaders.folding import fold
 from loaders.items import items
@@ -77,10 +78,16 @@ def _read(zone: Zone, article: Article, *, echo: bool) -> Story:
     whole = Story(mentions=mentions)
     if not mentions and not any(_may_tell(sentence) for sentence in zone.sentences):
         return whole
+    deceased = dead(zone, mentions)
     titled = {m.name for m in mentions if m.roles or (m.title is not None and m.title.entry.word == "夫人")}
     for sentences in items(zone, article.title):
         story = Story(
-            mentions, published=article.published, start=sentences[0].start, echo=echo, titled=titled
+            mentions,
+            published=article.published,
+            start=sentences[0].start,
+            echo=echo,
+            titled=titled,
+            dead=deceased,
         )
         _walk(zone, story, sentences)
         whole.events += story.events

@@ -23,6 +23,7 @@ _ADVERBS: Final = re.compile(
 _PREPOSITIONS: Final = "对就围绕向把将在以为从代表与同和按根结针受通到赴"
 _HONOURS: Final = re.compile(r"^(?:（[^）]{1,12}）|博士|教授|副教授|院士|研究员|同志|先生|女士|老师)")
 _WAYS: Final = ("前往", "深入", "来到", "走进")
+_EARLIER: Final = re.compile("(?:在?此之?前|之前|早前|早些时候|前一[天日晚]|会前|[此稍]?前?不久前)")
 _TWO: Final = re.compile(
     r"两国元首|两国领导人|双方领导人|两国总理|两位领导人|两位领导|两国外长|[两二]位(?:市长|县长|省长|区长|州长|部长|外长|主席|书记|总理|总统|元首|议长|校长|负责人)|双方|两人"
 )
@@ -98,7 +99,20 @@ class Governing(Bodies):
             return max(before, key=lambda place: place.end).event
         if after and (self.story.current is None or (after[0].made and after[0].end <= clause_end)):
             return after[0].event
-        return self.story.current
+        return self._back(token) or self.story.current
+
+    def _back(self, token: Token) -> Event | None:
+        """The sitting of the lead, where who speaks was at it and not at the earlier one told in between."""
+        now, lead = self.story.current, self.story.lead[:1]
+        names = {m.name for m in self.pending[-1:] or self.subject[-1:]}
+        if now is None or not lead or not names or now is lead[0] or self.sentence.paragraph == now.last:
+            return None
+        if token.entry.value not in ("direct", "say", "speak") or names & set(now.people):
+            return None
+        if not _EARLIER.match(self.text, *now.sentence):
+            return None
+        there = lead[0].kind in ("meeting", "ceremony") and names <= set(lead[0].people)
+        return lead[0] if there else None
 
     def _claim(
         self,

@@ -91,7 +91,7 @@ class Happenings(Holders):
             if token.entry.kind != Kind.HEAD or self._out(token.start):
                 continue
             floor = max(
-                (m.end for m in self.mentions if m.end <= token.start and not self._remembered(m)),
+                (m.end for m in self.mentions if m.end <= token.start and not self._mourned(m)),
                 default=self.sentence.start,
             )
             phrase = phrase_of(self.zone, self.sentence, token, floor)

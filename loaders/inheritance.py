@@ -27,6 +27,10 @@ _ALONE: Final = frozenset(
         "校长助理",
         "议长",
         "总工会主席",
+        "团省委书记",
+        "团市委书记",
+        "团县委书记",
+        "团区委书记",
         "行政长官办公室主任",
         "政法委书记",
         "政治局常委",
@@ -47,6 +51,10 @@ _INNER: Final = re.compile(
 _BUREAU: Final = re.compile(
     r"^(?:国际|外国)?[^省市县区州国港澳]{1,8}(?<!公)司$"
 )  # within a ministry, not Macau's secretaries
+_REGION: Final = re.compile(  # of a company
+    "^(?:亚太|大?中华|中国|亚洲|欧洲|北美|全球|华[东南北中]|[东西]南|西北|东北)[区部]?$"
+)
+_COMPANY: Final = re.compile("(?:公司|集团|银行|企业|实业|股份)$")
 _MINISTRY: Final = re.compile(r"(?:部|局|委|署|委员会)$")
 _OWN_SECRETARY: Final = re.compile("^(?:财政|律政|政务|行政法务|经济财政|保安|社会文化|运输工务)司")
 _OFFICE: Final = re.compile("^(?:办公室|党委|党总支|党支部|党工委|机关党委)$")
@@ -130,7 +138,8 @@ def inherit(before: Role, role: Role) -> None:
     """The next person's bare title takes the agency of the one before: 某委党组副书记甲、副主任乙."""
     key = role.agency_key
     within = _MINISTRY.search(before.agency_key) and _BUREAU.match(key) and not _OWN_SECRETARY.match(key)
-    if not key or within or _INNER.match(key) or _OFFICE.match(key):
+    region = _COMPANY.search(before.agency_key) and _REGION.match(key)
+    if not key or within or region or _INNER.match(key) or _OFFICE.match(key):
         _carry(before, role, same_person=False)
 
 
@@ -163,11 +172,19 @@ def _carry(before: Role, role: Role, *, same_person: bool) -> None:
         role.agency = before.agency + before.title[: party_post.end()]
         role.carried = True
         role.rule = "role.carried"
-    elif size:
+        return
+    size -= _repeated(base[:size], role.title_key)
+    if size > 0:
         role.inner = bool(role.agency)
         role.agency = before.agency[:size] + role.agency
         role.carried = True
         role.rule = "role.carried"
+
+
+def _repeated(agency: str, title: str) -> int:
+    """How much of the agency's end the title repeats: 支队政委甲、支队长乙."""
+    unit = title[:-1] if title.endswith("长") else ""
+    return len(unit) if len(unit) > 1 and agency.endswith(unit) else 0
 
 
 def _keeps_party(title: str) -> bool:

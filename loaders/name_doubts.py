@@ -26,6 +26,8 @@ from loaders.name_signs import (
 )
 from loaders.scanning import han
 
+_LED_IN: Final = frozenset("由和与同及从对为向")
+_NEW: Final = frozenset(["新科", "新任", "新当", "各位", "全体", "当选", "部分", "有关", "相关"])
 _PLACES: Final = frozenset("乡镇村县")
 _LEVELS: Final = frozenset("省市县区镇乡村里州旗")
 
@@ -153,6 +155,8 @@ class Doubts(Signs):
     def _is_no_name(self, start: int, end: int) -> bool:
         """Whether the piece is no name wherever it stands: 包括甫, 王县长, 桂董, 归侨总|会."""
         piece = self.text[start:end]
+        if piece[0] in _LED_IN and (piece[1:] in self.known or piece[1:] in _NEW):
+            return True  # 由|石某宣读
         if piece[:2] in self.lexicon.openings or (
             len(piece) == 2
             and (piece[1] in ABBREVIATED or (piece[1] == "方" and piece[0] in SHORT_COUNTRIES))

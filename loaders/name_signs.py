@@ -27,7 +27,8 @@ BODY_NAMED: Final = re.compile("[省市县区州旗镇乡]委")  # in a title: w
 BODY_ENDS: Final = frozenset(["总会", "协会", "商会", "学会", "公会", "工会", "联会", "分会", "大会"])
 WORDLIKE: Final = frozenset("和任同党关来强有都应能连过单相那国管支居但为权号全严承凡台才家多从常方当")
 WORDY: Final = frozenset("区和同党时都国")
-SAYING: Final = frozenset("说称道问")
+SAYING: Final = frozenset("说称道问答")
+_QUOTING: Final = MARKS - frozenset("、（")  # 甲某道：“…”, but 甲有道、
 ADVERBIAL: Final = frozenset("程能有由从多但那年力并协联访感带应经免代占能若连都应家")
 NO_GIVEN: Final = frozenset("就已在说称作对向与同被将把从由的了着给致以或")
 NO_UNKNOWN_FIRST: Final = frozenset(
@@ -36,9 +37,9 @@ NO_UNKNOWN_FIRST: Final = frozenset(
 SHORT_COUNTRIES: Final = frozenset(
     "巴阿乌印吉塞塔哈缅老柬泰菲马新加墨古智秘南美中俄德法韩日朝越以伊沙埃土波台港澳苏白匈捷罗希葡荷比瑞挪芬丹保黑哥委尼肯坦赞津莫安刚利毛突摩斐汤萨瓦所库密英欧非冰爱斯克立拉蒙文东孟几喀加卢布"
 )
-NEVER_BEHIND: Final = frozenset("以向于曾到赴")
+NEVER_BEHIND: Final = frozenset("以向于曾到赴率")
 FUNCTION: Final = frozenset(
-    "就对在从与把被说还也又则均都及并将等的会地时亦是仍趁却"
+    "就对在从与把被说还也又则均都及并将等的会地时亦是仍趁却受"
 )  # words, not the end of a name of three
 # Adverbs and auxiliaries stand in no name that no surname opens, but for those that sounds are written with.
 ADVERBS_INSIDE: Final = frozenset("不可亦须已毋还将会要被把让则即却又再就只仅均皆没莫且暨或所这那每最")
@@ -74,13 +75,15 @@ ORGANS: Final = frozenset(
 COUNCILS: Final = frozenset(["安理会", "安全理事会", "国民议会", "公共安全"])  # begin as names do
 # Characters of which Tibetan, Uyghur, Mongol and Yi names are written out.
 MINORITY: Final = frozenset(
-    "扎西多吉才让卓玛白次仁旦增尼顿珠洛桑平措索朗格央金拉姆德丹巴阿旺坚赞贡布达娃罗嘎呷益端智嘉完么麦买提艾合江尔古丽热娜米孜斯木吾甫沙依赛迪托乎乌兰图雅苏其特那仁敖登毕力呼朝鲁"
+    "额曼云孟楞青勒宝音查扎西多吉才让卓玛白次仁旦增尼顿珠洛桑平措索朗格央金拉姆德丹巴阿旺坚赞贡布达娃罗嘎呷益端智嘉完么麦买提艾合江尔古丽热娜米孜斯木吾甫沙依赛迪托乎乌兰图雅苏其特那仁敖登毕力呼朝鲁"
     "绒泽朵梅尕藏加太明哈萨克帕夏肯别吐逊克里木阿不都拜曲松俄热杰南措周先文昌太羊措角果洛什惹曲比日黑尔拉莫孔易禅敦"
 )
 DAY_FIRST: Final = frozenset("0123456789一二三四五六七八九十今昨上下本当近")
 BY_SOUND: Final = frozenset(row[0] for row in table("sounds"))
 BY_SOUND_RUN: Final = re.compile("[" + "".join(sorted(BY_SOUND)) + "]{2,12}")
 WRITTEN_OUT: Final = BY_SOUND | MINORITY
+# Characters that names with a dot are written with besides: 大卫·某.
+IN_DOTTED: Final = WRITTEN_OUT | frozenset("卫得珊莲爱何各优宝音云堆宗牛")
 NO_FOREIGN_FIRST: Final = frozenset(
     "以第称的两对由与从和等应同各多该其将也全子国年后有来向兼暨就并在及被为于当通因都能连日大"
 )
@@ -159,7 +162,7 @@ class Signs(ABC):
             return 3
         if character == "等" and self.text[position + 1 : position + 2] not in ("级", "待", "离", "候", "于"):
             return 3
-        if character in SAYING and self.text[position + 1 : position + 2] in MARKS:
+        if character in SAYING and self.text[position + 1 : position + 2] in _QUOTING:
             return 3
         if character == "于" and self.text[position + 1 : position + 2] in DAY_FIRST:
             return 3

@@ -227,6 +227,8 @@ class Names(Slots):
         return piece[-2:] not in self.lexicon.words and piece[:2] not in self.lexicon.words
 
     def _closes(self, start: int, end: int, limit: int, *, foreign: bool) -> bool:
+        if self.text[end - 1 : end + 2] == "共和国":
+            return False  # of a country that no table has
         strength = self.right(end, limit)
         if strength and end - start > 2 and self.text[start : start + 2] in self.lexicon.japanese_surnames:
             return foreign and (strength == 3 or self.right(end + 1, limit) < 3)

@@ -37,7 +37,8 @@ _SOLEMN: Final = (
     "按下",
     "鸣枪",
 )  # done at the event, whatever it is called
-_UNVEILINGS: Final = frozenset(["揭牌", "揭幕", "授牌", "剪彩"])
+_UNVEILINGS: Final = frozenset(["揭牌", "揭幕", "授牌", "剪彩", "奠基"])
+_PLANTINGS: Final = frozenset(["植树", "义务植树"])
 _OPENED: Final = re.compile("(?:开幕|闭幕|开始|启动|开工|开班|开赛|开馆|开园|通车|投产|开会)[！”。\n]*$")
 _ATTENDS: Final = re.compile("出席|参加|参与")
 _ARRIVES: Final = ("抵达", "到访", "参访")
@@ -93,7 +94,7 @@ class Outings(Trips):
             people = people[1:]  # 甲欢迎乙来访
         if not people:
             return token.end
-        event = self._trip(people) or self._joined_trip(token)
+        event = self._trip(token, people) or self._joined_trip(token)
         fresh = event is None
         if event is None and not self._starts_trip(token, people):
             return token.end
@@ -108,6 +109,8 @@ class Outings(Trips):
         self._claim([*self.hosts, *self.escorts], ("ATTENDED",), event, token, "visit", mode="陪同")
         self._claim([*visitors, *self._visited(token)], ("ATTENDED",), event, token, "visit")
         self.escorts, self.hosts = [], []
+        if event.planned and self.teller:
+            self.subject = self.teller  # 甲介绍了乙即将出访的情况。他说: that is 甲
         self.story.current = event
         return token.end
 
@@ -182,9 +185,13 @@ class Outings(Trips):
             or bool(re.match(r"^(?:先后|随后|实地|深入|重点|首先|并|还|一路|现场|仔细|认真|详细)", clause))
         )
 
-    def _trip(self, people: list[Mention]) -> Event | None:
+    def _trip(self, token: Token, people: list[Mention]) -> Event | None:
+        past = self._recalls(token)
         names = {m.name for m in people}
+        planned = self._planned(token.start, token.end)
         for event in reversed(self.story.events[-8:]):
+            if event.past != past or (event.planned and not planned and self.text[token.start - 1] != "次"):
+                continue
             if event.separate and len(names) == 1 and event.sentence[0] != self.sentence.start:
                 continue  # each of them went elsewhere, which is told one by one
             if (
@@ -219,6 +226,7 @@ class Outings(Trips):
             (start, end),
             "visit",
         )
+        event.past = self._recalls(token)
         event.leaders = {m.name for m in people}
         event.separate = len(people) > 1 and "分别" in self.text[people[-1].end : token.start]
         event.place = self._whither(first, token, end) or event.place
@@ -230,9 +238,13 @@ class Outings(Trips):
         people = self._actors(token, single=False)
         if found is None or not people:
             return token.end
-        name, span = self.zone.name(found.span(1)) + token.entry.word[-2:], found.span(1)
-        event = self._event(name, found.group(1) + "审议", "meeting", "审议", span, "meeting.review")
-        self.places.append(Place(*span, event, made=True))
+        span, key = found.span(1), found.group(1) + "审议"
+        event = next((e for e in self.story.events if e.rule == "meeting.review" and e.key == key), None)
+        made = event is None
+        if event is None:
+            name = self.zone.name(span) + self.zone.name((token.end - 2, token.end))
+            event = self._event(name, key, "meeting", "审议", span, "meeting.review")
+        self.places.append(Place(*span, event, made=made))
         self._claim(people, ("ATTENDED",), event, token, "review")
         event.leaders.update(m.name for m in people)
         return token.end
@@ -251,7 +263,9 @@ class Outings(Trips):
             if people:
                 self._ceremony(token, people, self._clause_start(token.start))
             return token.end
-        if token.entry.word in _UNVEILINGS and self.pending and (event is None or event.kind != "ceremony"):
+        elsewhere = event is None or event.kind != "ceremony" or (self._recalls(token) and not event.past)
+        planting = token.entry.word in _PLANTINGS and (self.pending or self.subject)
+        if elsewhere and (planting or (token.entry.word in _UNVEILINGS and self.pending)):
             people = self._actors(token, single=False)
             self._ceremony(token, people, self._clause_start(token.start))
             return token.end

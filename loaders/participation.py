@@ -33,6 +33,12 @@ _FROM_AFAR: Final = frozenset(  # what is done for the dead, or sent, without be
         "致电慰问",
     ]
 )
+_ACTS: Final = re.compile(
+    "[^，。；：、的因正未没将也已曾说表介告指认强要多]"
+)  # a verb follows, none of saying
+_STAYS_AWAY: Final = re.compile("(?:未能?|没能?|没有|无法|不能)(?:出席|参加|到会|到场|前来|参会)|请假|缺席")
+_WILL: Final = ("将", "将会", "将应邀", "届时将", "拟")
+_TAKES_PART: Final = ("attend", "chair", "speak", "direct")
 _HEARD: Final = re.compile(r"听取了?([^，。；]{2,40}?)(?:关于|对|就|的|工作(?!报告)|汇报|情况)")
 _REPORTS: Final = re.compile(
     r"([\u3400-\u9fff]{2,16}[局署处委厅会司])(?:作|做)?(?:工作|业务)?(?:汇报|报告|简报)(?:工作)?(?:时|指出|表示|说)"
@@ -44,7 +50,7 @@ _TOOK_FLOOR: Final = re.compile(
     r"(?:^|[，；])(?:会上，)?([^，。；]{3,80}?)(?=(?:先后|分别|依次|还)?(?:作了?|进行了?)(?:大会|交流|表态|典型|经验)*发言)"
 )
 _TOLD: Final = re.compile(
-    r"(?:会议|会上|大会)[^，。；]{0,6}听取了?([^，。；]{2,120}?)(?:关于[^，。；]{2,60})?(?:的|所作的)(?=汇报|情况汇报|工作汇报|报告|说明|发言)"
+    r"(?:会议|会上|大会)[^，。；]{0,6}听取了?([^，。；]{2,120}?)(?:关于[^，。；]{2,60})?(?:的|所?作的)(?=(?:[^，。；的]{2,16})?(?:汇报|报告|说明|发言))"
 )
 _SIDE: Final = re.compile(r"演出|晚会|展$|音乐会|宴会|宴$")
 _NARRATES: Final = (
@@ -125,6 +131,7 @@ class Walk(Asides):
         self._keep_delegation()
         self._named_chair()
         self._place_waiting()
+        self._met_on_the_way()
         if self.speech:
             self.story.speaking = self.sentence.paragraph
         if self.subject or self.pending:
@@ -141,7 +148,7 @@ class Walk(Asides):
 
     def _go_on(self) -> None:
         """The event that the next sentence goes on with: the last told here, no side show and no plan."""
-        told = [place for place in self.places if not (place.event.planned or place.event.aside)]
+        told = [p for p in self.places if not (p.event.planned or p.event.aside or p.event.past)]
         if not told and self.story.current is None:
             told = [place for place in self.places if not place.event.aside]
         if main := [place for place in told if not _SIDE.search(place.event.head)] or told:
@@ -158,6 +165,9 @@ class Walk(Asides):
                 and _NEGATION.search(self.text[max(0, token.start - 4) : token.start])
             )
         ):
+            self.pending = []
+            return token.end
+        if self._stays_away(token) or (value in _TAKES_PART and self._lies_ahead(token)):
             self.pending = []
             return token.end
         handler: dict[str, Callable[[Token], int]] = {
@@ -191,6 +201,32 @@ class Walk(Asides):
                 token = next((t for t in self.sentence.tokens if t.end == place.end), None)
                 if token is not None:
                     self._claim(people, ("ATTENDED",), place.event, token, "attend.performed")
+
+    def _met_on_the_way(self) -> None:
+        """粮站站长甲记下了这条意见: who holds a post and acts where an inspection is told was there."""
+        event = self.story.current
+        if event is None or event.kind != "visit" or event.past or event.planned or self.places:
+            return
+        if self.sentence.paragraph > event.last or not self.pending:
+            return
+        first = self.pending[0]
+        opens = self._clause_start(first.start) == self._title_start(first)
+        if opens and first.roles and first.name not in self.story.afar and _ACTS.match(self.text, first.end):
+            token = self.sentence.tokens[-1]
+            self._claim([first], ("ATTENDED",), event, token, "visit.met")
+
+    def _lies_ahead(self, token: Token) -> bool:
+        """副市长甲将出席: what is told is over, and this is still to come."""
+        if not self.text.endswith(_WILL, self.sentence.start, token.start):
+            return False
+        event = self._target(token)
+        return event is None or not event.planned
+
+    def _stays_away(self, token: Token) -> bool:
+        """县长甲因下乡调研未参加: what keeps somebody away is no event of the report."""
+        if not self.pending or not self.text.startswith("因", self.pending[-1].end):
+            return False
+        return _STAYS_AWAY.search(self.text, token.end, self._clause_end(token.end)) is not None
 
     def _heard(self) -> None:
         """会议听取了某局、某厅关于…的汇报: bodies that reported took part."""

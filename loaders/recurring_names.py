@@ -13,8 +13,8 @@ from loaders.scanning import MARKS, han
 
 def _whole_names(mentions: list[Mention]) -> None:
     """哈桑市长 is the 阿卜杜拉·哈桑 of the article: the last part of a dotted name, read on its own."""
-    lasts = {m.name.replace("‧", "·").rpartition("·")[2]: m.name for m in mentions if m.name[-1:] != "·"}
-    dotted = {last: name for last, name in lasts.items() if last != name}
+    parts = {m.name: m.name.replace("‧", "·").rpartition("·") for m in mentions}
+    dotted = {last: name for name, (first, _, last) in parts.items() if first and last}
     for mention in mentions:
         if mention.anchor in ("honorific", "clause") and mention.name in dotted:
             mention.name = dotted[mention.name]

@@ -47,8 +47,8 @@ class Remarks(Attendance):
             ("宣读", "传达", "宣读了", "传达了", "落实", "学习")
         ):
             return token.end
-        if not self.pending and self.text.startswith("由", token.end):
-            return token.end  # 批示|由甲宣读
+        if not self.pending and self.text.startswith(("由", "经"), token.end):
+            return token.end  # 批示由甲宣读
         people = self._actors(token, single=not self._several(token))
         event = self._target(token) or self._only_event()
         self.story.afar.update(m.name for m in people)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from loaders.lexicon import Kind
@@ -19,9 +20,10 @@ from loaders.scanning import MARKS, han
 from loaders.sounded_names import SoundedNames
 
 _POSTED: Final = frozenset(
-    "省市县区州旗盟镇乡村委府局厅署院部办处科司会团社行校站所心台馆厂场协联副政大学警港澳队组室党系班业店矿、"
+    "省市县区州旗盟镇乡村委府局厅署院部办处科司会团社行校站所心台馆厂场协联副政大学警港澳队组室党系班业店矿、代原任"
 )
 _SELF_PLACED: Final = frozenset("省市县区州旗盟镇乡村局厅党镇")  # 市长, 县长: the title names its own level
+_BARE: Final = ("副主席", "副主任", "副市长", "副县长", "副省长", "副区长", "副州长", "秘书长", "副书记")
 _CLASSES: Final = frozenset(["post", "membership", "label"])
 _EVENTFUL: Final = frozenset(["chair", "attend", "direct", "speak", "talks", "visit"])
 _CLOSING: Final = frozenset("、，。；（\n")
@@ -33,6 +35,10 @@ _NOT_FIRST: Final = NO_UNKNOWN_FIRST - {"及"} | frozenset(
 )
 _WORDY: Final = LEANING | frozenset("新太大小老")
 _OF_ONE: Final = ("书记", "长", "主任", "主席", "经理", "政委")
+_BEHIND_NAMES: Final = re.compile(  # most of it tells why the holder of a post does not come
+    "关于|受(?:[^，。；]{1,8})?委托|因(?:[公病故事]|工作|外出|出[差国]|开会|涉嫌|[^，。；]{1,10}(?:未|没|请假|缺席))"
+    "|正[在值]|未能?|没[能有]|请假|缺席|将(?:出席|参加|于|在|率|赴)|委托"
+)
 _POST: Final = 40  # characters from 为 to the title of the post, with the agency between
 _ITEM: Final = 30  # characters that the next item of a list takes at most to bring its title
 
@@ -50,7 +56,8 @@ class Slots(SoundedNames):
             return 0
         before = self.text[title.start - 1 : title.start]
         opens = not before or before in MARKS or before in "由和与受"
-        if before not in _POSTED and not (opens and title.entry.word[0] in _SELF_PLACED):
+        word = title.entry.word
+        if before not in _POSTED and not (opens and (word[0] in _SELF_PLACED or word.startswith(_BARE))):
             return 0
         compound = self.text[start : start + 2] in self.lexicon.compound_surnames
         if not compound and self.text[start] not in self.lexicon.name_openers:
@@ -62,7 +69,9 @@ class Slots(SoundedNames):
         """Where a name of three characters ends that is an item of a list of names: 、应有为、."""
         end = start + 3
         given = self.text[start + 1 : end]
-        if end > limit or self.text[start] not in self.lexicon.name_openers or given in self.lexicon.words:
+        if end > limit or self.text[start] not in self.lexicon.name_openers:
+            return 0
+        if given in self.lexicon.words and not self._eventful(end):
             return 0
         ended = self.text[end] in "、，。；" or self._eventful(end)
         return end if ended and self._in_slot(start, end, limit) else 0
@@ -86,13 +95,17 @@ class Slots(SoundedNames):
         if end > limit or not han(piece) or piece[0] in _NOT_FIRST:
             return 0
         sure = self._eventful(end) or self.text[end] == "等" or self._posts_follow(end, limit)
-        worded = piece[:2] in words or piece[1:] in words
+        listed = self._heads(start) and self._posts_follow(end, limit)
+        worded = not listed and (piece[:2] in words or piece[1:] in words)
         sound = sure and not worded and piece[-1] not in _NOT_LAST and piece[-1] not in PLACE_LAST
         return end if sound and not self._words_inside(start, end) else 0
 
     def _in_slot(self, start: int, end: int, limit: int) -> bool:
         piece = self.text[start:end]
-        if not han(piece) or piece[-1] in _NOT_LAST or piece[:2] in self.lexicon.between:
+        listed = self._posts_follow(end, limit) or self._names_follow(end)
+        if not han(piece) or (piece[:2] in self.lexicon.between and not (listed and len(piece) == 2)):
+            return False
+        if piece[-1] in _NOT_LAST and not (piece in self.lexicon.words and piece[-1] in FUNCTION):
             return False
         if piece[-1] in PLACE_LAST and piece[-1] not in PLACE_AND_NAME and piece[-1] not in "院县":
             return False
@@ -104,7 +117,7 @@ class Slots(SoundedNames):
             return False
         if self._led_in(start, end):
             return False
-        eventful = self._eventful(end)
+        eventful = self._eventful(end) or _BEHIND_NAMES.match(self.text, end) is not None
         if piece[-1] in "时会":
             sure = eventful or (piece[-1] == "时" and self._posts_follow(end, limit))
             return sure and self.text.count(piece) >= self.text.count(piece[:-1])
@@ -112,8 +125,9 @@ class Slots(SoundedNames):
         if token.end == end and (token.entry.kind == Kind.TITLE or token.entry.value in _EVENTFUL):
             return eventful and token.entry.kind == Kind.VERB
         if piece in self.lexicon.words or piece[:2] in self.lexicon.openings or token.end >= end:
-            return eventful or self._posts_follow(end, limit) or self._acts_elsewhere(start, piece)
-        sure = eventful or self.text[end] == "等" or self._posts_follow(end, limit)
+            others = self.text[end] == "等" and self._heads(start)
+            return eventful or others or listed or self._acts_elsewhere(start, piece)
+        sure = eventful or self.text[end] == "等" or listed
         sure = sure or (self.text[end] in "到赴率" and self._verb_follows(end))
         if piece[1:] in self.lexicon.words and (piece[0] in self.lexicon.rare_surnames or piece[0] in _WORDY):
             return sure or (
@@ -129,10 +143,14 @@ class Slots(SoundedNames):
         if (
             len(given) > 1
             and given in self.lexicon.words
-            and not (first == "由" and self._listed_or_eventful(end))
             and not self._surely_named(start, end)
+            and not (
+                (first in "由但" or _BEHIND_NAMES.match(self.text, end)) and self._listed_or_eventful(end)
+            )
         ):
             return True
+        if len(given) == 1 and self._listed_or_eventful(end):
+            return False
         if first not in _LED_IN or given[0] not in self.lexicon.surnames or not self._ends_well(given):
             return False
         return first not in "和及" or not (self._heads(start) and self._listed_or_eventful(end))
@@ -144,7 +162,8 @@ class Slots(SoundedNames):
         return plain and kept and self._heads(start) and self._eventful(end)
 
     def _listed_or_eventful(self, end: int) -> bool:
-        return self.text[end] == "、" or self._eventful(end) or self._posts_follow(end, self.zone_end)
+        ended = self.text[end] in "、等" or _BEHIND_NAMES.match(self.text, end) is not None
+        return ended or self._eventful(end) or self._posts_follow(end, self.zone_end)
 
     def _heads(self, start: int) -> bool:
         """Whether the title before belongs to one person: 副县长|和田玉 leaves none without a name."""
@@ -179,6 +198,22 @@ class Slots(SoundedNames):
         """Whether the list goes on with another post: 方向、县林业局局长甲."""
         return self.text[end] in "，、和" and self._role_follows(end + 1, min(end + 1 + _ITEM, limit))
 
+    def _goes_on_strongly(self, end: int) -> bool:
+        """Whether a word that only follows names stands there: 车行|随后赶到."""
+        return self.text[end] not in MARKS and self.right(end, self.zone_end) == 3
+
+    def _names_follow(self, end: int) -> bool:
+        """Whether the list goes on with a name: 计划、于某."""
+        if self.text[end] != "、":
+            return False
+        return any(
+            self.shape(end + 1, stop)
+            and self.text[stop] in _CLOSING
+            and self.text[end + 1 : stop] not in self.lexicon.words
+            for stop in (end + 3, end + 4)
+            if stop < self.zone_end
+        )
+
     def _acts_elsewhere(self, start: int, piece: str) -> bool:
         """Whether the word is a subject elsewhere (成长强调), or its first character has a title (严书记)."""
         text = self.text
@@ -191,7 +226,7 @@ class Slots(SoundedNames):
             if (
                 at != start
                 and (not before or before in "，。；：、由和与“\n")
-                and self._eventful(at + len(piece))
+                and (self._eventful(at + len(piece)) or self._goes_on_strongly(at + len(piece)))
             ):
                 return True
             at = text.find(piece, at + 1)

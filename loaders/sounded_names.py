@@ -10,6 +10,7 @@ from loaders.name_signs import (
     DOTTED,
     FOREIGN_WEAK,
     FUNCTION,
+    IN_DOTTED,
     LATIN,
     MINORITY,
     NO_FOREIGN_FIRST,
@@ -37,7 +38,7 @@ class SoundedNames(Doubts):
         if not match:
             return 0
         first = self.text.find("·", start)
-        if first - start > 3 and not WRITTEN_OUT.issuperset(self.text[start:first]):
+        if first - start > 3 and not IN_DOTTED.issuperset(self.text[start:first]):
             return 0
         inside = [self.zone.starts[at] for at in range(start, first) if at in self.zone.starts]
         if any(c in "和与及" for c in self.text[start:first]) or any(
@@ -89,13 +90,8 @@ class SoundedNames(Doubts):
         """Whether a part between dots is a word or put together from words: “高端装备·智造”, 中国·廊坊."""
         words = self.lexicon.words
         return any(
-            (part in words and not WRITTEN_OUT.issuperset(part))
-            or (
-                len(part) == 4
-                and part[:2] in words
-                and part[2:] in words
-                and not WRITTEN_OUT.issuperset(part)
-            )
+            (part in words and not IN_DOTTED.issuperset(part))
+            or (len(part) == 4 and part[:2] in words and part[2:] in words and not IN_DOTTED.issuperset(part))
             for part in dotted.split("·")[:2]
         )
 

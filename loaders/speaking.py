@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from loaders.happenings import tells_own_doings
 from loaders.meetings import Event, before_the_press, is_forum
 from loaders.mentions import Mention
+from loaders.recalling import repeated
 from loaders.scanning import Token
 from loaders.speech_nouns import BEFORE_SPEECH, SPEECH_NOUNS, SpeechNouns
 from loaders.story import Place
@@ -22,6 +24,7 @@ _SPEECH: Final = re.compile(r"在[^，。；在]{2,20}发表[^，。；]{0,60}�
 _SAID_AT_CEREMONY: Final = frozenset(
     ["强调", "指出", "希望", "勉励", "强调说", "强调指出", "期勉", "指出说", "提出希望"]
 )
+_LISTED: Final = re.compile("(?:（[^（）]{1,16}）)?(?:同志|先生|女士)?[、，和与及以]{0,3}")
 _BESIDE: Final = 4  # characters between the verb and whom it addresses: 身旁的
 _SENT_TO: Final = re.compile("向[^，。；]{2,40}(?:[会坛式]|活动|典礼)$")  # 甲向某会|致贺词
 # 提出|二点意见: what is put to others; 意见建议 is what a speaker contributes
@@ -46,9 +49,12 @@ class Speaking(SpeechNouns):
             return token.end
         word, before = token.entry.word, self.text[token.start - 1 : token.start]
         if (word[0] == "作" and word[1] not in "出了" and before == "工") or (
-            word == "要求" and before == "应"
+            word == "要求" and (before == "应" or (before == "的" and self.text[token.end] in "，。；"))
         ):
             return token.end  # 工作|安排
+        if repeated(self.text[self._clause_start(token.start) : token.start]):
+            self.pending = []  # 甲多次强调 names no event
+            return token.end
         people = self._actors(token, single=True)
         if people:
             event = self._target(token)
@@ -161,6 +167,7 @@ class Speaking(SpeechNouns):
 
     def _goes_on(self, people: list[Mention], event: Event, token: Token) -> None:
         """Who gives the speech leads the event; in 在讲话时说 the words are still to come."""
+        self.teller = people
         if token.entry.word.endswith("讲话"):
             event.leaders.update(m.name for m in people)
         if self.text[token.end : token.end + 1] in ("时", "中"):
@@ -170,8 +177,12 @@ class Speaking(SpeechNouns):
 
     def _commonly(self, token: Token) -> bool:
         between = self.text[self.pending[-1].end : token.start]
-        return token.entry.word.endswith("发言") or any(
-            word in between for word in ("分别", "先后", "依次", "等")
+        each = ("分别", "先后", "依次", "等")
+        if token.entry.word.startswith(each) or any(word in between for word in each):
+            return True
+        return token.entry.word.endswith("发言") and all(
+            _LISTED.fullmatch(self.text, first.end, self._title_start(second)) is not None
+            for first, second in pairwise(self.pending)
         )
 
     def _said_otherwise(self, token: Token) -> int | None:
@@ -218,3 +229,9 @@ class Speaking(SpeechNouns):
         if requires and leads:
             self._claim(people, ("DIRECTED",), event, token, "say.requires")
         return token.end
+
+    def _leads(self, people: list[Mention], event: Event) -> bool:
+        """Whether the speaker leads the sitting, or the inspection that it belongs to."""
+        names = {m.name for m in people}
+        trips = (e for e in self.story.events[-4:] if e.kind == "visit" and not (e.past or e.aside))
+        return bool(event.leaders & names) or (not event.leaders and any(e.leaders & names for e in trips))

@@ -99,7 +99,7 @@ class SpeechNouns(Remarks):
             return True
         if self.pending:
             return False
-        if len(word) == 1 and self.text[token.start - 1] not in "时中后":
+        if len(word) == 1 and self.text[token.start - 1] not in "时中后他她":
             return True  # 甲在参加讨论时|说
         return (
             not says

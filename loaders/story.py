@@ -45,7 +45,8 @@ class Story:
 
     `nameless` is an event whose people come before any name of it, `afar` who wrote to an event without
     being there, `party` where a delegation without named people is named, `heads` who lead one, `published`
-    the day of the article, `start` where it begins; `echo` tells that it reports what others say of a speech.
+    the day of the article, `start` where it begins, `dead` who has died; `echo` tells that it reports what
+    others say of a speech.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -65,6 +66,7 @@ class Story:
     published: date | None = None
     echo: bool = False
     start: int = 0
+    dead: set[str] = field(default_factory=set)
     agencies: list[tuple[str, int, int, Event]] = field(default_factory=list)
 
 

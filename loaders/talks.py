@@ -7,7 +7,7 @@ from typing import Final
 
 from loaders.meetings import Event, likeness
 from loaders.mentions import Mention
-from loaders.recalling import repeated
+from loaders.recalling import recalled, repeated
 from loaders.record import EdgeType, Span
 from loaders.scanning import Token, han
 from loaders.speaking import Speaking
@@ -28,6 +28,8 @@ _CONVENING: Final = ("召开", "组织召开", "召开了", "召集")
 _RECEIVED: Final = re.compile(
     r"了?(?:[^，。；]{0,30}的|包括)?([^。；的]{3,60}?)(?:一行|等[^，。；、]{0,8}代表|代表)(?=[，。；]|$)"
 )
+_BOTH: Final = re.compile("[两二]人|双方|两国领导人|两位")
+_DATED: Final = re.compile("[0-9一二三四五六七八九十去前上昨][年月日]")
 _ADDRESS: Final = re.compile(
     r"[同与和](?:您|你|(?:总统|总理|首相|主席|国王|议长|委员长|总书记|部长|外长)?(?:先生|女士|同志|阁下))"
 )
@@ -105,10 +107,11 @@ class Talks(Speaking):
         return next((p.event for p in self.places if token.end - 1 <= p.start and p.end <= clause_end), None)
 
     def _talks(self, token: Token) -> int:
-        if token.entry.word == "会晤" and self.text[token.end] == "、":
-            return token.end  # 在某组织峰会、某领导人|会晤、…等场合
         if _TO_MEDIA.match(self.text, token.end):
             return self._before_the_press(token)
+        listed = token.entry.word == "会晤" and self.text[token.end] == "、"  # 某峰会、某会晤、…等场合
+        if listed or self.text[token.end] in "厅室" or self._was_hosted(token):
+            return token.end  # 在省委会见厅
         if token.entry.word == "接待" and (guests := self._hosted(token)):
             self._claim(self._actors(token, single=False), ("ATTENDED",), guests, token, "visit.hosted")
             return token.end
@@ -121,7 +124,8 @@ class Talks(Speaking):
         opener = self.zone.ends.get(token.start)
         attended = opener is not None and opener.entry.value == "attend"
         attended = attended or self.text[token.start - 2 : token.start] in ("上述", "有关", "相关")
-        if attended or RECALL.match(self.text, token.end) or (not self.pending and not self.subject):
+        nobody = not (self.pending or self.subject or (_BOTH.search(clause) and self.story.principals))
+        if attended or RECALL.match(self.text, token.end) or nobody:
             return self._talks_recalled(token)
         joint = re.search(r"(?:举行|进行|会谈|会晤|会面|通电话|通话)$", token.entry.word) is not None
         if joint and not objects and not self._meets_body(token):
@@ -202,6 +206,18 @@ class Talks(Speaking):
         alone = self.text[token.end : token.end + 1] in "，。；"
         return event if alone and self.pending and event is not None and event.kind == "visit" else None
 
+    def _was_hosted(self, token: Token) -> bool:
+        """甲到某地考察，受到乙的热情接待: the host was there."""
+        first = self._clause_start(token.start)
+        event = self.places[-1].event if self.places else self.story.current
+        received = token.entry.word.endswith("接待") and self.text.startswith(("受到", "得到"), first)
+        if not received or event is None or event.kind != "visit":
+            return False
+        hosts = [m for m in self.pending if m.start >= first]
+        self._claim(hosts, ("ATTENDED",), event, token, "visit.hosted", mode="陪同")
+        self.pending = []
+        return True
+
     def _on_trip(self) -> bool:
         """Whether who calls on a body does so on a trip that is being told: one of its stops."""
         leaders = {m.name for m in self.pending or self.subject}
@@ -216,8 +232,10 @@ class Talks(Speaking):
             return token.end
         first = people[0].end if people else token.start
         start = people[0].start if people else token.start
+        if start < self.sentence.start:  # 2月11日，两人曾会晤
+            start = first = self._clause_start(token.start)
         if partners:
-            start = first = self._title_start(met[0]) - 1
+            start = first = self._partner_start(met[0]) - 1
             self.subject = partners  # 甲到某国，与乙会面，并出席宴会
         self._talk(
             self.zone.name((start, token.end)),
@@ -237,15 +255,21 @@ class Talks(Speaking):
         taken = {m.name for m in (*people, *self.story.speaker)}
         return [m for m in self.story.principals if m.name not in taken][:1]
 
+    def _partner_start(self, mention: Mention) -> int:
+        """Where the person begins, with the title and 时任 before it."""
+        start = self._title_start(mention)
+        return start - 2 if self.text[start - 2 : start] in ("时任", "现任") else start
+
     def _is_partner(self, mention: Mention) -> bool:
         """甲访问某地，与乙会面: the one met stands behind 与, the one who meets is the subject so far."""
-        start = self._title_start(mention)
+        start = self._partner_start(mention)
         return self.text[max(self.sentence.start, start - 1) : start] in ("与", "同", "和", "跟", "晤")
 
     def _talk(self, name: str, key: str, token: Token, people: list[Mention], span: tuple[int, int]) -> None:
         names = {m.name for m in people}
+        past = self._recalls(token)
         for event in self.story.events[-8:]:
-            if event.kind != "talks" or event.rule != "talks" or not names:
+            if event.kind != "talks" or event.rule != "talks" or not names or event.past != past:
                 continue
             if names <= set(event.people) and not (len(names) == 1 and _elsewhere(key, event, token, names)):
                 self.places.append(Place(span[0], span[1], event, made=False))
@@ -257,10 +281,18 @@ class Talks(Speaking):
                 self.story.current, self.story.principals = event, people[:2]
                 return
         event = self._event(name, key, "talks", "会见", span, "talks")
+        event.past = past
         self.places.append(Place(span[0], span[1], event, made=True))
         self._claim(people, ("ATTENDED",), event, token, "talks")
         if not event.aside:
             self.story.current, self.story.principals = event, people[:2]
+
+    def _recalls(self, token: Token) -> bool:
+        """Whether the verb is of an earlier day: 2017年9月，甲曾率团访问某国; 2月11日，两人曾会晤."""
+        before = self.text[self.sentence.start : token.start]
+        if "曾" in before and _DATED.search(before):
+            return True
+        return recalled(before, self.story.published)
 
     def _talks_recalled(self, token: Token) -> int:
         told = [e for e in self.story.events[-8:] if e.kind == "talks"]

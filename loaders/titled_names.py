@@ -148,6 +148,7 @@ class TitledNames(NameLists):
         weak = (token.entry.value == "apposition" and token.entry.word not in ("夫人", "丈夫")) or (
             token.entry.word in _WEAK_TITLES and not self._represents(token)
         )
+        weak = weak and self.text[start : start + 2] not in self.lexicon.compound_surnames
         bracket = PARENTHESIS.match(self.text, start)
         start = bracket.end() if bracket else start
         if self.text.startswith("的", start) and _DESIGNATED.search(

@@ -27,6 +27,7 @@ _SPOKEN_OF: Final = re.compile(
     r"[^，。；、“]{0,8}?(?:时|期间)?(?:所)?(?:[作做]出?|发表)?的?(?:系列)?(?:重要)?(?:讲话|指示|批示)"
 )
 _WELCOMED: Final = re.compile(r"[^，。；]{0,8}?表示(?:热烈|诚挚|衷心|由衷)?的?(?:欢迎|感谢|祝贺)")
+_BY_LETTER: Final = re.compile("致[电信]|去[电信]|发去?[电信]|[慰唁]电")  # 致电某县，慰问干部群众
 _AFAR_TOO: Final = re.compile("[，、]?(?:并)?(?:或|或者)(?:通过|以)")
 
 
@@ -45,6 +46,8 @@ class Trips(Ways):
         if planned and not _GOES_ON.search(self.text, first, token.start):
             return True
         if _NO_TRIP.search(self.text, first, token.start):
+            return True
+        if _BY_LETTER.search(self.text, self._clause_start(first - 1), token.start):
             return True
         if self._of_somebody(token) or self._reported_on(first, token):
             return True
