@@ -16,7 +16,7 @@ from loaders.dates import ArticleDates, FoundDate
 from loaders.folding import fold_word
 from loaders.headlines import with_headline_office
 from loaders.meetings import Event
-from loaders.mentions import Mention
+from loaders.mentions import ROLL, Mention
 from loaders.posts import Role
 from loaders.record import (
     Credits,
@@ -244,12 +244,16 @@ def _meeting(
 def _people(
     text: Zone, title: Zone, story: Story, headline: Story, edges: tuple[Edge, ...]
 ) -> tuple[PersonMention, ...]:
-    """People with an edge, or named with a post; the title's only where the text does not name them."""
+    """People with an edge, or named with a post or in a roll; the title's only where the text does not name them."""
     acting = {fold_word(edge.person) for edge in edges}
     found: dict[str, PersonMention] = {}
     for one, zone in ((story, text), (headline, title)):
         where: Where = zone.where
-        posted = {fold_word(m.name) for m in one.mentions if m.roles and _stands_there(zone, m)}
+        posted = {
+            fold_word(m.name)
+            for m in one.mentions
+            if m.anchor == ROLL or (m.roles and _stands_there(zone, m))
+        }
         grouped: dict[str, tuple[str, list[Span], list[Role]]] = {}
         for mention in one.mentions:
             key = fold_word(mention.name)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from loaders.posts import Role
 from loaders.scanning import Sentence, Token, Zone
+
+ROLL: Final = "roll"  # an anchor: the name stands in the list of a body's members
 
 
 @dataclass(slots=True)

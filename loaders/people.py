@@ -8,8 +8,9 @@ from typing import Final
 from loaders.clause_names import clause_pattern
 from loaders.honorifics import has_address, polite_names
 from loaders.lexicon import Kind
-from loaders.mentions import Mention
+from loaders.mentions import ROLL, Mention
 from loaders.recurring_names import RecurringNames
+from loaders.rolls import rolls
 from loaders.scanning import Sentence, in_own_agency
 
 _NOTICE_HEADED: Final = re.compile("(?:任命|免去|任免|决定|任免如下)：")
@@ -35,7 +36,17 @@ class NameReader(RecurringNames):
                 mentions += clauses
             if polite:
                 mentions += self._polite(sentence, found)
+        mentions += self._enrolled(mentions)
         return self._outside_agencies(self._recurring(self._outside_agencies(mentions)))
+
+    def _enrolled(self, mentions: list[Mention]) -> list[Mention]:
+        """The names of rolls that nothing else has found."""
+        taken = {at for m in mentions for at in range(m.start, m.end)}
+        return [
+            Mention(*span, self.zone.name(span), ROLL)
+            for span in rolls(self)
+            if taken.isdisjoint(range(*span))
+        ]
 
     def _outside_agencies(self, mentions: list[Mention]) -> list[Mention]:
         """Those that are no part of an agency of the user's own lexicon."""

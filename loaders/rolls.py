@@ -1,0 +1,40 @@
+"""Rolls: names printed one after the other, as the list of a committee or a presidium is."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loaders.name_signs import Signs
+from loaders.record import Span
+from loaders.scanning import HAN
+
+_ITEM: Final = rf"[{HAN}]{{2,4}}(?:[·-][{HAN}]{{1,8}})*"
+_BRACKET: Final = "（[^（）\n]{1,8}）"
+# twelve or more items, each behind a space, a mark or the bracket of the one before it
+_ROLL: Final = re.compile(rf"(?:{_ITEM}(?:{_BRACKET}[ 、]*|[ 、]+)){{12,}}{_ITEM}")
+_NAME: Final = re.compile(_ITEM)
+_HEADING: Final = re.compile(
+    "名单|为序|委员|成员|主席团|代表|理事|常委"
+)  # else they may be players or winners
+_HEADING_REACH: Final = 60
+_MOST: Final = 0.9
+_PADDING: Final = 12
+
+
+def rolls(signs: Signs) -> list[Span]:
+    """Where the names of a zone's rolls stand, in order; nothing in a zone without long runs of items."""
+    text = signs.text
+    if text.count(" ") < _PADDING and text.count("、") < _PADDING:
+        return []
+    found: list[Span] = []
+    for run in _ROLL.finditer(text):
+        before = text[max(0, run.start() - _HEADING_REACH) : run.start()]
+        if before.strip() and not _HEADING.search(before):
+            continue
+        plain = re.sub(_BRACKET, lambda bracket: " " * len(bracket.group()), run.group())
+        items = [(run.start() + item.start(), run.start() + item.end()) for item in _NAME.finditer(plain)]
+        named = [span for span in items if "·" in text[slice(*span)] or signs.shape(*span)]
+        if len(named) >= _MOST * len(items):
+            found += named
+    return found
