@@ -244,7 +244,7 @@ def _meeting(
 def _people(
     text: Zone, title: Zone, story: Story, headline: Story, edges: tuple[Edge, ...]
 ) -> tuple[PersonMention, ...]:
-    """People with an edge, or named with a post or in a roll; the title's only where the text does not name them."""
+    """People with an edge, a post or a place in a roll; the title's where the text does not name them."""
     acting = {fold_word(edge.person) for edge in edges}
     found: dict[str, PersonMention] = {}
     for one, zone in ((story, text), (headline, title)):

@@ -32,6 +32,7 @@ _PLACES: Final = frozenset("乡镇村县")
 _LEVELS: Final = frozenset("省市县区镇乡村里州旗")
 
 
+_ADDRESSES: Final = frozenset(["女士", "小姐", "先生", "同志", "老师"])
 _DEEDS: Final = frozenset(["attend", "chair", "direct", "speak", "say", "visit", "talks"])
 _OF_BODIES: Final = frozenset("局厅处署院会委部办司室所校社团府联科公大金心系党协市县区省州镇乡村")
 
@@ -174,6 +175,8 @@ class Doubts(Signs):
             return True  # 从|沙特
         if len(piece) == 2 and piece[1] == "中" and piece[0] in SHORT_COUNTRIES:
             return True  # 印中
+        if piece[1:] in _ADDRESSES or (piece[0] in "和与" and piece[1:] in self.known):
+            return True  # 杨女士; 和|普京
         if piece[0] in "向从对后" and piece[1:] in self.lexicon.words and self.right(end, self.zone_end) < 3:
             return True
         if piece[1:] in self.lexicon.foreign or any(c in "你我他她它们最" for c in piece[1:]):

@@ -14,10 +14,8 @@ _BRACKET: Final = "（[^（）\n]{1,8}）"
 # twelve or more items, each behind a space, a mark or the bracket of the one before it
 _ROLL: Final = re.compile(rf"(?:{_ITEM}(?:{_BRACKET}[ 、]*|[ 、]+)){{12,}}{_ITEM}")
 _NAME: Final = re.compile(_ITEM)
-_HEADING: Final = re.compile(
-    "名单|为序|委员|成员|主席团|代表|理事|常委"
-)  # else they may be players or winners
-_HEADING_REACH: Final = 60
+_HEADING: Final = re.compile("名单|为序|委员|成员|主席团|代表|理事|常委")  # others may be players
+_REACH: Final = 60  # characters: so far before a roll its heading stands, or the end of its first part
 _MOST: Final = 0.9
 _PADDING: Final = 12
 
@@ -29,8 +27,9 @@ def rolls(signs: Signs) -> list[Span]:
         return []
     found: list[Span] = []
     for run in _ROLL.finditer(text):
-        before = text[max(0, run.start() - _HEADING_REACH) : run.start()]
-        if before.strip() and not _HEADING.search(before):
+        before = text[max(0, run.start() - _REACH) : run.start()]
+        goes_on = bool(found) and run.start() - found[-1][1] < _REACH
+        if before.strip() and not goes_on and not _HEADING.search(before):
             continue
         plain = re.sub(_BRACKET, lambda bracket: " " * len(bracket.group()), run.group())
         items = [(run.start() + item.start(), run.start() + item.end()) for item in _NAME.finditer(plain)]

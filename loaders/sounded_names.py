@@ -61,7 +61,11 @@ class SoundedNames(Doubts):
                 run = BY_SOUND_RUN.match(self.text, last, end)
                 if run and run.end() < end and self._parts(run.end()):
                     return run.end()
-                if self.text[end - 1] in "和与及" and self.text[end] not in MARKS:
+                if (
+                    end - 1 > last
+                    and self.text[end - 1] in "和与及向曾同对将"
+                    and self.text[end] not in MARKS
+                ):
                     return end - 1
                 sure = (
                     weak
