@@ -47,8 +47,9 @@ accuracy: setup ## extraction and identity against the development sets beside t
 	$(BIN)/python -m benchmarks.accuracy
 	$(BIN)/python -m benchmarks.identity
 
-bench: setup ## speed of extraction
+bench: setup ## speed of extraction and of loading
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.loading
 
 fuzz: setup ## feed the extractor what no newsroom prints, MINUTES=60
 	$(BIN)/python -m benchmarks.fuzzing --minutes $(or $(MINUTES),60)

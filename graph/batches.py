@@ -20,7 +20,10 @@ from graph.people_plan import Block, PeoplePlan
 
 
 class Tally(msgspec.Struct):
-    """What a batch did. `people`, `merges` and `unsure` are by name, as they stand after it."""
+    """What a batch did. `people`, `merges` and `unsure` are by name, as they stand after it.
+
+    `moved` says which meetings were renamed, or ended because another one took their reports.
+    """
 
     facts: int = 0
     unplaced: int = 0
@@ -28,6 +31,11 @@ class Tally(msgspec.Struct):
     merges: dict[str, int] = {}
     unsure: dict[str, int] = {}
     meetings: set[str] = set()
+    moved: dict[str, str] = {}
+
+    def meetings_after(self, meetings: set[str]) -> set[str]:
+        """The ids of `meetings`, counted before this batch, and of its own, as they stand after it."""
+        return {self.moved.get(meeting, meeting) for meeting in meetings} | self.meetings
 
 
 class Memory:
@@ -136,6 +144,9 @@ class Batch:
         self.tally.people = {key: len(block) for key, block in people.blocks.items()}
         self.tally.merges, self.tally.unsure = people.merges, people.unsure
         self.tally.meetings = {told[r.address] for part in self._parts for r in part.reports}
+        emptied = set(meetings.emptied)
+        self.tally.moved = {move.old: move.new for move in meetings.moved if move.old in emptied}
+        self.tally.moved.update({rename.old: rename.new for rename in meetings.renamed})
         return self.tally
 
     def committed(self) -> None:

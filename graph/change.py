@@ -229,11 +229,11 @@ def _valued(properties: Properties, dates: Sequence[str]) -> dict[str, Any]:
 
 
 def _run(transaction: Transaction, text: str, rows: Sequence[Any], name: str = "rows") -> None:
-    for some in _portions(rows):
+    for some in portions(rows):
         transaction.run(text, {name: some})
 
 
-def _portions(rows: Sequence[Any]) -> Iterator[list[Any]]:
+def portions(rows: Sequence[Any]) -> Iterator[list[Any]]:
     """The rows in lists of at most `_ROWS` and, unless one alone is larger, `_BYTES`."""
     portion: list[Any] = []
     total = 0

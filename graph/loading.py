@@ -9,6 +9,7 @@ from itertools import islice
 
 import msgspec
 
+from graph import words
 from graph.batches import Batch, Memory, Tally
 from graph.change import statement
 from graph.reading import Event, Work, prepared
@@ -19,8 +20,11 @@ from loaders.lexicon import Lexicon, standard
 
 __all__ = ["BATCH", "Event", "Summary", "load", "retract"]
 
-BATCH = 250
-"""Articles in one transaction: at most these are lost when a load is killed, and read again by the next."""
+BATCH = 2000
+"""Articles in one transaction: at most these are lost when a load is killed, and read again by the next.
+
+The larger, the fewer times a name is looked at anew. A load begins with smaller ones (`graph.reading`).
+"""
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,6 +81,8 @@ def load(
             store, articles, replace=replace, jobs=jobs, count=batch, lexicon=lexicon or standard()
         ):
             _commit(store, mine, work, memory, account)
+        if store.engine == "arcadedb":
+            store.write(lambda transaction: _tidied(transaction, mine))
     return account.summary()
 
 
@@ -132,7 +138,7 @@ class _Account:
         self._tally.unplaced += tally.unplaced
         for name in ("people", "merges", "unsure"):
             getattr(self._tally, name).update(getattr(tally, name))
-        self._tally.meetings |= tally.meetings
+        self._tally.meetings = tally.meetings_after(self._tally.meetings)
 
     def summary(self) -> Summary:
         """The sum of it all."""
@@ -152,14 +158,15 @@ class _Account:
 def _commit(store: Store, mine: Lease, work: Work, memory: Memory, account: _Account) -> None:
     """Write one batch in one transaction, and tell of it once it is committed."""
     if work.parts or work.retracted:
-        batch = store.write(lambda transaction: _written(transaction, mine, work, memory))
+        indexed = store.engine == "arcadedb"
+        batch = store.write(lambda transaction: _written(transaction, mine, work, memory, indexed))
         batch.committed()
         account.add(batch.tally)
     for event in work.events or [Event("retracted", article_id) for article_id in work.retracted]:
         account.note(event)
 
 
-def _written(transaction: Transaction, mine: Lease, work: Work, memory: Memory) -> Batch:
+def _written(transaction: Transaction, mine: Lease, work: Work, memory: Memory, indexed: bool) -> Batch:
     """The batch, applied; what an earlier attempt of the driver committed unseen is not written again."""
     ids = [part.id for part in work.parts]
     stored = {row["id"] for row in transaction.run(statement("articles_known"), {"ids": ids})}
@@ -169,5 +176,13 @@ def _written(transaction: Transaction, mine: Lease, work: Work, memory: Memory) 
     parts = [part for part in work.parts if part.id not in again]
     batch = Batch(transaction, parts, [i for i in work.retracted if i in stored or not work.parts], memory)
     batch.write()
+    if indexed:
+        words.drop(transaction, work.retracted)
+        words.put(transaction, work.words.result() if work.words else [])
     mine.check(transaction)
     return batch
+
+
+def _tidied(transaction: Transaction, mine: Lease) -> None:
+    words.tidy(transaction)
+    mine.check(transaction)

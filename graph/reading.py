@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from typing import Any, Literal, NamedTuple
 
@@ -11,11 +12,13 @@ from graph.given import Given
 from graph.parts import Part, part_of, text_hash
 from graph.store.session import Store
 from graph.store.sizes import size
+from graph.words import Segment, segments_of
 from loaders.article import Article
 from loaders.extraction import extract, extractor_of
 from loaders.lexicon import Lexicon
 from loaders.processes import Processes
 
+_BEGIN = 250
 _LETTERS = 4_000_000
 """A batch ends early where its articles have so many letters together: its memory is bounded too."""
 _AROUND = 1000  # bytes of a statement's parameters besides the article
@@ -30,11 +33,15 @@ class Event(NamedTuple):
 
 
 class Work(NamedTuple):
-    """A batch ready to be written: parts, ids to take back first, what to tell afterwards."""
+    """A batch ready to be written: parts, ids to take back first, what to tell afterwards, words to index.
+
+    The index of words is made in a thread, while the writer waits for the store.
+    """
 
     parts: tuple[Part, ...]
     retracted: tuple[str, ...]
     events: tuple[Event, ...] = ()
+    words: Future[list[Segment]] | None = None
 
 
 class _Chosen(NamedTuple):
@@ -52,11 +59,19 @@ def prepared(
 
     `count` articles make a batch, fewer where they are long; `jobs` processes extract.
     """
-    with closing(Given()) as given, Processes(read_part, jobs=jobs, lexicon=lexicon) as processes:
+    with (
+        closing(Given()) as given,
+        ThreadPoolExecutor(1, thread_name_prefix="chuxi-words") as thread,
+        Processes(read_part, jobs=jobs, lexicon=lexicon) as processes,
+    ):
         choosing = _Choosing(store, given, replace, extractor_of(lexicon))
         chosen = map(choosing.chosen, _batches(articles, count))
         for some, results in processes.read((each, each.articles) for each in chosen):
-            yield _finish(some, results, given, store.largest)
+            work = _finish(some, results, given, store.largest)
+            if store.engine == "arcadedb":
+                properties = [part.article for part in work.parts]
+                work = work._replace(words=thread.submit(segments_of, properties))
+            yield work
 
 
 class _Choosing(NamedTuple):
@@ -175,13 +190,14 @@ def read_part(article: Article, lexicon: Lexicon) -> Part | str:
 
 
 def _batches(articles: Iterable[Article], count: int) -> Iterator[tuple[Article, ...]]:
+    """Batches of at most `count` articles; small ones first, so that something is committed soon."""
     some: list[Article] = []
-    letters = 0
+    letters, wanted = 0, min(_BEGIN, count)
     for article in articles:
         some.append(article)
         letters += len(article.text)
-        if len(some) == count or letters >= _LETTERS:
+        if len(some) == wanted or letters >= _LETTERS:
             yield tuple(some)
-            some, letters = [], 0
+            some, letters, wanted = [], 0, min(2 * wanted, count)
     if some:
         yield tuple(some)

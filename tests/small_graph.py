@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from pypinyin import lazy_pinyin
 
+from graph import words as wordindex
 from graph.ontology import ontology
 from loaders.folding import name_key
 
@@ -190,6 +191,8 @@ TYPES = list(ontology().relationships)
 
 
 class _Store(Protocol):
+    @property
+    def engine(self) -> str: ...
     def write(self, work: Any) -> Any: ...
 
 
@@ -328,6 +331,11 @@ def write(
             f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n += row.props{_dates('n', dates)}"
         )
         _batches(store, statement, [_row({"id": row["id"]}, row, dates) for row in rows], batch)
+    if store.engine == "arcadedb":
+        articles = [{"title": "", "published": "", **row} for row in node_rows.get("Article", [])]
+        for first in range(0, len(articles), wordindex.LARGEST):
+            segment = wordindex.segment_of(articles[first : first + wordindex.LARGEST])
+            store.write(lambda tx, segment=segment: wordindex.put(tx, [segment]))
     for kind, edges in relationship_rows.items():
         ends = kinds.relationships[kind]
         dates = [name for name, p in kinds.properties_of(kind).items() if p.type == "date"]

@@ -24,7 +24,7 @@ from graph.store.errors import FolderUnusable, WrongVersion
 
 ENGINE = "arcadedb"
 PACKAGE = "arcadedb-embedded"
-FORMAT = 1
+FORMAT = 2
 DATABASE = "chuxi"
 _OURS = {
     *("store.json", "host.json", "host.lock", "start.lock", "host.log", "crash.log"),

@@ -14,6 +14,11 @@ from graph.ontology import DecisionType, NodeType, Ontology
 BOOKKEEPING = "ChuxiStore"
 """The label of the store's own nodes: `key` "schema" (which ontology) and "writer" (the lease)."""
 
+WORDS, PAIRS = "ChuxiWords", "ChuxiPairs"
+"""The labels of the embedded engine's index of the articles' words (graph/words.py)."""
+_INDEXED_BY_US = ("Article",)
+"""What has no full-text index on ArcadeDB: over long texts that takes longer than all the rest of a load."""
+
 _CJK = "org.apache.lucene.analysis.cjk.CJKAnalyzer"
 
 
@@ -55,12 +60,19 @@ def arcadedb_schema(ontology: Ontology) -> list[tuple[str, str]]:
     """(language, statement) pairs for ArcadeDB's `command`; running them again changes nothing."""
     statements = [
         ("sql", f"CREATE VERTEX TYPE `{label}` IF NOT EXISTS")
-        for label in (BOOKKEEPING, *ontology.nodes, *ontology.decisions)
+        for label in (BOOKKEEPING, WORDS, PAIRS, *ontology.nodes, *ontology.decisions)
     ]
     statements += [("sql", f"CREATE EDGE TYPE `{label}` IF NOT EXISTS") for label in ontology.relationships]
     statements += [("opencypher", statement) for statement in _common(ontology)]
+    statements += [
+        (
+            "opencypher",
+            f"CREATE CONSTRAINT {label.lower()}_key IF NOT EXISTS FOR (n:{label}) REQUIRE n.key IS UNIQUE",
+        )
+        for label in (WORDS, PAIRS)
+    ]
     for label, kind in ontology.nodes.items():
-        if kind.text:
+        if kind.text and label not in _INDEXED_BY_US:
             statements += [
                 ("sql", f"CREATE PROPERTY `{label}`.`{column}` IF NOT EXISTS STRING") for column in kind.text
             ]

@@ -14,7 +14,16 @@ from typing import Any
 import psutil
 import pytest
 
-from graph.store import FolderUnusable, HostFailed, Store, StoreUnreachable, WrongVersion, open_store, warmth
+from graph.store import (
+    FolderUnusable,
+    HostFailed,
+    Store,
+    StoreUnreachable,
+    WrongVersion,
+    hostfile,
+    open_store,
+    warmth,
+)
 from graph.store import embedded as client
 from graph.store.hostfile import host_alive, read_host
 
@@ -168,7 +177,13 @@ def test_a_damaged_address_is_replaced(folder: Path, content: str) -> None:
         assert count(store) == 0
 
 
-OTHER = {"format": 1, "engine": "arcadedb", "engine_version": "26.10.2", "ontology": 1, "schema": ""}
+OTHER = {
+    "format": hostfile.FORMAT,
+    "engine": "arcadedb",
+    "engine_version": "26.10.2",
+    "ontology": 1,
+    "schema": "",
+}
 
 
 @pytest.mark.parametrize(

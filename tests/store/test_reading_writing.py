@@ -137,8 +137,9 @@ def test_full_text_is_asked_for_alike(store: Store, words: str) -> None:
     assert rows == [{"id": "m1", "good": True}]
 
 
-def test_full_text_covers_all_its_columns(store: Store) -> None:
-    store.write(
+@pytest.mark.neo4j
+def test_full_text_covers_all_its_columns(neo4j_store: Store) -> None:
+    neo4j_store.write(
         lambda tx: tx.run(
             "UNWIND $rows AS row MERGE (a:Article {id: row.id}) SET a += row",
             {
@@ -150,8 +151,8 @@ def test_full_text_covers_all_its_columns(store: Store) -> None:
         )
     )
     ask = "CALL db.index.fulltext.queryNodes('article_text', $w) YIELD node RETURN node.id AS id ORDER BY id"
-    assert store.read(ask, {"w": "水库"}) == [{"id": "a1"}, {"id": "a2"}]
-    assert store.read(ask, {"w": "title:水库"}) == [{"id": "a1"}]
+    assert neo4j_store.read(ask, {"w": "水库"}) == [{"id": "a1"}, {"id": "a2"}]
+    assert neo4j_store.read(ask, {"w": "title:水库"}) == [{"id": "a1"}]
 
 
 def test_full_text_follows_changes(store: Store) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from graph.ontology import ontology
 from graph.store import ConstraintViolated, Store, WrongVersion, open_store, text_index
-from graph.store.schema import BOOKKEEPING, arcadedb_schema, neo4j_schema
+from graph.store.schema import BOOKKEEPING, PAIRS, WORDS, arcadedb_schema, neo4j_schema
 
 ARTICLES = (
     {"id": "a1", "title": "全市防汛工作会议召开", "text": "市長林望舒主持會議。"},
@@ -30,21 +30,23 @@ def schema(store: Store) -> set[tuple[Any, ...]]:
     return found
 
 
-def wanted() -> set[tuple[Any, ...]]:
+def wanted(engine: str) -> set[tuple[Any, ...]]:
     found: set[tuple[Any, ...]] = {("UNIQUE", BOOKKEEPING, ("key",))}
     for label, kind in ontology().nodes.items():
         found.add(("UNIQUE", label, (kind.key,)))
         found |= {("RANGE", label, (column,)) for column in kind.index}
-        if kind.text:
+        if kind.text and (engine, label) != ("arcadedb", "Article"):  # whose words graph/words.py indexes
             found.add(("FULLTEXT", label, tuple(kind.text)))
     for label, relationship in ontology().relationships.items():
         if "address" in relationship.properties:
             found.add(("RANGE", label, ("address",)))
-    return found
+    return found | (
+        {("UNIQUE", WORDS, ("key",)), ("UNIQUE", PAIRS, ("key",))} if engine == "arcadedb" else set()
+    )
 
 
 def test_the_store_has_what_the_ontology_wants(store: Store) -> None:
-    assert wanted() - schema(store) == set()
+    assert wanted(store.engine) - schema(store) == set()
 
 
 def test_making_it_again_changes_nothing(neo4j_store: Store) -> None:
@@ -64,7 +66,7 @@ def test_two_first_clients_at_once(neo4j_store: Store) -> None:
     for row in neo4j_store.read("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name"):
         _administer(neo4j_store, f"DROP INDEX {row['name']}")
     _administer(neo4j_store, f"MATCH (n:{BOOKKEEPING}) DETACH DELETE n")
-    assert wanted() & schema(neo4j_store) == set()
+    assert wanted("neo4j") & schema(neo4j_store) == set()
     faults: list[Exception] = []
 
     def first() -> None:
@@ -80,7 +82,7 @@ def test_two_first_clients_at_once(neo4j_store: Store) -> None:
     for thread in threads:
         thread.join(60)
     assert faults == []
-    assert wanted() - schema(neo4j_store) == set()
+    assert wanted("neo4j") - schema(neo4j_store) == set()
 
 
 def _administer(store: Store, statement: str) -> None:
@@ -109,6 +111,7 @@ def test_keys_are_unique(store: Store, label: str) -> None:
     assert store.read(f"MATCH (n:{label}) RETURN count(n) AS n") == [{"n": 1}]
 
 
+@pytest.mark.neo4j
 @pytest.mark.parametrize(
     ("words", "ids"),
     [
@@ -124,13 +127,13 @@ def test_keys_are_unique(store: Store, label: str) -> None:
         ("没有的词", []),
     ],
 )
-def test_full_text_finds_the_same(store: Store, words: str, ids: list[str]) -> None:
-    store.write(
+def test_full_text_finds_articles(neo4j_store: Store, words: str, ids: list[str]) -> None:
+    neo4j_store.write(
         lambda tx: tx.run(
             "UNWIND $rows AS row MERGE (a:Article {id: row.id}) SET a += row", {"rows": list(ARTICLES)}
         )
     )
-    rows = store.read(
+    rows = neo4j_store.read(
         "CALL db.index.fulltext.queryNodes($index, $words) YIELD node RETURN node.id AS id ORDER BY id",
         {"index": text_index("Article"), "words": words},
     )
