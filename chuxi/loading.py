@@ -50,17 +50,27 @@ class Show:
             disable=not sys.stderr.isatty(),
         )
         self._task = self._progress.add_task("articles", total=total, failed="")
-        self.failed = 0
+        self.failed = self.done = 0
 
     @contextmanager
     def running(self) -> Iterator[None]:
-        """The bar, while the block runs."""
-        with self._progress:
-            yield
+        """The bar, while the block runs; an interrupt is told with what it leaves."""
+        try:
+            with self._progress:
+                yield
+        except KeyboardInterrupt:
+            self._console.print(
+                f"chuxi: interrupted after {self.done:,} articles; what was done stays, and the same command"
+                " goes on from there",
+                markup=False,
+                soft_wrap=True,
+            )
+            raise
 
     def event(self, event: Event) -> None:
         """One article's fate."""
         self._progress.advance(self._task)
+        self.done += 1
         if event.kind == "failed":
             self.failure(event.article_id, event.reason)
 
