@@ -86,14 +86,14 @@ def test_an_article_that_cannot_fit_is_named_and_the_rest_is_loaded(
     assert [row["id"] for row in rows] == ["a1", "a2"]
 
 
-def test_rows_are_sent_in_portions_of_bounded_size(embedded: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rows_are_sent_inportions_of_bounded_size(embedded: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("graph.store.session.LARGEST", 100_000)
     monkeypatch.setattr(change, "_BYTES", 50_000)
     articles = [article(f"a{n}", MEETING + "天晴。" * 2_000) for n in range(12)]
     assert load(embedded, articles).loaded == 12
-    assert [len(some) for some in change._portions(["x" * 20_000] * 5)] == [2, 2, 1]
-    assert [len(some) for some in change._portions(["x" * 60_000, "x"])] == [1, 1]
-    assert [len(some) for some in change._portions(list(range(4500)))] == [2000, 2000, 500]
+    assert [len(some) for some in change.portions(["x" * 20_000] * 5)] == [2, 2, 1]
+    assert [len(some) for some in change.portions(["x" * 60_000, "x"])] == [1, 1]
+    assert [len(some) for some in change.portions(list(range(4500)))] == [2000, 2000, 500]
     wipe(embedded)
 
 
