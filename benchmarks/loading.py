@@ -136,7 +136,8 @@ class Memory:
         own = psutil.Process()
         while not ended.wait(0.5):
             engine = self._engine.memory_info().rss / 1e6
-            mine = sum(_resident(process) for process in (own, *own.children(recursive=True)))
+            others = [child for child in own.children(recursive=True) if child.pid != self._engine.pid]
+            mine = sum(map(_resident, (own, *others)))
             self.peak, self.engine = max(self.peak, mine + engine), max(self.engine, engine)
 
 

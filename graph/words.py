@@ -124,15 +124,16 @@ def put(transaction: Transaction, segments: Iterable[Segment]) -> None:
     blocks: list[dict[str, Any]] = []
     for segment in segments:
         if segment.articles:
+            key = segment.key
             head = {
-                "key": segment.key,
+                "key": key,
                 "blocks": len(segment.blocks),
                 "count": len(segment.articles),
                 "articles": msgspec.json.encode(segment.articles).decode(),
             }
-            heads.append({"key": segment.key, "properties": head})
+            heads.append({"key": key, "properties": head})
             blocks += [
-                {"key": f"{segment.key}/{n}", "properties": {"key": f"{segment.key}/{n}", "pairs": block}}
+                {"key": f"{key}/{n}", "properties": {"key": f"{key}/{n}", "pairs": block}}
                 for n, block in enumerate(segment.blocks)
             ]
     for label, rows in ((WORDS, heads), (PAIRS, blocks)):

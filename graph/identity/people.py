@@ -93,6 +93,8 @@ def cluster(
     """
     table = table or weights()
     ordered = sorted(signatures, key=lambda s: s.id)
+    if len(ordered) == 1:  # as most names of a load: there is nothing to compare
+        return Partition(((ordered[0].id,),), (), ())
     block = block_of(key, ordered)
     same, different = verdicts.pairs({s.address: s.id for s in ordered})
     pools = joined(ordered, block, same, different)
