@@ -37,7 +37,8 @@ class _Rate(ProgressColumn):
 class Show:
     """Tells what happens to each article: a bar on a terminal, lines for failures everywhere."""
 
-    def __init__(self, total: int | None) -> None:
+    def __init__(self, total: int | None, *, replaced: str = "replaced") -> None:
+        self._replaced = replaced
         self._console = Console(stderr=True, highlight=False)
         self._progress = Progress(
             TextColumn("{task.description}"),
@@ -94,7 +95,7 @@ class Show:
             f"{count:,} {word}"
             for count, word in (
                 (summary.loaded, "loaded"),
-                (summary.replaced, "replaced"),
+                (summary.replaced, self._replaced),
                 (summary.unchanged, "unchanged"),
                 (summary.retracted, "retracted"),
                 (self.failed, "failed"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 import msgspec
@@ -12,19 +12,24 @@ import msgspec
 from graph import words
 from graph.batches import Batch, Memory, Tally
 from graph.change import statement
+from graph.parts import article_of
 from graph.reading import Event, Work, prepared
 from graph.store.lease import Lease, lease
 from graph.store.session import Store, Transaction
 from loaders.article import Article
+from loaders.extraction import extractor_of
 from loaders.lexicon import Lexicon, standard
 
-__all__ = ["BATCH", "Event", "Summary", "load", "retract"]
+__all__ = ["BATCH", "Event", "Summary", "load", "outdated", "reload", "retract"]
 
 BATCH = 2000
 """Articles in one transaction: at most these are lost when a load is killed, and read again by the next.
 
 The larger, the fewer times a name is looked at anew. A load begins with smaller ones (`graph.reading`).
 """
+
+
+_READ = 250  # stored articles that are read at a time
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +89,36 @@ def load(
         if store.engine == "arcadedb":
             store.write(lambda transaction: _tidied(transaction, mine))
     return account.summary()
+
+
+def outdated(store: Store, lexicon: Lexicon | None = None) -> list[str]:
+    """The ids of the stored articles that another version of the extractor, or another lexicon, has read."""
+    version = extractor_of(lexicon or standard())
+    rows = store.stream(statement("articles_outdated"), {"extractor": version})
+    return sorted(row["id"] for row in rows)
+
+
+def reload(
+    store: Store,
+    ids: Sequence[str],
+    *,
+    on_event: OnEvent = lambda _event: None,
+    on_wait: OnWait = lambda _holder, _left: None,
+    jobs: int = 1,
+    lexicon: Lexicon | None = None,
+) -> Summary:
+    """Read stored articles again by this extractor, without their files; `outdated` says which need it.
+
+    Everything else is as in `load`: batches, what a kill leaves; what fails stays as it was. What people
+    judged and corrected holds. An article that is no longer stored when its turn comes is left out.
+    """
+    return load(store, _stored(store, ids), on_event=on_event, on_wait=on_wait, jobs=jobs, lexicon=lexicon)
+
+
+def _stored(store: Store, ids: Sequence[str]) -> Iterator[Article]:
+    for first in range(0, len(ids), _READ):
+        some = list(ids[first : first + _READ])
+        yield from map(article_of, store.read(statement("articles_whole"), {"ids": some}))
 
 
 def retract(
@@ -177,7 +212,7 @@ def _written(transaction: Transaction, mine: Lease, work: Work, memory: Memory, 
     batch = Batch(transaction, parts, [i for i in work.retracted if i in stored or not work.parts], memory)
     batch.write()
     if indexed:
-        words.drop(transaction, work.retracted)
+        words.drop(transaction, set(work.retracted) - work.same)
         words.put(transaction, work.words.result() if work.words else [])
     mine.check(transaction)
     return batch

@@ -118,14 +118,15 @@ def _names_any(part: Part, judged: Mapping[str, Agency]) -> bool:
 
 
 def article_of(row: Mapping[str, Any]) -> Article:
-    """A stored article as it was given."""
+    """A stored article as it was given, without what its own text says of its newsrooms and its day."""
+    given = row["given"] or ()
     return Article(
         id=row["id"],
         text=row["text"],
         title=row["title"] or "",
-        published=date.fromisoformat(row["published"]) if row["published"] else None,
-        newsroom=row["newsroom"] or "",
-        republisher=row["republisher"] or "",
+        published=date.fromisoformat(row["published"]) if "published" in given else None,
+        newsroom=row["newsroom"] if "newsroom" in given else "",
+        republisher=row["republisher"] if "republisher" in given else "",
         page=row["page"] or "",
         url=row["url"] or "",
         captured_at=row["captured_at"] or "",
@@ -149,7 +150,12 @@ def _article(article: Article, record: Record) -> Properties:
         "extractor": record.extractor,
         "record": to_json(record).decode(),
         "origin": article.origin or None,
+        "given": [name for name in _ALSO_PRINTED if getattr(article, name)] or None,
     }
+
+
+_ALSO_PRINTED = ("published", "newsroom", "republisher")
+"""What a reader may give, and else the text itself may say."""
 
 
 def text_hash(text: str) -> str:

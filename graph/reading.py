@@ -41,6 +41,7 @@ class Work(NamedTuple):
     parts: tuple[Part, ...]
     retracted: tuple[str, ...]
     events: tuple[Event, ...] = ()
+    same: frozenset[str] = frozenset()  # of the retracted: those that come back with the same text
     words: Future[list[Segment]] | None = None
 
 
@@ -49,6 +50,7 @@ class _Chosen(NamedTuple):
 
     articles: tuple[Article, ...]
     replaced: frozenset[str]
+    same: frozenset[str]
     events: tuple[Event, ...]
 
 
@@ -69,7 +71,7 @@ def prepared(
         for some, results in processes.read((each, each.articles) for each in chosen):
             work = _finish(some, results, given, store.largest)
             if store.engine == "arcadedb":
-                properties = [part.article for part in work.parts]
+                properties = [part.article for part in work.parts if part.id not in work.same]
                 work = work._replace(words=thread.submit(segments_of, properties))
             yield work
 
@@ -88,15 +90,15 @@ class _Choosing(NamedTuple):
         rows = self.store.read(statement("articles_known"), {"ids": [article.id for article in some]})
         stored = {row["id"]: row for row in rows}
         fresh: list[Article] = []
-        replaced: set[str] = set()
         for article in some:
             event = self._told(article, stored.get(article.id))
             if event is None:
                 fresh.append(article)
-                replaced |= {article.id} & stored.keys()
             else:
                 events.append(event)
-        return _Chosen(tuple(fresh), frozenset(replaced), tuple(events))
+        replaced = [article for article in fresh if article.id in stored]
+        same = frozenset(article.id for article in replaced if _same(article, stored[article.id]))
+        return _Chosen(tuple(fresh), frozenset(a.id for a in replaced), same, tuple(events))
 
     def _told(self, article: Article, row: dict[str, Any] | None) -> Event | None:
         """The fate of an article that is not read, None for one that is; `row` is what is stored of it.
@@ -106,7 +108,7 @@ class _Choosing(NamedTuple):
         if (earlier := self.given.earlier(article)) is not None:
             return Event("unchanged", article.id) if earlier.same else _twice(article, earlier.origin)
         if row is not None:
-            same = row["sha256"] == text_hash(article.text) and (row["title"] or "") == article.title
+            same = _same(article, row)
             if not same and not self.replace:
                 return _conflict(article, row["origin"] or "")
             if same and row["extractor"] == self.extractor:
@@ -114,6 +116,10 @@ class _Choosing(NamedTuple):
                 return Event("unchanged", article.id)
         self.given.take(article)
         return None
+
+
+def _same(article: Article, row: dict[str, Any]) -> bool:
+    return bool(row["sha256"] == text_hash(article.text) and (row["title"] or "") == article.title)
 
 
 def _sound(some: Sequence[Article], largest: int | None) -> tuple[list[Article], list[Event]]:
@@ -171,7 +177,7 @@ def _finish(chosen: _Chosen, results: Sequence[Part | str], given: Given, larges
             given.forget(article.id)
             events.append(Event("failed", article.id, f"{article.origin or article.id}: {fault}"))
     done = {part.id for part in parts}
-    return Work(tuple(parts), tuple(sorted(chosen.replaced & done)), tuple(events))
+    return Work(tuple(parts), tuple(sorted(chosen.replaced & done)), tuple(events), chosen.same & done)
 
 
 def _too_large(largest: int) -> str:
