@@ -9,6 +9,7 @@ import click
 import psutil
 
 from chuxi.options import store_option
+from graph.store import backups
 from graph.store.address import Folder, Server, parse_address
 from graph.store.embedded import find_host, stop_host
 from graph.store.session import open_store
@@ -17,7 +18,7 @@ from loaders.errors import UsageError
 
 @click.group()
 def command() -> None:
-    """Start, stop or look at a store. Commands that need the embedded store start it by themselves."""
+    """Start, stop, copy or look at a store. Commands that need the embedded store start it by themselves."""
 
 
 @command.command()
@@ -40,6 +41,28 @@ def stop(store: str | None) -> None:
 
 
 @command.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@store_option
+def backup(file: Path, store: str | None) -> None:
+    """Copy an embedded store into one file, while it may be in use; a file that is there is left alone."""
+    folder = _folder(store)
+    backups.backup(folder, file)
+    click.echo(f"{folder} is copied to {file} ({file.stat().st_size / 1e6:,.1f} MB)", err=True)
+
+
+@command.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@store_option
+def restore(file: Path, store: str | None) -> None:
+    """Make an embedded store from a file of `store backup`, in a folder that is new or empty."""
+    folder = _folder(store)
+    backups.restore(file, folder)
+    with open_store(store) as opened:
+        rows = opened.read("MATCH (a:Article) RETURN count(a) AS articles")
+        click.echo(f"{opened.address} holds {rows[0]['articles']:,} articles", err=True)
+
+
+@command.command()
 @store_option
 def status(store: str | None) -> int:
     """Say whether the store answers, without starting anything; the exit code is 3 where it does not."""
@@ -50,8 +73,8 @@ def status(store: str | None) -> int:
             click.echo(f"embedded store in {place}: {'not running' if _made(place.path) else 'nothing yet'}")
             return 3
     with open_store(store) as opened:
-        rows = opened.read("MATCH (n) RETURN count(n) AS nodes")
-        click.echo(f"{opened.engine} store at {opened.address}: answers, {rows[0]['nodes']} nodes")
+        rows = opened.read("MATCH (a:Article) RETURN count(a) AS articles")
+        click.echo(f"{opened.engine} store at {opened.address}: answers, {rows[0]['articles']} articles")
     if isinstance(place, Folder) and host:
         click.echo(_process(host.pid))
     return 0

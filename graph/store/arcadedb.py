@@ -75,7 +75,7 @@ class Engine:
 
     def __init__(self, folder: Path, options: tuple[str, ...] = ()) -> None:
         self.folder = folder
-        self.port, self._http = _free_port(), _free_port()
+        self.port, self.http = _free_port(), _free_port()
         self.password, self.reader_password = secrets.token_hex(16), secrets.token_hex(16)
         self._options = options
 
@@ -118,7 +118,7 @@ class Engine:
             "server.mode": "development",  # production keeps the reasons of errors to itself
             "server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
             "server.httpIncomingHost": "127.0.0.1",
-            "server.httpIncomingPort": self._http,
+            "server.httpIncomingPort": self.http,
             "server.defaultDatabases": f"{hostfile.DATABASE}[{OWNER}]",
             "bolt.host": "127.0.0.1",
             "bolt.port": self.port,
@@ -149,17 +149,7 @@ class Engine:
         raise HostFailed(f"the engine does not answer: see {self.folder / 'host.log'}")
 
     def _ask(self, method: str, path: str, content: Any = None) -> tuple[int, bytes]:
-        """The status and the body that the engine's HTTP port answers."""
-        login = base64.b64encode(f"{OWNER}:{self.password}".encode()).decode()
-        headers = {"Authorization": f"Basic {login}", "Content-Type": "application/json"}
-        connection = http.client.HTTPConnection("127.0.0.1", self._http, timeout=120)
-        try:
-            body = None if content is None else json.dumps(content).encode()
-            connection.request(method, f"/api/v1/{path}", body, headers)
-            response = connection.getresponse()
-            return response.status, response.read()
-        finally:
-            connection.close()
+        return ask(self.http, self.password, method, path, content)
 
     def _run(self, language: str, statement: str) -> list[dict[str, Any]]:
         """The rows of a statement. Raises HostFailed with what the engine says against it."""
@@ -209,6 +199,22 @@ class Engine:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+
+def ask(
+    port: int, password: str, method: str, path: str, content: Any = None, *, timeout: float = 120
+) -> tuple[int, bytes]:
+    """The status and the body that an engine's HTTP port answers to its owner."""
+    login = base64.b64encode(f"{OWNER}:{password}".encode()).decode()
+    headers = {"Authorization": f"Basic {login}", "Content-Type": "application/json"}
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
+    try:
+        body = None if content is None else json.dumps(content).encode()
+        connection.request(method, f"/api/v1/{path}", body, headers)
+        response = connection.getresponse()
+        return response.status, response.read()
+    finally:
+        connection.close()
 
 
 def package_folder() -> Path:

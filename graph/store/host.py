@@ -106,6 +106,7 @@ def _address(engine: Engine) -> hostfile.HostAddress:
         reader_password=engine.reader_password,
         engine_version=hostfile.engine_version(),
         ontology=ontology().version,
+        http=engine.http,
     )
 
 

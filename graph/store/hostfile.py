@@ -59,6 +59,7 @@ class HostAddress(msgspec.Struct, frozen=True, kw_only=True):
     reader_password: str
     engine_version: str
     ontology: int
+    http: int = 0
 
 
 def engine_version() -> str:
