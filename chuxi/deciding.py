@@ -16,6 +16,7 @@ from graph.decisions import Decision
 from graph.identity.judgements import Judgement
 from graph.judging import Outcome, decide, stored_decisions
 from graph.store.session import Store
+from graph.suppressions import Suppression
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -78,6 +79,8 @@ def shown(decision: Decision) -> str:
     """A decision on one line, without who said so."""
     if isinstance(decision, Judgement):
         return f"{decision.verdict} {decision.one} {decision.other}"
+    if isinstance(decision, Suppression):
+        return f"suppress {decision.what} {decision.one}"
     told = msgspec.to_builtins(decision)
     left = {"verdict", "what", "article", "who", "when", "why", "source", "is_agency", "start"}
     parts = [f"{name}={value}" for name, value in told.items() if name not in left]

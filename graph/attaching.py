@@ -11,9 +11,11 @@ from graph.corrected import applied
 from graph.corrections import Correction
 from graph.decisions import Decision, Decisions
 from graph.identity.judgements import Judgement
+from graph.known import articles_known
 from graph.naming import rows_by_address
 from graph.parts import article_of
 from graph.store.session import Store
+from graph.suppressions import Reaching, Suppression
 from loaders.record import from_json
 
 _SOME = 200
@@ -34,6 +36,7 @@ def loose(store: Store, decisions: Decisions) -> tuple[Loose, ...]:
         "agency": _agencies(store, decisions),
     }
     unused = _unused(store, decisions.corrections)
+    hidden = _suppressed(store, decisions)
     found = []
     for decision in decisions.by_id.values():
         if isinstance(decision, Judgement):
@@ -41,9 +44,22 @@ def loose(store: Store, decisions: Decisions) -> tuple[Loose, ...]:
             what = {"person": "mentions", "meeting": "reports", "agency": "prints"}[decision.kind]
             if missing:
                 found.append(Loose(decision, f"no stored article {what} {' or '.join(missing)}"))
+        elif isinstance(decision, Suppression):
+            if decision.one not in hidden:
+                what = "article mentions" if decision.what == "person" else "article has the id"
+                found.append(Loose(decision, f"no stored {what} {decision.one}"))
         elif decision.id in unused:
             found.append(Loose(decision, unused[decision.id]))
     return tuple(found)
+
+
+def _suppressed(store: Store, decisions: Decisions) -> set[str]:
+    """The addresses and articles that suppressions name and the store has."""
+    reaching = Reaching(store.read)
+    parameters = {"addresses": sorted(decisions.hidden)}
+    rows = reaching.run(statement("people_of_addresses"), parameters) if decisions.hidden else []
+    articles = articles_known(store.read, sorted(decisions.hidden_articles))
+    return {row["address"] for row in rows} | {row["id"] for row in articles}
 
 
 def _addresses(decisions: Decisions, kind: str) -> list[str]:

@@ -17,6 +17,7 @@ from graph.meetings_plan import MeetingsPlan, report_link
 from graph.ontology import ontology
 from graph.parts import Part, agency_node, place_nodes, revised, role_node
 from graph.people_plan import Block, PeoplePlan
+from graph.suppressions import Reaching, marked
 
 
 class Tally(msgspec.Struct):
@@ -102,11 +103,13 @@ class Batch:
         memory: Memory,
         judged: Collection[str] = (),
     ) -> None:
-        self._run = transaction.run
-        self._transaction = transaction
         self._decisions = memory.decisions or decisions_of(transaction)
+        self._transaction = Reaching(transaction.run) if self._decisions.hides else transaction
+        self._run = self._transaction.run
         self._judged = judged
-        self._parts = [revised(part, self._decisions) for part in parts]
+        hidden = self._decisions.hidden_articles
+        self._parts = [revised(part, self._decisions) for part in parts if part.id not in hidden]
+        self._hidden = [part for part in parts if part.id in hidden]
         self._retracted = tuple(sorted(retracted))
         self._memory = memory
         self._nodes: dict[str, dict[str, Properties]] = defaultdict(dict)
@@ -126,6 +129,8 @@ class Batch:
         told = meetings.holders(self._parts, self._retracted, self._judged)
         for part in self._parts:
             self._article(part, holders, told)
+        for part in self._hidden:
+            self._nodes["Article"][marked(part.id, True)] = part.article
         self._agency_nodes()
         self._nodes.update(Person=people.nodes, Meeting=meetings.nodes)
         apply(

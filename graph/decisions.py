@@ -1,7 +1,8 @@
 """Decisions: what people judged and corrected, as one value, as nodes of the graph and as lines of a file.
 
-The file is JSON Lines, one decision a line: {"judgement": {…}} or {"correction": {…}}, sorted. The same line
-is the `content` of the decision's node. In a set of decisions no judgements contradict one another.
+The file is JSON Lines, one decision a line: {"judgement": {…}}, {"correction": {…}} or {"suppression": {…}},
+sorted. The same line is the `content` of the decision's node. In a set of decisions no judgements contradict
+one another.
 """
 
 from __future__ import annotations
@@ -17,15 +18,17 @@ from graph.identity.agencies import Agency
 from graph.identity.judgements import Judgement, Verdicts
 from graph.identity.linked import linked_names
 from graph.identity.renaming import Named, agency_from
+from graph.suppressions import Suppression
 
-Decision = Judgement | Correction
+Decision = Judgement | Correction | Suppression
 
 
 class _Line(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """One line of the file: either of the two."""
+    """One line of the file: one of the three."""
 
     judgement: Judgement | None = None
     correction: Correction | None = None
+    suppression: Suppression | None = None
 
 
 _DECODER = msgspec.json.Decoder(_Line)
@@ -34,15 +37,21 @@ _DECODER = msgspec.json.Decoder(_Line)
 class Decisions:
     """Everything decided, and what follows from it for people, meetings and agencies."""
 
-    def __init__(self, decisions: Iterable[Decision] = (), beside: Iterable[Judgement] = ()) -> None:
-        """`beside` are judgements that no longer hold, but whose names are still to be looked at together."""
+    def __init__(self, decisions: Iterable[Decision] = (), beside: Iterable[Decision] = ()) -> None:
+        """`beside` are decisions that no longer hold, but whose traces in a store are still to be found."""
         self.by_id: dict[str, Decision] = {d.id: d for d in sorted(decisions, key=lambda d: d.id)}
         self.judgements = tuple(d for d in self.by_id.values() if isinstance(d, Judgement))
         self.corrections = tuple(d for d in self.by_id.values() if isinstance(d, Correction))
         self.people = Verdicts(j for j in self.judgements if j.kind == "person")
         self.meetings = Verdicts(j for j in self.judgements if j.kind == "meeting")
         self.agencies = _agencies(j for j in self.judgements if j.kind == "agency")
-        self._names = linked_names(j for j in (*self.judgements, *beside) if j.kind == "person")
+        self.suppressions = tuple(d for d in self.by_id.values() if isinstance(d, Suppression))
+        self.hidden = frozenset(s.one for s in self.suppressions if s.what == "person")
+        self.hidden_articles = frozenset(s.one for s in self.suppressions if s.what == "article")
+        before = tuple(beside)
+        self.hides = bool(self.suppressions) or any(isinstance(d, Suppression) for d in before)
+        linking = (*self.judgements, *(d for d in before if isinstance(d, Judgement)))
+        self._names = linked_names(j for j in linking if j.kind == "person")
         self._of_article: dict[str, list[Correction]] = defaultdict(list)
         for correction in self.corrections:
             self._of_article[correction.article].append(correction)
@@ -61,8 +70,12 @@ class Decisions:
         return Decisions([*(d for i, d in self.by_id.items() if i not in gone), *added])
 
     def reaching(self, others: Decisions) -> Decisions:
-        """These decisions, with names that others link looked at together: for going from those to these."""
-        return Decisions(self.by_id.values(), others.judgements)
+        """These decisions, with what others linked or hid still found: for going from those to these."""
+        return Decisions(self.by_id.values(), others.by_id.values())
+
+    def stands_alone(self, address: str) -> bool:
+        """Whether a decision names the mention itself: then it is a signature of its own."""
+        return address in self.people or address in self.hidden
 
 
 def _agencies(judgements: Iterable[Judgement]) -> Mapping[str, Agency]:
@@ -84,16 +97,18 @@ def _agencies(judgements: Iterable[Judgement]) -> Mapping[str, Agency]:
 
 def to_line(decision: Decision) -> str:
     """The line of a decision, without the newline."""
-    line = _Line(judgement=decision) if isinstance(decision, Judgement) else _Line(correction=decision)
-    return msgspec.json.encode(line).decode()
+    return msgspec.json.encode(_Line(**{label_of(decision).lower(): decision})).decode()  # type: ignore[arg-type]
 
 
 def from_line(text: str | bytes) -> Decision:
     """The decision of a line; raises `msgspec.MsgspecError` for what is none."""
     line = _DECODER.decode(text)
-    found = line.judgement or line.correction
-    if found is None or (line.judgement and line.correction):
-        raise msgspec.ValidationError('expected {"judgement": {…}} or {"correction": {…}}')
+    given = [d for d in (line.judgement, line.correction, line.suppression) if d is not None]
+    if len(given) != 1:
+        raise msgspec.ValidationError(
+            'expected {"judgement": {…}}, {"correction": {…}} or {"suppression": {…}}'
+        )
+    (found,) = given
     if not isinstance(found, Judgement):
         return found
     if found.one == found.other:
@@ -105,16 +120,19 @@ def from_line(text: str | bytes) -> Decision:
 
 def label_of(decision: Decision) -> str:
     """The label of a decision's node."""
-    return "Judgement" if isinstance(decision, Judgement) else "Correction"
+    return type(decision).__name__
+
+
+_SHOWN: Mapping[type, tuple[str, ...]] = {
+    Judgement: ("kind", "verdict", "one", "other", "who", "when", "why"),
+    Correction: ("what", "verdict", "article", "who", "when", "why", "source"),
+    Suppression: ("what", "one", "who", "when", "why"),
+}
 
 
 def node_of(decision: Decision) -> dict[str, Any]:
     """The node of a decision: what a reader of the graph may ask for, and the line itself."""
-    if isinstance(decision, Judgement):
-        names = ("kind", "verdict", "one", "other", "who", "when", "why")
-    else:
-        names = ("what", "verdict", "article", "who", "when", "why", "source")
-    shown = {name: getattr(decision, name) or None for name in names}
+    shown = {name: getattr(decision, name) or None for name in _SHOWN[type(decision)]}
     return {"id": decision.id, **shown, "content": to_line(decision)}
 
 

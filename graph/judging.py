@@ -1,4 +1,4 @@
-"""Deciding: judgements and corrections come into a store and go; only what they touch is worked out anew.
+"""Deciding: judgements, corrections and suppressions come and go; only what they touch is worked out anew.
 
 A judgement of people or meetings re-clusters its names or days in the transaction that stores it. A
 correction or a judgement of agencies has its articles built anew from their stored records. Where those are
@@ -17,11 +17,13 @@ from graph.change import statement
 from graph.corrections import Correction
 from graph.decisions import Decision, Decisions, from_line, label_of, node_of
 from graph.identity.judgements import Judgement, contradiction
+from graph.known import articles_known
 from graph.loading import holder_name
 from graph.ontology import ontology
 from graph.parts import Part, article_of, part_of
 from graph.store.lease import Lease, lease
 from graph.store.session import Store, Transaction
+from graph.suppressions import Reaching, Suppression
 from loaders.errors import UsageError
 from loaders.record import from_json as record_from_json
 
@@ -87,7 +89,7 @@ def _known(decisions: Decisions, ids: Iterable[str]) -> list[Decision]:
     found = []
     for identity in dict.fromkeys(ids):
         if identity not in decisions.by_id:
-            raise UsageError(f"{identity} is no judgement or correction; `chuxi judge --list` lists them")
+            raise UsageError(f"{identity} is no decision of this store; `chuxi judge --list` lists them")
         found.append(decisions.by_id[identity])
     return found
 
@@ -137,16 +139,17 @@ def _carry_out(
     if not changed:
         return 0
     articles = _articles(store, before, after, changed)
-    judged = sorted(
-        set(chain.from_iterable(d.pair for d in changed if isinstance(d, Judgement) and d.kind != "agency"))
+    judged = set(
+        chain.from_iterable(d.pair for d in changed if isinstance(d, Judgement) and d.kind != "agency")
     )
+    judged |= {d.one for d in changed if isinstance(d, Suppression) and d.what == "person"}
     memory = Memory()
     memory.decisions = after.reaching(before)
     at_once = len(articles) <= AT_ONCE
 
     def first(transaction: Transaction) -> int:
         _store(transaction, after, changed, pending=not at_once)
-        return _rebuild(transaction, mine, memory, before, articles if at_once else (), judged)
+        return _rebuild(transaction, mine, memory, before, articles if at_once else (), sorted(judged))
 
     rebuilt = store.write(first)
     if not at_once:
@@ -183,8 +186,9 @@ def _articles(
     store: Store, before: Decisions, after: Decisions, changed: Sequence[Decision]
 ) -> tuple[str, ...]:
     """The stored articles that decisions may build otherwise."""
-    ids = {d.article for d in changed if not isinstance(d, Judgement)}
-    found = {row["id"] for row in store.read(statement("articles_known"), {"ids": sorted(ids)})}
+    ids = {d.article for d in changed if isinstance(d, Correction)}
+    ids |= {d.one for d in changed if isinstance(d, Suppression) and d.what == "article"}
+    found = {row["id"] for row in articles_known(store.read, sorted(ids))}
     agencies = {a for d in changed if isinstance(d, Judgement) and d.kind == "agency" for a in d.pair}
     agencies |= {known[a].id for known in (before.agencies, after.agencies) for a in agencies if a in known}
     if agencies:
@@ -203,10 +207,16 @@ def _rebuild(
 ) -> int:
     """Build articles anew in one transaction, but those that nothing decided since `before` changes."""
     decisions = memory.decisions or decisions_of(transaction)
+    moved = decisions.hidden_articles ^ (before.hidden_articles if before else frozenset())
     parts: list[Part] = []
-    for row in transaction.run(statement("articles_whole"), {"ids": list(articles)}) if articles else []:
+    reaching = Reaching(transaction.run)
+    for row in reaching.run(statement("articles_whole"), {"ids": list(articles)}) if articles else []:
         article, record = article_of(row), record_from_json(row["record"])
-        if before is None or part_of(article, record, before) != part_of(article, record, decisions):
+        if (
+            before is None
+            or row["id"] in moved
+            or part_of(article, record, before) != part_of(article, record, decisions)
+        ):
             parts.append(part_of(article, record))
     Batch(transaction, parts, [part.id for part in parts], memory, judged).write()
     mine.check(transaction)

@@ -12,6 +12,7 @@ import msgspec
 from graph import words
 from graph.batches import Batch, Memory, Tally
 from graph.change import statement
+from graph.known import articles_known
 from graph.parts import article_of
 from graph.reading import Event, Work, prepared
 from graph.store.lease import Lease, lease
@@ -137,7 +138,7 @@ def retract(
         memory = Memory()
         wanted = iter(dict.fromkeys(ids))
         while some := tuple(islice(wanted, BATCH)):
-            known = {row["id"] for row in store.read(statement("articles_known"), {"ids": list(some)})}
+            known = {row["id"] for row in articles_known(store.read, some)}
             for article_id in some:
                 if article_id not in known:
                     account.note(Event("failed", article_id, "no article of that id is stored"))
@@ -204,7 +205,7 @@ def _commit(store: Store, mine: Lease, work: Work, memory: Memory, account: _Acc
 def _written(transaction: Transaction, mine: Lease, work: Work, memory: Memory, indexed: bool) -> Batch:
     """The batch, applied; what an earlier attempt of the driver committed unseen is not written again."""
     ids = [part.id for part in work.parts]
-    stored = {row["id"] for row in transaction.run(statement("articles_known"), {"ids": ids})}
+    stored = {row["id"] for row in articles_known(transaction.run, ids)}
     again = stored - set(work.retracted)
     if again:
         memory.forget()

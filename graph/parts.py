@@ -96,14 +96,14 @@ def part_of(article: Article, read: Record, decisions: Decisions = NOTHING) -> P
 
 def _pinned(signatures: dict[str, Signature], decisions: Decisions) -> dict[str, Signature]:
     """Signatures by the address of their mention; one that was judged stands by itself."""
-    return {a: pinned(s) if a in decisions.people else s for a, s in signatures.items()}
+    return {a: pinned(s) if decisions.stands_alone(a) else s for a, s in signatures.items()}
 
 
 def revised(part: Part, decisions: Decisions) -> Part:
     """A part that was built without decisions, as they make it."""
     if decisions.of_article(part.id) or _names_any(part, decisions.agencies):
         return part_of(article_of(part.article), record_from_json(part.article["record"]), decisions)
-    if any(mention.address in decisions.people for mention in part.mentions):
+    if any(decisions.stands_alone(mention.address) for mention in part.mentions):
         return part._replace(signatures=_pinned(part.signatures, decisions))
     return part
 

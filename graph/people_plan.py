@@ -148,6 +148,7 @@ class PeoplePlan:
             now,
             self._decisions.people,
             known[1] if known and known[0] == evidence else None,
+            self._decisions.hidden,
         )
         self.partitions[name] = (evidence, after.partition)
         return after

@@ -7,8 +7,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from typing import Any, Literal, NamedTuple
 
-from graph.change import statement
 from graph.given import Given
+from graph.known import articles_known
 from graph.parts import Part, part_of, text_hash
 from graph.store.session import Store
 from graph.store.sizes import size
@@ -87,7 +87,7 @@ class _Choosing(NamedTuple):
     def chosen(self, some: Sequence[Article]) -> _Chosen:
         """What to do with the articles of a batch."""
         some, events = _sound(some, self.store.largest)
-        rows = self.store.read(statement("articles_known"), {"ids": [article.id for article in some]})
+        rows = articles_known(self.store.read, [article.id for article in some])
         stored = {row["id"]: row for row in rows}
         fresh: list[Article] = []
         for article in some:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from graph.identity.people import Partition
 from graph.identity.reports import Report
 from graph.identity.signatures import Signature, to_json
 from graph.identity.ties import Tie
+from graph.suppressions import is_marked, marked
 
 Groups = Mapping[str, Sequence[str]]
 
@@ -41,7 +42,7 @@ def shifted(before: Groups, after: Groups, weight: Mapping[str, int] | None = No
     for node in sorted(set(after) - set(before)):
         overlap: dict[str, int] = defaultdict(int)
         for member in after[node]:
-            if holder.get(member) in free:
+            if holder.get(member) in free and is_marked(holder[member]) == is_marked(node):
                 overlap[holder[member]] += (weight or {}).get(member, 1)
         if overlap:
             old = min(overlap, key=lambda n: (-overlap[n], n))
@@ -75,16 +76,19 @@ def people_after(
     signatures: Mapping[str, Signature],
     verdicts: Verdicts = NONE,
     known: Partition | None = None,
+    hidden: Collection[str] = (),
 ) -> People:
     """Who bears a name: `before` gives the stored people's signatures, `signatures` all as of now.
 
-    `known` is the partition where the caller has it from equal evidence (`people.compared`).
+    `known` is the partition where the caller has it from equal evidence (`people.compared`). Who holds one of
+    the `hidden` addresses gets an id that says so (`suppressions.marked`).
     """
     partition = known or clustered(signatures.values(), verdicts)
     people: dict[str, tuple[Signature, ...]] = {}
     for group in partition.people:
         own = tuple(signatures[identity] for identity in group)
-        people[min(own, key=lambda s: s.first).address] = own
+        person = min(own, key=lambda s: s.first).address
+        people[marked(person, any(s.address in hidden for s in own))] = own
     shift = shifted(
         {person: sorted(own) for person, own in before.items()},
         {person: [s.id for s in own] for person, own in people.items()},
@@ -109,8 +113,9 @@ def _beside(
     for pair in partition.unsure:
         one, other = holder[pair.one], holder[pair.other]
         score = round(pair.score, 1)  # finer ones change with every load
-        unsure[one].append((score, other))
-        unsure[other].append((score, one))
+        if not is_marked(one) and not is_marked(other):
+            unsure[one].append((score, other))
+            unsure[other].append((score, one))
     return (
         {person: tuple(tie.to_text() for tie in sorted(own)) for person, own in ties.items()},
         {person: tuple(map(_unsure_text, _likeliest(own))) for person, own in unsure.items()},

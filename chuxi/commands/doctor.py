@@ -84,8 +84,8 @@ def _store(address: str | None, start: bool) -> Iterator[Finding]:
             yield Finding("-", "store", f"embedded, in {place}: {state}; the next command starts it")
             return
         with open_store(address) as opened:
-            (row,) = opened.read("MATCH (n) RETURN count(n) AS nodes")
-            says = f"{opened.engine} at {opened.address}: answers, {row['nodes']:,} nodes"
+            (row,) = opened.read("MATCH (a:Article) RETURN count(a) AS articles")
+            says = f"{opened.engine} at {opened.address}: answers, {row['articles']:,} articles"
             yield Finding("ok", "store", says)
     except StoreError as error:
         yield Finding("missing", "store", str(error))

@@ -2,7 +2,7 @@
 UNWIND $ids AS id
 CALL (id) {
   MATCH (g:Agency) WHERE g.id = id OR g.id STARTS WITH id + '/'
-  MATCH (g)<-[:AT]-(:Role)<-[f:HELD|CHANGED]-(:Person)
+  MATCH (g)<-[:AT]-(:Role)<-[f:HELD|CHANGED]-()
   RETURN f.article AS article
   UNION ALL
   MATCH (g:Agency) WHERE g.id = id OR g.id STARTS WITH id + '/'
