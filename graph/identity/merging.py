@@ -163,7 +163,7 @@ class Merging:
                 (
                     (value + lead[n], -n, value)
                     for n in kin.of(pool)
-                    if not any(barred(pool, part, self._different) for part in whole[n])
+                    if not self._barred_from(pool, whole[n])
                     and (value := self._score(pool, people[n])) > _NEVER
                 ),
                 reverse=True,
@@ -178,6 +178,10 @@ class Merging:
             heads[-best] = self._head(heads[-best] + head)
             whole[-best].append(pool)
         return [pooled(parts) for parts in whole], left
+
+    def _barred_from(self, pool: Pool, parts: Iterable[Pool]) -> bool:
+        """Whether a judgement keeps a pool from any of those that a person is made of."""
+        return bool(self._different) and any(barred(pool, part, self._different) for part in parts)
 
 
 def near(people: Sequence[Pool], block: Block) -> Iterator[tuple[Pool, Pool]]:
