@@ -34,11 +34,8 @@ class Attendance(Joining):
 
     def _qualifies(self, token: Token) -> bool:
         """Whether the verb sits in front of a noun: 出席某论坛的|外宾."""
-        heads = [
-            t
-            for t in self.sentence.tokens
-            if t.entry.kind == Kind.HEAD and token.end <= t.start < token.end + 40
-        ]
+        first, last = map(self.sentence.words_from, (token.end, token.end + 40))
+        heads = [t for t in self.sentence.tokens[first:last] if t.entry.kind == Kind.HEAD]
         end = self._clause_end(token.end)
         return any(h.end <= end and self._tells_who(h.end, end) for h in heads) or any(
             h.end <= end

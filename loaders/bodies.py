@@ -28,10 +28,9 @@ class Bodies(Happenings):
 
     def _agencies(self, token: Token, event: Event) -> None:
         """Bodies that a verb governs: what stands between its people, back to the verb before it."""
-        floor = max(
-            [self.sentence.start]
-            + [t.end for t in self.sentence.tokens if t.entry.value in _GOVERNING and t.end <= token.start]
-        )
+        before = reversed(self.sentence.tokens[: self.sentence.words_from(token.start)])
+        governing = (t.end for t in before if t.entry.value in _GOVERNING and t.end <= token.start)
+        floor = next(governing, self.sentence.start)
         taken = [(self._title_start(m), m.end) for m in self.mentions if floor <= m.start < token.start]
         for start, end in self._between(floor, token.start, taken):
             for piece in _CLAUSE.finditer(self.text, start, end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from loaders.lexicon import Entry, Kind, Lexicon
@@ -12,6 +13,7 @@ from loaders.record import Span, Where
 
 HAN: Final = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 MARKS: Final = frozenset("、，。；：！？（）“”‘’《》【】〈〉\n\r|/ …—")
+_start: Final = attrgetter("start")
 _HAN_RUN: Final = re.compile(f"[{HAN}]+")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")  # half a character, which no automaton takes
 _LONGEST: Final = 3000
@@ -39,6 +41,10 @@ class Sentence:
     paragraph: int
     tokens: list[Token]
     kinds: frozenset[Kind]
+
+    def words_from(self, position: int) -> int:
+        """The number of its first word that begins at `position` or behind it."""
+        return bisect_left(self.tokens, position, key=_start)
 
 
 @dataclass(slots=True)
