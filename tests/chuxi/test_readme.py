@@ -39,6 +39,7 @@ STANDS_FOR = {
     "ARTICLE_ID FACT": f"x2 {_CHAIRED}",
     "ARTICLE_ID...": "x3",
     "A B": " ".join(mention_address(article, name_key("周砚秋")) for article in ("x1", "x2")),
+    "ADDRESS": mention_address("x1", name_key("林望舒")),
 }
 """In this order: a longer word before a shorter one that it holds."""
 
