@@ -34,6 +34,7 @@ from loaders.record import (
 from loaders.scanning import Zone
 from loaders.story import Claim, Story
 
+_MINUTES_HEAD: Final = 3000  # characters: minutes give their day within so many
 _TIME_LABEL: Final = re.compile(r"\n *(?:会议)?时间：")
 _LABELLED: Final = 24  # characters that a labelled day takes
 _SCENE: Final = 240  # characters in which an article that opens with a scene gives its day
@@ -161,7 +162,7 @@ def _meetings(
 
 def _labelled(dates: ArticleDates, text: str) -> FoundDate | None:
     """The day that minutes give behind a label: 时间：2021年5月11日."""
-    label = _TIME_LABEL.search(text)
+    label = _TIME_LABEL.search(text, 0, _MINUTES_HEAD)
     found = dates.within(label.end(), label.end() + _LABELLED) if label else []
     return found[0] if found else None
 

@@ -36,6 +36,7 @@ _DAYS = {"今": 0, "昨": -1, "前": -2, "明": 1, "后": 2, "後": 2}
 _WEEKS = {"上": -1, "本": 0, "这": 0, "這": 0, "下": 1}
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 
+_NAMING = 3000  # characters: a report names its sitting or quarter within so many
 _YEAR_NAMED = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})年(?:第[一二三四五六七八九十0-9]{1,3}[次季]|[一二三四]季度)"
 )
@@ -218,13 +219,13 @@ class _Reading:
         if near:
             before = self.year[1] if self.year else self.reported.year if self.reported else None
             return before + _YEARS_AFTER[near] if before else None
-        if self.year and not any(stop in self.text[self.year[0] : match.start()] for stop in "。\n"):
+        if self.year and all(self.text.find(stop, self.year[0], match.start()) < 0 for stop in "。\n"):
             return self.year[1]
         return self.named_year() if self.reported is None else None
 
     def named_year(self) -> int | None:
         """The year that an undated report's sitting or quarter names: 3月3日…2017年第二次常务会议."""
-        named = _YEAR_NAMED.search(self.text)
+        named = _YEAR_NAMED.search(self.text, 0, _NAMING)
         return int(named[1]) if named else None
 
 

@@ -134,7 +134,7 @@ def sounded_before(names: Names, token: Token, floor: int) -> Span | None:
         start -= 1
     piece = text[start : token.start]
     beside = start == floor or text[start - 1] in _BESIDE or text[start - 2 : start] in _OPENING_WORDS
-    least = 2 if text[start - 1] in "同与" and text.count(piece) > 1 else 3
+    least = 2 if text[start - 1] in "同与" and names.count(piece, start) > 1 else 3
     if not least <= len(piece) <= 9 or not beside or piece[-1] in _LAND_LAST:
         return None
     if piece in names.lexicon.foreign or names.lexicon.foreign_pattern.match(piece):
@@ -207,7 +207,7 @@ def _within_post(names: Names, token: Token, start: int, end: int) -> bool:
         return False
     if any(at in names.zone.starts for at in range(start, end)):
         return False
-    return len(piece) > 2 or ranked or text.count(piece) > 1 or _among_posts(names.zone, start)
+    return len(piece) > 2 or ranked or names.count(piece, start) > 1 or _among_posts(names.zone, start)
 
 
 def in_body(zone: Zone, start: int) -> bool:

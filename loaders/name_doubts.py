@@ -52,7 +52,7 @@ class Doubts(Signs):
             return False
         if len(piece) == 2 and piece[1] in NO_GIVEN:
             return False
-        if len(piece) > 2 and self.gives_speech(end - 1) and self.text.count(piece) < 2:
+        if len(piece) > 2 and self.gives_speech(end - 1) and self.count(piece, start) < 2:
             return False
         if piece in self.lexicon.after_name or self._leans(start, end, anchor):
             return False
@@ -98,8 +98,8 @@ class Doubts(Signs):
         if end - start != 2 or self.text[end] not in _LEVELS:
             return False
         place = self.text[start : end + 1]
-        named = self.text.count(place)
-        return named == self.text.count(place[:-1]) and named > self.text.count(f"{place}长")
+        named = self.count(place, start)
+        return named == self.count(place[:-1], start) and named > self.count(f"{place}长", start)
 
     def names_place(self, end: int) -> bool:
         """Whether the name of a person of the article is a place's here: 陶然|乡."""
@@ -151,7 +151,7 @@ class Doubts(Signs):
         of_body = (
             title is not None and title.entry.value == "post" and self.text[title.start - 1] in _OF_BODIES
         )
-        return not (acts or listed or of_body) and self.text.count(self.text[start:end]) < 2
+        return not (acts or listed or of_body) and self.count(self.text[start:end], start) < 2
 
     def _is_no_name(self, start: int, end: int) -> bool:
         """Whether the piece is no name wherever it stands: 包括甫, 王县长, 桂董, 归侨总|会."""
@@ -181,7 +181,7 @@ class Doubts(Signs):
             return True
         if piece[1:] in self.lexicon.foreign or any(c in "你我他她它们最" for c in piece[1:]):
             return True
-        if piece[0] == "和" and self._after_title_end(start) and self.text.count(piece) < 2:
+        if piece[0] == "和" and self._after_title_end(start) and self.count(piece, start) < 2:
             return bool(self.name_at(start + 1, min(end + 6, self.zone_end - 1), "list"))
         if self.text[end - 1 : end + 1] in BODY_ENDS or (
             piece[0] in WORDY and piece[1:] in self.lexicon.words and self.text[start - 1 : start] != "、"

@@ -156,6 +156,10 @@ class Signs(ABC):
             strength = self.strengths[position] = self._strength(position)
         return strength
 
+    def count(self, piece: str, at: int) -> int:
+        """How often the piece stands within reach of a place: no long text costs more than its share."""
+        return self.text.count(piece, max(0, at - WINDOW), at + WINDOW)
+
     def _strength(self, position: int) -> int:
         character = self.text[position]
         if character in MARKS or character.isdigit():

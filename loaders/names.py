@@ -197,7 +197,7 @@ class Names(Slots):
 
     def _listed_on(self, piece: str, end: int, limit: int) -> bool:
         """Whether a piece of two characters recurs, or the list goes on behind it with another title."""
-        if self.text.count(piece) > 1:
+        if self.count(piece, end) > 1:
             return True
         return self.text[end] in "，、" and self._role_follows(end + 1, min(end + 30, limit))
 
@@ -211,7 +211,7 @@ class Names(Slots):
                 )
                 plain = plain and (MINORITY.issuperset(piece) or self._unworded(piece))
                 inside = any(at in self.zone.starts for at in range(start, end)) or (
-                    any(c in NO_NAME for c in piece) and not (len(piece) > 3 and self.text.count(piece) > 1)
+                    any(c in NO_NAME for c in piece) and not (len(piece) > 3 and self.count(piece, start) > 1)
                 )
                 return (
                     end
