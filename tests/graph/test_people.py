@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import random
+from datetime import date, timedelta
+from time import thread_time
+from timeit import timeit
 
 import pytest
 from hypothesis import given, settings
@@ -171,3 +174,33 @@ def test_a_surname_is_read_by_the_table() -> None:
 
 def test_commonness_comes_from_distinct_names() -> None:
     assert commonness(COMMON) > 0.5 > commonness(RARE)
+
+
+def _famous(count: int) -> list[Signature]:
+    """The signatures of a name in `count` articles of ten years, most with a role, some in bare lists."""
+    first = date(2014, 1, 1)
+    posts = (("云汀市委", "书记"), ("云汀市人民政府", "市长"), ("澜江省委", "副书记"))
+    as_printed = [mention("周砚秋", "a", "2014-01-01", post) for post in posts]
+    as_printed.append(mention("周砚秋", "a", "2014-01-01"))
+    others = [f"林望{one}{two}" for one in "舒雪松" for two in "岚亭桥"]
+    found = (
+        as_printed[n % 4]._replace(
+            article_id=f"n{n}",
+            date=str(first + timedelta(days=n * 3650 // count)),
+            names=tuple(sorted({others[n % 9], others[n // 9 % 9]})),
+        )
+        for n in range(count)
+    )
+    return list(summed(map(signature_of, found)).values())
+
+
+def test_a_famous_name_costs_no_more_with_every_article() -> None:
+    """Four times the articles print what was printed before: the name stays as large, its people too."""
+    some, many = _famous(5_000), _famous(20_000)
+    assert len(many) < 1.2 * len(some) < 1000
+
+    def taken(own: list[Signature]) -> float:
+        return min(timeit(lambda: cluster("周砚秋", own), timer=thread_time, number=1) for _ in range(3))
+
+    assert taken(many) < 2 * taken(some)
+    assert len(cluster("周砚秋", many).people) == len(cluster("周砚秋", some).people)
