@@ -30,6 +30,7 @@ EDGES = {
     "REPORTS": ("#a3a8b0", "dotted"),
     "AT": ("#b8a06a", "dashed"),
     "PART_OF": ("#b8a06a", "dashed"),
+    "SUCCEEDED_BY": ("#8a6d1f", "dotted"),
     "LOCATED_IN": ("#3f8f63", "dashed"),
     "WITHIN": ("#3f8f63", "dashed"),
 }
