@@ -123,6 +123,13 @@ def pace(texts: Sequence[str]) -> float:
     return median(spent)
 
 
+def slowness(article: Article, expected: float) -> float:
+    """How many times the processor seconds `expected` a character it takes; its record is checked."""
+    begin = time.process_time()
+    checked(article, extract(article))
+    return (time.process_time() - begin) / (max(len(article.text), _LEAST) * expected)
+
+
 def made(texts: Sequence[str], seed: int, number: int) -> tuple[str, Article]:
     """Input `number` of a seed, always the same for the same texts, and the name of its kind."""
     rng = random.Random(f"{seed}/{number}")  # noqa: S311 (inputs, not secrets)
@@ -139,13 +146,11 @@ def run(texts: Sequence[str], seed: int, minutes: float) -> int:
     while time.monotonic() < until:
         number += 1
         kind, article = made(texts, seed, number)
-        begin = time.process_time()
         try:
-            checked(article, extract(article))
+            times = slowness(article, expected)
         except Exception as error:  # any at all is a defect
             print(f"input {number} of seed {seed} ({kind}): {type(error).__name__}: {error}")  # noqa: T201
             raise
-        times = (time.process_time() - begin) / (max(len(article.text), _LEAST) * expected)
         worst[kind] = max(worst.get(kind, (0.0, 0)), (times, number))
     print(f"{number:,} inputs, seed {seed}, no exception")  # noqa: T201
     for name, (times, which) in sorted(worst.items()):

@@ -20,7 +20,6 @@ from graph.ontology import ontology
 
 _TYPE = iri("rdf:type")
 _DATATYPES = {"integer": "xsd:integer", "boolean": "xsd:boolean", "date": "xsd:date"}
-_LABELS = {"skos:prefLabel", "skos:altLabel"}
 _HELD_NOW = {"current", "acting"}
 # A participation's own link to the post printed there.
 _POST = "role_id"

@@ -25,7 +25,6 @@ _DIED: Final = re.compile(
 )
 _INVITED: Final = re.compile("应[^，。；]{2,50}邀请")
 _REMEMBERS: Final = re.compile("纪念[^，]{0,6}$|(?:缅怀|悼念|追思|追悼|怀念|追授|哀悼)[^，]{0,24}$")
-_NO_ECHO: Final = ("情况", "工作情况")  # 就某法落实情况|开展视察
 _CONVEYS: Final = ("传达", "传达了", "学习并传达", "学习并传达了")
 
 

@@ -27,6 +27,9 @@ from loaders.titles import give_roles
 from loaders.wrapping import join
 
 EXTRACTOR: Final = "chuxi 0.1.0"
+_TAKING_PART: Final = frozenset(["attend", "speak", "direct"])
+_NEEDS_SUBJECT: Final = frozenset(["say", "echo", "entrust", "appoint"])
+_SUBJECTS: Final = ("他", "她", "双方", "两", "听取")
 _LEAD: Final = 400  # characters that tell what an article is about
 
 
@@ -57,13 +60,6 @@ def _extract(article: Article, words: Lexicon) -> Record:
 def extractor_of(lexicon: Lexicon) -> str:
     """The version that a record of this lexicon names: a user's own entries are a part of it."""
     return f"{EXTRACTOR}+lexicon {lexicon.digest}" if lexicon.digest else EXTRACTOR
-
-
-_TAKING_PART: Final = frozenset(["attend", "speak", "direct"])
-
-
-_NEEDS_SUBJECT: Final = frozenset(["say", "echo", "entrust", "appoint"])
-_SUBJECTS: Final = ("他", "她", "双方", "两", "听取")
 
 
 def _may_tell(sentence: Sentence) -> bool:

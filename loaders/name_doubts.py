@@ -19,7 +19,6 @@ from loaders.name_signs import (
     PLACE_AND_NAME,
     PLACE_LAST,
     SHORT_COUNTRIES,
-    WINDOW,
     WORDLIKE,
     WORDY,
     Signs,
@@ -74,7 +73,9 @@ class Doubts(Signs):
         if len(piece) >= 3 and (
             (
                 piece[-1] in FUNCTION
-                and not (piece[-1] in "均也都是" and (self.text[end] in "、，（" or self._always(piece)))
+                and not (
+                    piece[-1] in "均也都是" and (self.text[end] in "、，（" or self._always(piece, start))
+                )
             )
             or (piece[-1] in NEVER_BEHIND and self.text[end] not in "、，（")
             or (
@@ -106,9 +107,9 @@ class Doubts(Signs):
         token = self.zone.starts.get(end)
         return self.text[end] in _PLACES and (token is None or token.entry.kind != Kind.TITLE)
 
-    def _always(self, piece: str) -> bool:
+    def _always(self, piece: str, start: int) -> bool:
         """Whether the article never names the shorter form: 李光均 twice, 李光 alone nowhere."""
-        return self.text.count(piece) == self.text.count(piece[:-1]) > 1
+        return self.count(piece, start) == self.count(piece[:-1], start) > 1
 
     def _joined(self, end: int) -> bool:
         """Whether another name of three characters is joined to this one: 委员甲某某|及乙某某列席."""
@@ -225,8 +226,7 @@ class Doubts(Signs):
 
     def _oftener(self, given: str, start: int) -> bool:
         """Whether what follows 和 stands without it too: then 和 only joins two names."""
-        low, high = max(0, start - WINDOW), start + WINDOW
-        return self.text.count(given, low, high) > self.text.count(self.text[start] + given, low, high)
+        return self.count(given, start) > self.count(self.text[start] + given, start)
 
     def _token_inside(self, start: int, end: int) -> bool:
         return any(
@@ -237,9 +237,8 @@ class Doubts(Signs):
     def _vote(self, start: int, ends: list[tuple[int, int]], best: int) -> int:
         """Both lengths could end here (何某|作部署, 何某作|部署): the article decides, then the shorter."""
         (short_strength, short), (long_strength, long) = ends
-        low, high = max(0, start - WINDOW), start + WINDOW
-        often = self.text.count(self.text[start:short], low, high)
-        longer = self.text.count(self.text[start:long], low, high)
+        often = self.count(self.text[start:short], start)
+        longer = self.count(self.text[start:long], start)
         if self.text.startswith("作的", short) or (self.text[short] == "为" and long_strength < 3):
             return short
         if longer == often > 1:

@@ -108,7 +108,6 @@ class Signs(ABC):
         self.known: set[str] = set()
         self.known_printed: set[str] = set()
         self.openers: frozenset[str] | set[str] = frozenset()
-        self.strengths: dict[int, int] = {}
         self.clause_starts: re.Pattern[str] = re.compile("(?!)")
 
     def shape(self, start: int, end: int) -> bool:
@@ -149,12 +148,7 @@ class Signs(ABC):
 
     def right(self, position: int, limit: int) -> int:
         """How much speaks for a name's end: 3 a mark, a verb or a title, 2 a word, 1 one character."""
-        if position >= limit:
-            return 3
-        strength = self.strengths.get(position)
-        if strength is None:
-            strength = self.strengths[position] = self._strength(position)
-        return strength
+        return 3 if position >= limit else self._strength(position)
 
     def count(self, piece: str, at: int) -> int:
         """How often the piece stands within reach of a place: no long text costs more than its share."""

@@ -210,8 +210,3 @@ def honorific(zone: Zone, token: Token, name: Span, floor: int) -> list[Role]:
     ):
         return [*roles_before(zone, before, floor), role]
     return [role]
-
-
-def role_span(roles: list[Role]) -> Span:
-    """What the roles cover in the text."""
-    return (min(role.start for role in roles), max(role.end for role in roles))

@@ -120,7 +120,7 @@ class Slots(SoundedNames):
         eventful = self._eventful(end) or _BEHIND_NAMES.match(self.text, end) is not None
         if piece[-1] in "时会":
             sure = eventful or (piece[-1] == "时" and self._posts_follow(end, limit))
-            return sure and self.text.count(piece) >= self.text.count(piece[:-1])
+            return sure and self.count(piece, start) >= self.count(piece[:-1], start)
         token = self.zone.starts.get(start, NOTHING)
         if token.end == end and (token.entry.kind == Kind.TITLE or token.entry.value in _EVENTFUL):
             return eventful and token.entry.kind == Kind.VERB

@@ -35,7 +35,6 @@ EDGES = {
     "WITHIN": ("#3f8f63", "dashed"),
 }
 OTHER_EDGE = ("#6b7280", "solid")
-ACCENT = "#b3261e"
 
 
 def colour_of(kind: str) -> str:
