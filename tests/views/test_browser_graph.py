@@ -95,6 +95,20 @@ def test_a_double_click_expands_and_nothing_moves(visitor: Visitor) -> None:
     )
 
 
+def test_a_slow_double_click_expands_too(visitor: Visitor) -> None:
+    page = visitor.go(NEAR)
+    visitor.drawn()
+    before = len(positions(visitor))
+    spot = visitor.point(where(BUDGET))
+    page.mouse.click(*spot)
+    page.wait_for_timeout(400)  # longer than the graph's library waits, shorter than many systems do
+    page.mouse.click(*spot, click_count=2)
+    page.wait_for_function(
+        "([host, n]) => host._cyreg.cy.nodes().length > n",
+        arg=[page.locator(".canvas").element_handle(), before],
+    )
+
+
 def test_the_same_address_draws_the_same_picture(visitor: Visitor) -> None:
     page = visitor.go(f"/graph?id={ZHOU}")
     visitor.drawn()
