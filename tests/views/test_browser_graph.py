@@ -102,7 +102,8 @@ def test_a_slow_double_click_expands_too(visitor: Visitor) -> None:
     spot = visitor.point(where(BUDGET))
     page.mouse.click(*spot)
     page.wait_for_timeout(400)  # longer than the graph's library waits, shorter than many systems do
-    page.mouse.click(*spot, click_count=2)
+    page.mouse.down(click_count=2)
+    page.mouse.up(click_count=2)
     page.wait_for_function(
         "([host, n]) => host._cyreg.cy.nodes().length > n",
         arg=[page.locator(".canvas").element_handle(), before],
