@@ -9,12 +9,14 @@ from typing import Final
 
 from loaders.lexicon import Kind
 from loaders.mentions import Mention
-from loaders.name_signs import NOTHING, NOTICE, WRITTEN_OUT
+from loaders.name_signs import MINORITY, NOTHING, NOTICE, WRITTEN_OUT
 from loaders.scanning import MARKS, Sentence
 from loaders.titled_names import TitledNames
 
 _OPENS_CLAUSE: Final = r"(?:[，；：“（。！？\n>＞】 ]|由(?!于)|其中|随后|以及|包括|会上|期间|当天|时)"
 _CLAUSE: Final = re.compile(_OPENS_CLAUSE)
+_ITEM: Final = re.compile("[^、和与及]+")
+_TAIL: Final = 24  # characters between 等 and the title that closes a list
 
 
 @lru_cache(maxsize=4)
@@ -49,6 +51,41 @@ class ClauseNames(TitledNames):
                 taken += [(mention.start, mention.end) for mention in listed]
         return added
 
+    def _closed(self, sentence: Sentence, found: list[Mention]) -> list[Mention]:
+        """Names of a list that 等 and a title close: 慰问了|甲、乙、丙等老同志, 甲、乙等41位某会议员."""
+        added: list[Mention] = []
+        for token in sentence.tokens:
+            if token.entry.kind != Kind.TITLE:
+                continue
+            close = self.text.rfind("等", max(sentence.start, token.start - _TAIL), token.start)
+            if close < 0 or not MARKS.isdisjoint(self.text[close : token.start]):
+                continue
+            start = self._list_start(sentence.start, close)
+            listed = self.list_at(start, close + 1, "list") if start >= 0 else []
+            if len(listed) > 1 and listed[-1].end == close:
+                added += [m for m in listed if not any(m.start < o.end and o.start < m.end for o in found)]
+        return added
+
+    def _list_start(self, floor: int, close: int) -> int:
+        """Where a list of plain names begins that ends at `close`; -1 where its items are no names."""
+        text = self.text
+        begin = (
+            1 + max(text.rfind(mark, floor, close) for mark in "，。；：（“\n") if floor < close else floor
+        )
+        begin = max(begin, floor)
+        items = list(_ITEM.finditer(text, begin, close))
+        plain = sum(self._plain(*item.span()) for item in items[1:])
+        if not plain or plain * 4 < (len(items) - 1) * 3:
+            return -1
+        first, end = items[0].span()
+        return next((at for at in (end - 3, end - 2, end - 4) if at >= first and self._plain(at, end)), -1)
+
+    def _plain(self, start: int, end: int) -> bool:
+        piece = self.text[start:end]
+        if "·" in piece or (MINORITY.issuperset(piece) and 2 < end - start < 7):
+            return True
+        return self.shape(start, end) and piece not in self.lexicon.words and not self._is_no_name(start, end)
+
     def _may_open(self, start: int, limit: int) -> bool:
         """The cheap test before a clause is read: a known name, a dot, a space, or what follows names."""
         text, known = self.text, self.known
@@ -67,8 +104,8 @@ class ClauseNames(TitledNames):
             and text[start : start + 2] not in self.lexicon.compound_surnames
         ):
             return self.right(start + 3, limit) == 3
-        right = self.right
-        return right(start + 2, limit) == 3 or right(start + 3, limit) == 3 or right(start + 4, limit) == 3
+        ends = (start + 2, start + 3, start + 4)
+        return any(self.right(end, limit) == 3 or self._joined(end) for end in ends if end <= limit)
 
     def _clause_openings(self, sentence: Sentence) -> tuple[Iterable[int], frozenset[int]]:
         """Where a name may open a clause; which of these places a dotted name gives."""

@@ -26,7 +26,7 @@ def grouped(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
         limit = next((at for at in range(match.end(), limit) if zone.text[at] in "，。；：、"), limit)
         named = [t for t in sentence.tokens if match.end() <= t.start < limit and t.entry.kind == Kind.TITLE]
         token = named[-1] if named else None  # 甲、乙等某集团|国际顾问|理事会成员
-        if token is None or token.entry.value not in _SHARED_TAIL:
+        if token is None or token.entry.value not in _SHARED_TAIL or token.entry.word == "官员":
             continue
         if token.entry.word.endswith("领导") and zone.text[token.end] == "人":
             continue

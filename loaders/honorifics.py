@@ -24,6 +24,7 @@ _NEW: Final = frozenset(["新科", "新任", "各位", "全体", "当选"])
 _LISTED: Final = frozenset("、和与暨及")
 _POLITE: Final = re.compile(
     rf"(?:(?<=[、，和与及：（])|(?<=委员)|(?<=代表))([{HAN}]{{2,4}})(?=(?:女士|先生|小姐)(?:[、，。；和与及等（]|$))"
+    rf"|(?:(?<=[、，和与及：])|(?<=关于)|(?<=同意)|(?<=推荐)|(?<=提名)|(?<=免去)|(?<=任命))([{HAN}]{{2,4}})(?=同志(?!们|为核心))"
 )
 _OPENING: Final = frozenset("由同和与向对受")
 _OPENING_WORDS: Final = frozenset(
@@ -111,17 +112,18 @@ def name_before(names: Names, token: Token, floor: int) -> Span | None:
 
 
 def polite_names(names: Names, start: int, end: int) -> list[Span]:
-    """Names of a list that 女士 or 先生 follows."""
+    """Names of a list that 女士 or 先生 follows, or 同志."""
+    spans = [match.span(match.lastindex or 0) for match in _POLITE.finditer(names.text, start, end)]
     return [
-        match.span(1)
-        for match in _POLITE.finditer(names.text, start, end)
-        if names.shape(*match.span(1)) and match.group(1) not in names.lexicon.words
+        (first, last)
+        for first, last in spans
+        if names.shape(first, last) and names.text[first:last] not in names.lexicon.words
     ]
 
 
 def has_address(text: str) -> bool:
     """Whether a form of address stands in the text."""
-    return any(word in text for word in ("女士", "先生", "小姐"))
+    return any(word in text for word in ("女士", "先生", "小姐", "同志"))
 
 
 def sounded_before(names: Names, token: Token, floor: int) -> Span | None:

@@ -49,8 +49,10 @@ class Doubts(Signs):
             or self._backed(end, limit, anchor) < 3
         ):
             return False
-        if len(piece) == 2 and piece[1] in NO_GIVEN:
-            return False
+        if len(piece) == 2 and (
+            piece[1] in NO_GIVEN or (anchor == "appoint" and self.text.startswith("成为", end))
+        ):
+            return False  # 任命李某成|为部长: nobody is appointed to become
         if len(piece) > 2 and self.gives_speech(end - 1) and self.count(piece, start) < 2:
             return False
         if piece in self.lexicon.after_name or self._leans(start, end, anchor):
@@ -110,16 +112,6 @@ class Doubts(Signs):
     def _always(self, piece: str, start: int) -> bool:
         """Whether the article never names the shorter form: 李光均 twice, 李光 alone nowhere."""
         return self.count(piece, start) == self.count(piece[:-1], start) > 1
-
-    def _joined(self, end: int) -> bool:
-        """Whether another name of three characters is joined to this one: 委员甲某某|及乙某某列席."""
-        after = end + 4
-        return (
-            self.text[end] in "及和与"
-            and self.shape(end + 1, after)
-            and self.text[end + 1 : after] not in self.lexicon.words
-            and self.right(after, self.zone_end) == 3
-        )
 
     def _unbacked(self, end: int, limit: int, anchor: str) -> bool:
         """Whether nothing but one weak character, or a mere word, speaks for an end behind a word."""
@@ -219,7 +211,8 @@ class Doubts(Signs):
             return True
         if surname in "和任同党" and self.right(end, self.zone_end) < 3:
             return True
-        strict = anchor not in ("title", "list") or self.text[start] in "和任同及与兼后"
+        joined = self.text[start - 1 : start] in ("、", "和", "与", "及") and self._takes_part(end)
+        strict = not (anchor in ("title", "list") or joined) or self.text[start] in "和任同及与兼后"
         return self._token_inside(start, end) or (
             strict and self.text[start + 1 : end] in self.lexicon.words and anchor not in ("title", "list")
         )

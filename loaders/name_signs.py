@@ -28,6 +28,9 @@ BODY_ENDS: Final = frozenset(["总会", "协会", "商会", "学会", "公会", 
 WORDLIKE: Final = frozenset("和任同党关来强有都应能连过单相那国管支居但为权号全严承凡台才家多从常方当")
 WORDY: Final = frozenset("区和同党时都国")
 SAYING: Final = frozenset("说称道问答")
+SPOKEN: Final = frozenset(
+    ["表示", "指出", "强调", "要求", "提出", "介绍", "谈到", "重申", "透露", "坦言", "发表", "希望"]
+)
 _QUOTING: Final = MARKS - frozenset("、（")  # 甲某道：“…”, but 甲有道、
 ADVERBIAL: Final = frozenset("程能有由从多但那年力并协联访感带应经免代占能若连都应家")
 NO_GIVEN: Final = frozenset("就已在说称作对向与同被将把从由的了着给致以或")
@@ -164,6 +167,8 @@ class Signs(ABC):
             return 3
         if character == "于" and self.text[position + 1 : position + 2] in DAY_FIRST:
             return 3
+        if character == "时" and self._spoken_then(position):
+            return 3
         if character in "作做" and self.gives_speech(position):
             return 3
         after, ahead = self.lexicon.after_name, self.text[position : position + 6]
@@ -178,6 +183,11 @@ class Signs(ABC):
         if self.text[position : position + 2] in self.lexicon.words:
             return 2
         return 1 if character in after else 0
+
+    def _spoken_then(self, position: int) -> bool:
+        """Whether 时 ends a clause of when somebody spoke: 会见大使甲某|时表示, not 甲某同时|表示."""
+        said = self.text[position + 1 : position + 3] in SPOKEN or self.text[position + 1] in SAYING
+        return said and self.text[position - 1 : position + 1] not in self.lexicon.words
 
     def gives_speech(self, position: int) -> bool:
         """Whether 作 opens a verb of speaking that its object splits: 作表态发言, 作财务预算报告."""
@@ -202,12 +212,20 @@ class Signs(ABC):
     def _marked(self, position: int) -> bool:
         return self.text[position : position + 1] in MARKS
 
-    def _backed(self, end: int, limit: int, anchor: str) -> int:
+    def _joined(self, end: int) -> bool:
+        """Whether another name of three characters is joined to this one: 甲某某|及乙某某列席."""
+        after = end + 4
         return (
-            3
-            if anchor == "appoint" and self.text[end : end + 1] in ("为", "的", "任")
-            else self.right(end, limit)
+            self.text[end] in "及和与"
+            and self.shape(end + 1, after)
+            and self.text[end + 1 : after] not in self.lexicon.words
+            and self.right(after, self.zone_end) == 3
         )
+
+    def _backed(self, end: int, limit: int, anchor: str) -> int:
+        if anchor == "appoint" and self.text[end : end + 1] in ("为", "的", "任"):
+            return 3
+        return 3 if anchor == "clause" and end < limit and self._joined(end) else self.right(end, limit)
 
     @abstractmethod
     def name_at(self, start: int, limit: int, anchor: str) -> int:

@@ -53,7 +53,8 @@ class Names(Slots):
             return end or self.installed(start, limit) or self._item(start, limit)
         if end or anchor in ("clause", "weak"):
             return end
-        return self._unknown(start, limit, anchor)
+        end = self._unknown(start, limit, anchor)
+        return end or (self.behind_post(start, limit) if anchor == "title" else 0)
 
     def _shaped(self, start: int, limit: int, anchor: str) -> int:
         """A name that its shape shows: dotted, in Latin letters, padded, heading a notice, by sounds."""

@@ -31,6 +31,9 @@ class NameReader(RecurringNames):
         mentions: list[Mention] = []
         for sentence, found in zip(self.zone.sentences, titled, strict=True):
             mentions += found
+            if Kind.TITLE in sentence.kinds:
+                found.extend(closed := self._closed(sentence, found))
+                mentions += closed
             if Kind.VERB in sentence.kinds:
                 found.extend(clauses := self._clauses(sentence, found))
                 mentions += clauses

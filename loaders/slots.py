@@ -10,6 +10,7 @@ from loaders.name_signs import (
     FUNCTION,
     JOINING,
     LEANING,
+    MINORITY,
     NEVER_LAST,
     NO_UNKNOWN_FIRST,
     NOTHING,
@@ -27,7 +28,7 @@ _BARE: Final = ("副主席", "副主任", "副市长", "副县长", "副省长",
 _CLASSES: Final = frozenset(["post", "membership", "label"])
 _EVENTFUL: Final = frozenset(["chair", "attend", "direct", "speak", "talks", "visit"])
 _CLOSING: Final = frozenset("、，。；（\n")
-_TOWARDS: Final = frozenset("就对向在到赴率与同和围因用也还又则")  # between a subject and its verb
+_TOWARDS: Final = frozenset("就对向在于到赴率与同和围因用也还又则")  # between a subject and its verb
 _NOT_LAST: Final = NEVER_LAST | FUNCTION - frozenset("时会") | frozenset("说称话案后即不应正又来去是有亦指")
 _LED_IN: Final = frozenset("由和与同及从对为向在被将把以")
 _NOT_FIRST: Final = NO_UNKNOWN_FIRST - {"及"} | frozenset(
@@ -75,6 +76,36 @@ class Slots(SoundedNames):
             return 0
         ended = self.text[end] in "、，。；" or self._eventful(end)
         return end if ended and self._in_slot(start, end, limit) else 0
+
+    def behind_post(self, start: int, limit: int) -> int:
+        """Where the name ends that only the post before it announces: 某部部长|甲某某|手抚宪法.
+
+        Nothing but a name begins with a common surname right behind a body's head.
+        """
+        title, words = self.zone.ends.get(start), self.lexicon.words
+        if title is None or not self._heads(start) or self.text[title.start - 1] not in _POSTED:
+            return 0
+        text, surname = self.text, self.text[start]
+        if surname not in self.lexicon.surnames or surname in self.lexicon.rare_surnames | LEANING:
+            return 0
+        if (
+            MINORITY.issuperset(text[start : start + 2])
+            or text[start : start + 2] in self.lexicon.japanese_surnames
+        ):
+            return 0  # may go on: 白玛某某, 植田某某
+        often = [self.count(text[start : start + size], start) for size in (2, 3, 4)]
+        if often[1] > 1 and often[1] == often[2]:
+            return 0  # a name of four characters: 甲乙某某
+        short = text[start + 2 : start + 4] in words or start + 2 in self.zone.starts or often[0] > often[1]
+        end = start + (2 if short else 3)
+        return end if end <= limit and self._unsaid(start, end) else 0
+
+    def _unsaid(self, start: int, end: int) -> bool:
+        """Whether a piece has the shape of a name and no word in it, nor one across its end."""
+        piece, words = self.text[start:end], self.lexicon.words
+        worded = any(self.text[at : at + 2] in words for at in range(start, end))
+        last = piece[-1] in _NOT_LAST or piece[-1] in FUNCTION or piece[-1] in _TOWARDS
+        return self.shape(start, end) and not (worded or last or self._words_inside(start, end))
 
     def installed(self, start: int, limit: int) -> int:
         """Where the name ends that 为 and a post follow, behind a word of appointing: 任命|甲某|为局长."""

@@ -65,6 +65,8 @@ _LED: Final = frozenset(
     ]
 )
 _SAME_STATE: Final = re.compile("(?:[、和与及]|以及)(?:政府|议会|国会)?(?:常务副|第一副|副)?")
+_FILLERS: Final = ("：", "有：", "包括", " ", "为", "是", "分别为", "分别是")  # 新成员为|甲、乙
+_ALSO_OTHERWISE: Final = ("任", "通过", "确定", "决定", "指定", "明确")  # 决定|甲某为副秘书长
 _JOINED: Final = 10  # characters of the longest of these
 _LEADS: Final = re.compile(rf"([{HAN}·]{{2,10}}?)为(?:团长|首的|领队)")  # 以会长|甲某|为团长的代表团
 _NAMING: Final = frozenset([Kind.TITLE, Kind.BYLINE, Kind.NAME, Kind.VERB])
@@ -117,11 +119,11 @@ class TitledNames(NameLists):
         return [Mention(start, end, self.zone.name((start, end)), "enacted")]
 
     def _appointed(self, token: Token, sentence: Sentence) -> list[Mention]:
-        """The names behind a word of appointing; behind 任 and 通过, 为 must follow them."""
-        if self.text[token.end] == "过":  # 担任过: no name
-            return []
+        """The names behind a word of appointing; behind 任, 通过 and 决定, 为 must follow them."""
+        if self.text[token.end] == "过" or token.entry.word.endswith("为"):
+            return []  # 担任过, 当选为: a post follows
         listed = self.list_at(token.end, sentence.end, "appoint")
-        if listed and token.entry.word in ("任", "通过", "确定"):
+        if listed and token.entry.word in _ALSO_OTHERWISE:
             after = PARENTHESIS.match(self.text, listed[-1].end)
             end = after.end() if after else listed[-1].end
             if self.text[end : end + 1] != "为" and self.text[end : end + 2] not in ("同志", "担任"):
@@ -132,10 +134,8 @@ class TitledNames(NameLists):
         start = token.end
         if self.text[start] in NEVER_FIRST:
             return []
-        for filler in ("：", "有：", "包括", " "):
-            if self.text.startswith(filler, start):
-                start += len(filler)
-                break
+        filled = next((filler for filler in _FILLERS if self.text.startswith(filler, start)), "")
+        start += len(filled)
         following = self.text[token.end : token.end + 2]
         if (
             self._goes_on(token)
@@ -157,6 +157,8 @@ class TitledNames(NameLists):
             start += 1
         anchor = "foreign" if foreign else "weak" if weak else "title"
         listed = self.list_at(start, sentence.end, anchor)
+        if listed and filled[-1:] in ("为", "是") and len(listed) < 2:
+            return []  # 主席是甲 tells of the post, 书记为民 of a deed
         if listed and self._straddled(token) and self.text[start] not in self._plain_surnames:
             return []
         after = self.zone.starts.get(listed[0].end, NOTHING) if len(listed) == 1 else NOTHING

@@ -17,8 +17,9 @@ from loaders.roles import honorific, roles_before, share
 from loaders.scanning import HAN, MARKS, Sentence, Token, Zone
 
 _AFTER_APPOINT: Final = re.compile(
-    r"(?:（[^（）\n]{1,12}）|同志)*(?:因[^，。；]{1,12})?(?:申请|请求|已|正式)?(?:辞去|辞任|，?(?:调任|转任|升任|改任|接任)|为|任|担任|的|出任|当选为|当选|兼任|不再担任|(?=署[任理]))"
+    r"(?:（[^（）\n]{1,12}）|同志)*(?:因[^，。；]{1,12})?(?:申请|请求|已|正式|再度|再次|均)?(?:辞去|辞任|[获被](?:再度|再次)?(?:委任|任命|聘任|选举|推选|推举|选|聘)为|，?(?:调任|转任|升任|改任|接任)|为|任|担任|的|出任|当选为|当选|兼任|不再担任|(?=署[任理]))"
 )
+_PASSIVE: Final = re.compile("[任选举聘]为$")  # 甲当选为, 甲获委任为
 _LEAVING: Final = ("不再担任", "辞去", "辞任")
 _FAMILY: Final = frozenset(("夫人", "丈夫"))
 _DELEGATES: Final = frozenset(("代表", "委员"))
@@ -201,6 +202,7 @@ def _appointed(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
         enacted = mention.anchor == "enacted"
         if (
             match.group().endswith("为")
+            and not _PASSIVE.search(match.group())
             and not enacted
             and not any(t.entry.value == "appoint" and t.end <= mention.start for t in sentence.tokens)
         ):
