@@ -69,10 +69,7 @@ class ClauseNames(TitledNames):
     def _list_start(self, floor: int, close: int) -> int:
         """Where a list of plain names begins that ends at `close`; -1 where its items are no names."""
         text = self.text
-        begin = (
-            1 + max(text.rfind(mark, floor, close) for mark in "，。；：（“\n") if floor < close else floor
-        )
-        begin = max(begin, floor)
+        begin = max(floor, 1 + max(text.rfind(mark, floor, close) for mark in "，。；：（“\n"))
         items = list(_ITEM.finditer(text, begin, close))
         plain = sum(self._plain(*item.span()) for item in items[1:])
         if not plain or plain * 4 < (len(items) - 1) * 3:
