@@ -16,6 +16,7 @@ _WE: Final = re.compile(r"(?:我们|你我|我[同与和](?:您|你|(?:总统|�
 _WHEN: Final = re.compile(
     r"去年|今年|前年|上个?[月周]|本月|不久前|前不久|昨天|今天|日前|近日|[0-9]+[月日]|[0-9一二两三四五六七八九十]+[年天个月]+前"
 )
+_I_LED: Final = re.compile("[他她我]曾?((?:率|带领|应邀)[^，。；]{0,16}$)")
 _WISHED: Final = re.compile("期待|希望|欢迎|愿|将|邀请|继续|如果")
 
 
@@ -34,6 +35,8 @@ class Asides(Outings):
         if token.entry.value == "talks":
             found = _WE.search(clause)
             people, start = self.story.principals, first + found.end() if found else 0
+        elif (led := _I_LED.search(clause)) and self.subject:
+            people, start = self.subject[-1:], first + led.start(1)  # 甲说，上个月他|率团访问某国
         else:
             people = self._by_title(first, token)
             start = people[0].roles[-1].end if people else 0

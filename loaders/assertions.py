@@ -14,7 +14,16 @@ _TAKES_PLACE: Final = re.compile(
     r"(?:正式|隆重|顺利|圆满|胜利|成功|同时|分别|如期)*(?:召开|举行|举办|开幕|闭幕|主持(?![人词稿])|启动|开班|揭幕|落幕|开到|结束(?!之?后)|登场|拉开了?(?:帷幕|大幕|序幕)|落下了?帷幕|揭开了?(?:帷幕|序幕))"
 )
 _THEN_HELD: Final = re.compile(
-    r"，(?:今早|今日|今晚|昨日|昨晚|早上|上午|中午|下午|傍晚|晚上|晚间|[0-9]{1,2}日(?:上午|下午|晚)?)(?:于|在)[^，。；]{2,24}(?:举行|召开|举办|开幕|闭幕)"
+    r"，(?:[今昨当][早日晚天]|[今昨]（[^（）]{1,3}）日|早上|上午|中午|下午|傍晚|晚上|晚间|[0-9]{1,2}日)(?:[上下午晚中间0-9一二三四五六七八九十时点半分]{0,8})"
+    r"(?:于|在)[^，。；]{2,24}(?:举行|召开|举办|开幕|闭幕|揭幕|开展|启动)"
+)
+# 行政院会|今天通过某草案: what a sitting dealt with on a day
+_DEALS: Final = re.compile(
+    r"(?:[今昨前][天日早晚]?(?:（[^（）]{1,4}）日?)?|[0-9]{1,2}日)(?:上午|下午|晚间?)?(?:在[^，。；]{2,12})?"
+    r"(?:审查|审议|讨论|表决|三读|二读|处理|听取|通过|核定|拍板|决议|决定)"
+)
+_AT: Final = re.compile(  # 在|今年的|某会议上
+    r"在(?:[今去前昨当]年|[今昨前]天|[昨今]日|本月|上个?[周月]|[0-9年月日号上下午晚]{2,14})?(?:刚刚|近日|日前|新近|随后|此前)?(?:结束|召开|举行|闭幕)?的?$"
 )
 AT_ONE: Final = re.compile("在[一某][个项场次][^，。；]{0,24}的$")  # 在一个有关某事的|活动
 _SITS_TOGETHER: Final = re.compile(r"(?:举行|参加|召开|出席)了?[^，。]{0,12}$")
@@ -35,6 +44,10 @@ _IN_VIEW_OF: Final = re.compile(
     r"为了?[^，。；召举]{0,8}?(?:迎接|喜迎|确保|保障|保证|筹备|做好|办好|开好|备战|助力|护航|服务保障|服务)(?:即将(?:召开|到来|举行)的)?$"
 )
 _URGED: Final = re.compile("(?:呼吁|争取|敦促|主张|提议|建议|同意|要求)[^，。；]{0,24}(?:召开|举行|举办)$")
+_TOPIC: Final = re.compile("(?:[一二三四五六七八九十]+、)?关于")  # 一、关于出席|某会议
+_MANY_HELD: Final = re.compile(
+    "(?:连续|多次|陆续|相继|及时|定期|经常|随时)(?:组织)?(?:召开|举行)了?$"
+)  # no one sitting
 _WHO: Final = re.compile(
     r"[^，。；、的]{1,10}的[^，。；、有]{0,14}(?:工作者|人员|负责人|记者|专家|官兵|学员|选手|干部|职工|师生|人士)"
 )
@@ -114,7 +127,12 @@ class Assertions(Clauses):
         if _TAKES_PLACE.match(rest) or _THEN_HELD.match(self.text, start, self.sentence.end):
             return True
         before = self.text[max(self.sentence.start, phrase.start - 1) : phrase.start]
-        if before == "在" and (rest[:1] in "上中期间" or rest.startswith((*_SPEECHES, *_SAYS))):
+        clause = self.text[self._clause_start(phrase.start) : phrase.start]
+        if _DEALS.match(rest) and phrase.head.entry.value == "meeting":
+            return True
+        if (before == "在" or (before == "的" and _AT.search(clause))) and (
+            rest[:1] in "上中期间" or rest.startswith((*_SPEECHES, *_SAYS))
+        ):
             return not only_quoted(self.text, self.sentence.start, phrase.end, self.sentence.end)
         if self.text.startswith(("上，", "期间，"), phrase.end) and self._sets_scene(phrase):
             return True
@@ -122,7 +140,6 @@ class Assertions(Clauses):
             return True
         if before in ("对", "向") and _ADDRESSED.search(rest):
             return True
-        clause = self.text[self._clause_start(phrase.start) : phrase.start]
         spoken = rest.startswith(_SPEECHES) and AT_ONE.search(clause)
         if spoken or (phrase.head.entry.word.endswith(_STUDIES) and _STUDIED.search(clause)):
             return True
@@ -137,6 +154,8 @@ class Assertions(Clauses):
             or _HAILED.search(self.text, first, phrase.head.start) is not None  # 祝贺某论坛成功举行
             or _URGED.search(before) is not None  # 呼吁各派召开某会
             or ("为" in before and _IN_VIEW_OF.search(before) is not None)
+            or _TOPIC.match(before) is not None
+            or (phrase.bare and _MANY_HELD.search(before) is not None)
             or self._told_of_others(phrase)
             or repeated(before)
         )

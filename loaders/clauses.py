@@ -20,11 +20,19 @@ _STANDS_FOR: Final = re.compile(
     "(?:主席|总统|总理|首相|国王|总书记)?的?(?:特别|个人|私人|全权)(?:代表|使节|特使)|的特使"
 )
 _IN_PLACE_OF: Final = ("代表", "专程代表", "受托代表", "率团代表")
+_OFFICE: Final = re.compile(
+    "(?:总?书记|主席|总理|委员长|部长|省长|市长|县长|主任|同志)?(?:担任|兼任|出任|任)[^，。；]{0,16}(?:长|指挥|主任|主席|召集人|负责人)(?=[，。；、])"
+)
 _DIED: Final = re.compile(
     "(?:同志|先生|女士|院士|教授)?(?:（[^）]{1,12}）)?的?(?:遗体|追悼会|骨灰|吊唁|逝世|[因，][^。；]{0,24}逝世|同志[^，。；]{0,4}因病)"
 )
 _INVITED: Final = re.compile("应[^，。；]{2,50}邀请")
+# 某部就|甲出席某会并访问某国|举行吹风会: what a briefing is about
+_BRIEFED_ON: Final = re.compile(
+    "[就为](?=[^。；]{0,60}?(?:出席|访问|赴|来华|参加|会见|会晤))[^。；]{4,200}?(?=[举召][行开][^，。；]{0,12}(?:吹风会|发布会|记者会))"
+)
 _REMEMBERS: Final = re.compile("纪念[^，]{0,6}$|(?:缅怀|悼念|追思|追悼|怀念|追授|哀悼)[^，]{0,24}$")
+_BRIEFINGS: Final = ("吹风会", "发布会", "记者会")
 _CONVEYS: Final = ("传达", "传达了", "学习并传达", "学习并传达了")
 
 
@@ -70,6 +78,10 @@ class Clauses:
                 stretches.append((token.end, self._clause_end(token.end)))
             elif word in ("受", "应") and (stop := self._before(token.end, ("委托", "邀请"), 60)):
                 stretches.append((token.start, stop))
+        if any(self.text.find(word, self.sentence.start, self.sentence.end) >= 0 for word in _BRIEFINGS):
+            stretches += [
+                m.span() for m in _BRIEFED_ON.finditer(self.text, self.sentence.start, self.sentence.end)
+            ]
         if self.text.find("邀请", self.sentence.start, self.sentence.end) >= 0:
             invited = _INVITED.finditer(self.text, self.sentence.start, self.sentence.end)
             stretches += [match.span() for match in invited]
@@ -117,7 +129,7 @@ class Clauses:
         """A name joins those the next verb governs, unless it is an object or names a spouse."""
         if (
             mention.anchor in ("represented", "appoint")
-            or _STANDS_FOR.match(self.text, mention.end)
+            or self._stands_behind(mention)
             or self._mourned(mention)
             or mention.name in self.story.dead
             or self._spoken_for(mention)
@@ -139,6 +151,15 @@ class Clauses:
         """Where the person begins, with the title before the name."""
         before = mention.roles and mention.roles[0].end <= mention.start
         return mention.roles[0].start if before else mention.start
+
+    def _stands_behind(self, mention: Mention) -> bool:
+        """Whether somebody came for the person (甲总书记的特使), or only an office is named (由甲任组长)."""
+        if _STANDS_FOR.match(self.text, mention.end):
+            return True
+        if self.text.startswith("特使、", mention.end):
+            return any(role.end <= mention.start for role in mention.roles)
+        start = self._title_start(mention)
+        return self.text[start - 1 : start] == "由" and _OFFICE.match(self.text, mention.end) is not None
 
     def _mourned(self, mention: Mention) -> bool:
         """Whether the person is dead: 甲同志遗体告别仪式, 纪念甲诞辰."""

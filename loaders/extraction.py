@@ -19,7 +19,7 @@ from loaders.mentions import Mention
 from loaders.merging import drop_conveners, merge_headlines, part_ways
 from loaders.participation import Walk
 from loaders.people import NameReader
-from loaders.recalling import comments, echoes
+from loaders.recalling import comments, echoes, plan_of
 from loaders.record import Record
 from loaders.scanning import Sentence, Zone, scan
 from loaders.story import Story, attach_instructions, drop_nameless
@@ -82,6 +82,7 @@ def _read(zone: Zone, article: Article, *, echo: bool) -> Story:
             published=article.published,
             start=sentences[0].start,
             echo=echo,
+            plan=plan_of(article.title),
             titled=titled,
             dead=deceased,
         )

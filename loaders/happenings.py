@@ -9,12 +9,12 @@ from loaders.assertions import AT_ONE
 from loaders.holders import Holders
 from loaders.lexicon import Kind
 from loaders.meetings import Event, Phrase, extend, is_generic, kind_of, phrase_of, rite, same_event
-from loaders.recalling import quotes_speech, recalled
+from loaders.recalling import announces, quotes_speech, recalled
 from loaders.record import MeetingKind
 from loaders.story import Place
 
 _PRONOUN: Final = re.compile(
-    r"[他她](?:还|也|又|则|同时|最后|首先|进一步|特别|再次|当场|在会上|在讲话中|在致辞中|强|反复|着重|明确|代表[^，。]{1,12}|来?到[^，。]{1,12}|对[^，。]{1,16}|就[^，。]{1,16}|向[^，。]{1,16}|在[^，。]{2,12})*$"
+    r"[他她](?:还|也|又|亦|即|便|曾(?:于[^，。；]{2,14})?|此前|当时|当即|随即|则|同时|最后|首先|进一步|特别|再次|当场|在会上|在讲话中|在致辞中|强|反复|着重|明确|代表[^，。]{1,12}|来?到[^，。]{1,12}|对[^，。]{1,16}|就[^，。]{1,16}|向[^，。]{1,16}|在[^，。]{2,12})*$"
 )
 _FUTURE: Final = re.compile(
     r"将(?:于|由|会|在|到|出席|参加|赴|与|同|前往|举行|举办|召开|陪同|访|来[华京访]|抵|应|率团|结合|主持|主礼|再次|首次|共同|继续|$)"
@@ -45,13 +45,14 @@ _DEICTIC: Final = re.compile(
     r"(?:本次|此次|这次|是次|今次|该次|该|本届|今届|这场|该场|当天的)(?:会议|大会|活动|论坛|仪式|座谈会|研讨会|典礼|盛会)"
 )
 _NO_ONE_EVENT: Final = re.compile(
-    r"(?:相关|有关|上述|一?系列|多种|各种|各类|各项|丰富多彩)[^，]{0,8}活动|又?一次|(?:一切|任何|所有)|(?:全国)?(?:各地|多地|各省|每年|历届|各级|历年)|(?:[0-9]+|[两三四五六七八九十数多]+)余?次会议$"
+    r"(?:相关|有关|上述|一?系列|多种|各种|各类|各项|丰富多彩)[^，]{0,8}活动|又?一次|(?:一切|任何|所有)|(?:全国)?(?:各地|多地|各省|每年|历届|各级|历年)|(?:[0-9]+|[两三四五六七八九十数多]+)余?次会议$|[0-9]+[多余]?场|[0-9]+[多余]次"
 )
 _OVER: Final = re.compile("(?:结束|完结|完毕|完成)(?:之)?后")
 _TRIP: Final = re.compile(
     "(?:调研|考察|视察|检查|督导|慰问|走访|参观)活动$"
 )  # what a trip is called further on
-_PARTS: Final = ("开幕式", "开幕会", "闭幕式", "闭幕会")
+_PARTS: Final = ("开幕式", "开幕会", "闭幕式", "闭幕会", "开班式", "开班仪式", "开幕仪式")
+_OPENS: Final = re.compile("(?:开幕|开班)(?![式会典礼仪])")
 _CONGRESS: Final = re.compile(r"届.{0,12}次(?:全体)?会议|代表大会|代表会议")
 _CONVENED: Final = ("召开的", "举行的")
 _STATES: Final = re.compile("指出|强调|要求|提出|明确|部署|决定")  # what a sitting of others laid down
@@ -205,7 +206,15 @@ class Happenings(Holders):
     def _sitting(self, head: str, recent: list[Event]) -> Event | None:
         """The congress whose opening this is: a sitting with an agenda, not an act beside it."""
         held = _SESSION if head.endswith("会") else _CONGRESS
-        return next((e for e in reversed(recent) if e.kind == "meeting" and held.search(e.key)), None)
+        meetings = [e for e in reversed(recent) if e.kind == "meeting"]
+        told = next((e for e in meetings if held.search(e.key)), None)
+        return told or next((e for e in meetings if self._opened(e)), None)
+
+    def _opened(self, event: Event) -> bool:
+        """Whether a sitting was told of as opening (某年会在某地开幕), or is a course (某培训班)."""
+        if event.head.endswith("班"):
+            return True
+        return _OPENS.search(self.text, event.span[1], self._clause_end(event.span[1])) is not None
 
     def _introduced(self, phrase: Phrase) -> bool:
         opener = self.zone.ends.get(phrase.start)
@@ -255,8 +264,9 @@ class Happenings(Holders):
             paragraph=self.sentence.paragraph,
             rule=rule,
             anchor=span[0],
-            planned=self._planned(span[0], span[1]),
+            planned=self._planned(span[0], span[1]) or announces(self.story.plan, key),
             past=key.startswith(("去年", "前年"))
+            or self._once(span[0])
             or recalled(self.text[max(self.sentence.start, span[0] - 80) : span[0]], self.story.published),
             aside=self._aside(),
         )
@@ -266,6 +276,11 @@ class Happenings(Holders):
             event.place = self.zone.name((first, first + len(match.group(1))))
         self.story.events.append(event)
         return event
+
+    def _once(self, start: int) -> bool:
+        """Whether 曾 stands before the event in its clause, and is nobody's surname there."""
+        at = self.text.rfind("曾", self._clause_start(start), start)
+        return at >= 0 and not any(m.start <= at < m.end for m in self.mentions)
 
     def _aside(self) -> bool:
         """甲表示，…。乙主席同丙总统举行会谈: a speaker names others by the title behind the name."""

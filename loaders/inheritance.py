@@ -79,6 +79,7 @@ _OF_STATE: Final = frozenset(["政府", "议会", "国会"])
 _PARTY_POST: Final = re.compile("党委|党组|党工委")  # 某区党委委员、常委
 _STATE_OFFICES: Final = frozenset(["总理", "副总理", "第一副总理", "外长", "防长", "财长", "首相", "副首相"])
 _ORGAN: Final = re.compile("(?:[部委署局会方]|中央|办公室)$")
+_OF_MATTER: Final = re.compile("^[^副]{2,}部长$")
 _GOVERNMENT: Final = {
     "省长": "省",
     "市长": "市",
@@ -148,8 +149,9 @@ def _carry(before: Role, role: Role, *, same_person: bool) -> None:
         return
     if (role.title_key in _ALONE or role.title_key.endswith(("议员", "议长"))) and not role.agency:
         return
-    if role.title_key.startswith("团") and not role.agency:
-        return  # 团市委书记 heads a body of its own
+    own_matter = _OF_MATTER.search(role.title_key) and before.title_key in ("部长", "院长")
+    if own_matter or (role.title_key.startswith("团") and not role.agency):
+        return  # 数位|部长甲、内政部长乙; 团市委书记 heads a body of its own
     if {before.role_class, role.role_class} & {"delegate", "label"}:
         return
     key = before.agency_key

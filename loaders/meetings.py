@@ -38,7 +38,7 @@ _KEPT_VERBS: Final = frozenset(
 _DATE: Final = re.compile(
     r"^(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{0,2}(?:[（(][0-9]{1,2}[）)])?[日号]?(?:至[0-9月]{0,5}[0-9]{1,2}日)?"
     r"(?:当地时间|上午|下午|晚上|晚间|清晨|傍晚|中午|晚|早上|凌晨)*(?:[0-9]{1,2}[时点](?:[0-9]{1,2}分|半)?许?)?"
-    r"(?:今天|昨天|今日|昨日|昨|近日|日前|当天|当日|当晚|随后|首先)?(?:上午|下午|晚上|晚)?"
+    r"(?:今天|昨天|今日|昨日|昨|近日|日前|当天|当日|当晚|随后|首先|其中)?(?:上午|下午|晚上|晚)?"
 )
 _CEREMONIAL: Final = re.compile(
     r"庆祝|庆典|校庆|周年大会|纪念|表彰|奖励|命名|颁奖|开学|毕业|结业|嘉奖|慶祝|紀念|哀悼|追悼"
@@ -64,7 +64,7 @@ class Event:
     """An event while the article is read.
 
     `past` marks an earlier event that is only recalled, `quoted` one whose speech the article is about,
-    `aside` one that somebody mentions while speaking.
+    `aside` one that somebody mentions while speaking; `verb` is the verb that told of talks.
     """
 
     name: str
@@ -83,6 +83,7 @@ class Event:
     open_list: bool = False
     separate: bool = False
     last: int = 0
+    verb: str = ""
     body: str | None = None
     place: str | None = None
     told: list[tuple[Span, int]] = field(default_factory=list)

@@ -8,6 +8,7 @@ from loaders.lexicon import Kind
 from loaders.name_signs import (
     ABBREVIATED,
     ADVERBIAL,
+    BEHIND_NAMES,
     BODY_ENDS,
     FUNCTION,
     JOINING,
@@ -45,10 +46,12 @@ class Doubts(Signs):
             return False
         if piece[0] in ADVERBIAL and (
             piece in self.lexicon.words
-            or piece[1:] in self.lexicon.words
+            or (piece[1:] in self.lexicon.words and not self._listed_again(start, end, anchor))
             or self._backed(end, limit, anchor) < 3
         ):
             return False
+        if len(piece) > 2 and piece[-1] in "因未正" and BEHIND_NAMES.match(self.text, end - 1):
+            return False  # 文武|因出访未能到会
         if len(piece) == 2 and (
             piece[1] in NO_GIVEN or (anchor == "appoint" and self.text.startswith("成为", end))
         ):
@@ -95,6 +98,10 @@ class Doubts(Signs):
         ):
             return False
         return piece[1:] not in ORGANS
+
+    def _listed_again(self, start: int, end: int, anchor: str) -> bool:
+        """Whether a piece of three in a list or behind a title recurs as it is: 左丘远、经大年."""
+        return anchor in ("title", "list") and end - start == 3 and self.recurs(start, end)
 
     def is_place(self, start: int, end: int) -> bool:
         """Whether two characters that look like a name are a place of the level behind them: 鹿港|镇长."""
@@ -156,10 +163,11 @@ class Doubts(Signs):
             and (piece[1] in ABBREVIATED or (piece[1] == "方" and piece[0] in SHORT_COUNTRIES))
         ):
             return True
-        if piece[1:] in self.lexicon.words and (
-            piece[0] in WORDLIKE or self.text[start - 1 : start + 1] in self.lexicon.words
-        ):
-            return not self._takes_part(end) and self.text[start - 1 : start] != "、"
+        straddled = self.text[start - 1 : start + 1] in self.lexicon.words
+        if piece[1:] in self.lexicon.words and (piece[0] in WORDLIKE or straddled):
+            again = len(piece) == 3 and not straddled and self.recurs(start, end)
+            again = again or (piece[-1] in "和与及" and self.text[end] in "、，。；")  # 管中和、
+            return not (self._takes_part(end) or self.text[start - 1 : start] == "、" or again)
         if piece[1] == "方" and piece[0] in SHORT_COUNTRIES and piece[-1] in "愿将对与同":
             return True
         if piece[-1] == "方" and piece[-2] in SHORT_COUNTRIES and piece[0] in JOINING:
@@ -232,6 +240,8 @@ class Doubts(Signs):
         (short_strength, short), (long_strength, long) = ends
         often = self.count(self.text[start:short], start)
         longer = self.count(self.text[start:long], start)
+        if self.text[short] in "和与及同" and self.text[long] in "、，。；":
+            return long  # 管中和、: what joins two names stands before no mark
         if self.text.startswith("作的", short) or (self.text[short] == "为" and long_strength < 3):
             return short
         if longer == often > 1:

@@ -98,9 +98,9 @@ class NameLists(Names):
 
 
 def _with_number(text: str, end: int) -> int:
-    """Where a ruler's name ends with its number: 查某某|三世."""
-    return (
-        end + 2
-        if text[end] in _NUMBERS and text.startswith("世", end + 1) and text[end + 2] not in _AGES
-        else end
-    )
+    """Where a ruler's name ends with its number: 查某某|三世, 卡某|十六世."""
+    last = end
+    while last < end + 3 and text[last] in _NUMBERS:
+        last += 1
+    numbered = last > end and text[last] == "世" and text[last + 1] not in _AGES
+    return last + 1 if numbered else end

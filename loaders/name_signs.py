@@ -35,12 +35,17 @@ _QUOTING: Final = MARKS - frozenset("、（")  # 甲某道：“…”, but 甲�
 ADVERBIAL: Final = frozenset("程能有由从多但那年力并协联访感带应经免代占能若连都应家")
 NO_GIVEN: Final = frozenset("就已在说称作对向与同被将把从由的了着给致以或")
 NO_UNKNOWN_FIRST: Final = frozenset(
-    "以第称首亲光海访多有相后连特部国向征应同对与由从和的两各该其将也全年来就并在及被为于当都能日家台群一会者此这那"
+    "赴以第称首亲光海访多有相后连特部国向征应同对与由从和的两各该其将也全年来就并在及被为于当都能日家台群一会者此这那"
 )
 SHORT_COUNTRIES: Final = frozenset(
     "巴阿乌印吉塞塔哈缅老柬泰菲马新加墨古智秘南美中俄德法韩日朝越以伊沙埃土波台港澳苏白匈捷罗希葡荷比瑞挪芬丹保黑哥委尼肯坦赞津莫安刚利毛突摩斐汤萨瓦所库密英欧非冰爱斯克立拉蒙文东孟几喀加卢布"
 )
 NEVER_BEHIND: Final = frozenset("以向于曾到赴率")
+# Behind a name: most of it tells why the holder of a post does not come.
+BEHIND_NAMES: Final = re.compile(
+    r"关于|受(?:[^，。；]{1,8})?委托|因(?:[公病故事]|工作|外出|出[差国访]|开会|涉嫌|[^，。；]{1,10}(?:未|没|请假|缺席))"
+    r"|正[在值]|未能?|没[能有]|请假|缺席|将(?:出席|参加|于|在|率|赴)|委托"
+)
 FUNCTION: Final = frozenset(
     "就对在从与把被说还也又则均都及并将等的会地时亦是仍趁却受"
 )  # words, not the end of a name of three
@@ -84,6 +89,7 @@ MINORITY: Final = frozenset(
 DAY_FIRST: Final = frozenset("0123456789一二三四五六七八九十今昨上下本当近")
 BY_SOUND: Final = frozenset(row[0] for row in table("sounds"))
 BY_SOUND_RUN: Final = re.compile("[" + "".join(sorted(BY_SOUND)) + "]{2,12}")
+RULER: Final = re.compile("[一二三四五六七八九十]{1,3}世$")  # the number of a ruler's name
 WRITTEN_OUT: Final = BY_SOUND | MINORITY
 # Characters that names with a dot are written with besides: 大卫·某.
 IN_DOTTED: Final = WRITTEN_OUT | frozenset("卫得珊莲爱何各优宝音云堆宗牛")
@@ -130,6 +136,11 @@ class Signs(ABC):
 
     def _ends_well(self, piece: str) -> bool:
         return piece[-1] not in NEVER_LAST and piece[-1] not in PLACE_LAST and piece[1:] not in ORGANS
+
+    def recurs(self, start: int, end: int) -> bool:
+        """Whether the piece recurs, and what follows its first character never stands without it."""
+        often = self.count(self.text[start:end], start)
+        return often > 1 and often == self.count(self.text[start + 1 : end], start)
 
     def _role_follows(self, start: int, limit: int) -> bool:
         """Whether the next item of the list brings a title of its own: 、副主任丙."""
@@ -193,6 +204,8 @@ class Signs(ABC):
         """Whether 作 opens a verb of speaking that its object splits: 作表态发言, 作财务预算报告."""
         if self.text[position] not in "作做" or self.text[position - 1] in "工合协运操制创写著动大当看":
             return False
+        if self.text.startswith("关于", position + 1):
+            return True  # 作|关于…的报告
         for at in range(position + 1, min(position + _SPEECH_REACH, self.zone_end)):
             token = self.zone.starts.get(at)
             if token is not None and token.entry.kind in (Kind.VERB, Kind.HEAD):

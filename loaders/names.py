@@ -35,6 +35,8 @@ class Names(Slots):
             return token.end
         if token.entry.kind in (Kind.DOCTRINE, Kind.BYLINE) or token.entry.word in COUNCILS:
             return 0
+        if token.entry.kind == Kind.TITLE and len(token.entry.word) > 3:
+            return 0  # 秘书长|特别顾问
         if in_own_agency(self.zone, start):
             return 0
         if anchor in ("clause", "list") and (known := self._known_at(start)):
@@ -127,13 +129,17 @@ class Names(Slots):
         """Where a name with a husband's surname before one's own ends: 甲|乙某某, as Hong Kong prints it."""
         piece, end = self.text[start : start + 4], start + 4
         own = piece[1:2]
+        title = self.zone.ends.get(start, NOTHING)
+        member = title.entry.value == "membership" and self._marked(end)
         compound = piece[1:3] in self.lexicon.compound_surnames
         plain = compound or (own in self.lexicon.surnames and own not in self.lexicon.rare_surnames)
-        plain = plain and piece[0] not in LEANING
+        plain = plain and (member or piece[0] not in LEANING)
         whole = len(piece) == 4 and end <= limit and han(piece) and piece[0] not in self.lexicon.rare_surnames
-        if not (plain and whole) or self.right(end, limit) < 3 or not self._ends_well(piece):
+        ended = self.right(end, limit) == 3 or self.text[end] in "及和与"
+        if not (plain and whole and ended) or not self._ends_well(piece):
             return 0
-        words = not compound and any(piece[at : at + 2] in self.lexicon.words for at in range(3))
+        pairs = range(2 if member else 3)  # 议员高|罗|美玉、: a given name may be a word
+        words = not compound and any(piece[at : at + 2] in self.lexicon.words for at in pairs)
         inside = any(at in self.zone.starts for at in range(start, end))
         return 0 if words or inside or any(c in NO_NAME and c != "月" for c in piece[1:]) else end
 

@@ -42,6 +42,8 @@ _PLANTINGS: Final = frozenset(["植树", "义务植树"])
 _OPENED: Final = re.compile("(?:开幕|闭幕|开始|启动|开工|开班|开赛|开馆|开园|通车|投产|开会)[！”。\n]*$")
 _ATTENDS: Final = re.compile("出席|参加|参与")
 _ARRIVES: Final = ("抵达", "到访", "参访")
+_SIGNINGS: Final = frozenset(["签署", "共同签署"])
+_PAPER: Final = re.compile("了?[^，。；]{0,60}?(?:协议|协定|备忘录|文件|声明|合同|公报|条约|意向书|行动计划)")
 _WEAK_VISIT: Final = frozenset(
     [
         "抵达",
@@ -157,7 +159,7 @@ class Outings(Trips):
 
     def _visited(self, token: Token) -> list[Mention]:
         """看望某院士: those visited count where the article gives them a post or an honour."""
-        if not token.entry.word.startswith(("看望", "慰问", "走访", "探望", "拜访")):
+        if not token.entry.word.removeprefix("登门").startswith(("看望", "慰问", "走访", "探望", "拜访")):
             return []
         end = self._clause_end(token.end)
         return [m for m in self.mentions if token.end <= m.start < end and (m.roles or m.title is not None)]
@@ -173,7 +175,7 @@ class Outings(Trips):
         way = TOWARD.search(self.text[start : token.start])
         if way is None and "访" not in word:
             way = _WENT.search(self.text, self._clause_start(start - 1), start)
-        return word not in _WEAK_VISIT or way is not None
+        return word not in _WEAK_VISIT or way is not None or (word == "访问了" and self._recalls(token))
 
     def _plain_visit(self, token: Token) -> bool:
         clause = self.text[self._clause_start(token.start) : token.start]
@@ -232,6 +234,19 @@ class Outings(Trips):
         event.place = self._whither(first, token, end) or event.place
         return event
 
+    def _signed(self, token: Token) -> int:
+        """甲与乙签署了合作协议: an act of the two, unless a ceremony or what they witness is told."""
+        end = self._clause_end(token.end)
+        here = any(p.event.kind == "ceremony" for p in self.places)
+        witnessed = self.text.find("见证", self.sentence.start, self.sentence.end) >= 0
+        if here or witnessed or len(self._group(self.pending) if self.pending else ()) < 2:
+            return 0
+        if not _PAPER.match(self.text, token.end, end):
+            return 0
+        people = self._actors(token, single=True)
+        self._ceremony(Token(token.start, end, token.entry), people, self._clause_start(token.start))
+        return end
+
     def _review(self, token: Token) -> int:
         """甲来到某代表团，同代表们一起审议: the sitting of a delegation."""
         found = _DELEGATION.search(self.text, self.sentence.start, token.start)
@@ -253,6 +268,8 @@ class Outings(Trips):
         if self.text[token.end] == "的":
             return token.end  # 甲签署|的命令
         event = self._target(token)
+        if token.entry.word in _SIGNINGS and (signed := self._signed(token)):
+            return signed
         if token.entry.word == "宣布" and self.text[token.end] in "，：":
             if event is None or not _OPENED.search(self.text, token.end, self.sentence.end):
                 return self._say(token)

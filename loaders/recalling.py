@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import Final
 
+from loaders.folding import fold
+
 _LONG_AGO: Final = re.compile(
     r"(?P<year>[0-9]{4})年(?:(?P<month>[0-9]{1,2})月)?|去年|前年|上世纪|(?:[0-9]{1,3}|[一二两三四五六七八九十]+)[多余]?年前"
 )
@@ -24,6 +26,10 @@ _COMMENT: Final = re.compile(
     "|(?:人士|学者|政要|国际社会|舆论|媒体|侨胞|华人|专家|各界)："
 )
 _STIRS: Final = re.compile("激励|鼓舞|振奋")
+_PLANS: Final = re.compile(
+    "将(?:出席|赴|访问|前往|应邀|举行|主持|会见|来[华京]|对[^，。；、/ ]{2,20}(?:访问|考察))"
+)
+_ANNOUNCED: Final = 0.7  # share of an event's pairs of characters that the headline repeats
 _MONTHS: Final = 2  # so many months back an event is no news any more
 
 
@@ -52,6 +58,18 @@ def only_quoted(text: str, start: int, end: int, stop: int) -> bool:
 def repeated(before: str) -> bool:
     """Whether the words in front of a verb say that it happened more than once, which names no event."""
     return any(c in before for c in "次度常每") and _REPEATED.search(before) is not None
+
+
+def plan_of(title: str) -> str:
+    """The headline, folded, where it announces what somebody will do: 甲将出席某峰会并访问某国."""
+    folded = fold(title) if "将" in title or "將" in title else ""
+    return folded if _PLANS.search(folded) else ""
+
+
+def announces(plan: str, key: str) -> bool:
+    """Whether the headline announces the event of this name."""
+    pairs = {key[at : at + 2] for at in range(len(key) - 1)} if plan else ()
+    return bool(pairs) and sum(pair in plan for pair in pairs) >= _ANNOUNCED * len(pairs)
 
 
 def quotes_speech(text: str, end: int, stop: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from loaders.clause_names import ClauseNames
@@ -10,14 +12,18 @@ from loaders.mentions import Mention
 from loaders.record import Span
 from loaders.scanning import MARKS, han
 
+_ALONE: Final = ("honorific", "clause", "partner")
+
 
 def _whole_names(mentions: list[Mention]) -> None:
-    """哈桑市长 is the 阿卜杜拉·哈桑 of the article: the last part of a dotted name, read on its own."""
-    parts = {m.name: m.name.replace("‧", "·").rpartition("·") for m in mentions}
-    dotted = {last: name for name, (first, _, last) in parts.items() if first and last}
+    """哈桑市长 is the 阿卜杜拉·哈桑 of the article: the last parts of a dotted name, read on their own."""
+    dotted: dict[str, str] = {}
+    for printed in {m.name: None for m in mentions}:
+        parts = printed.replace("‧", "·").split("·")
+        dotted |= {"·".join(parts[at:]): printed for at in range(1, len(parts)) if len(parts[-1]) > 1}
     for mention in mentions:
-        if mention.anchor in ("honorific", "clause") and mention.name in dotted:
-            mention.name = dotted[mention.name]
+        if mention.anchor in _ALONE and (whole := dotted.get(mention.name.replace("‧", "·"))):
+            mention.name = whole
 
 
 class RecurringNames(ClauseNames):
@@ -32,6 +38,9 @@ class RecurringNames(ClauseNames):
             short = folded.rpartition("·")[2]
             if short != folded and len(short) > 1 and short not in full:
                 aliases[short] = printed
+        firsts = {first: m for m in full if (first := m.partition("·")[0]) != m and len(first) > 1}
+        called = {first: full[m] for first, m in firsts.items() if first not in full and first not in aliases}
+        aliases |= called
         patterns = [*full, *aliases]
         if not patterns:
             return []
@@ -45,6 +54,8 @@ class RecurringNames(ClauseNames):
             while at < len(taken) and taken[at][1] <= start:
                 at += 1
             inside = at < len(taken) and taken[at][0] < end
+            if patterns[number] in called and not self._titled_next(end):
+                continue  # 法伊兹|部长: a first name alone
             if not inside and self._stands_alone(start, end):
                 pattern = patterns[number]
                 added.append(Mention(start, end, full.get(pattern) or aliases[pattern], "again"))
@@ -91,6 +102,10 @@ class RecurringNames(ClauseNames):
                     found.append(Mention(at, end, printed, "given"))
                 at = text.find(given, end)
         return found
+
+    def _titled_next(self, end: int) -> bool:
+        token = self.zone.starts.get(end)
+        return token is not None and token.entry.kind == Kind.TITLE
 
     def _stands_alone(self, start: int, end: int) -> bool:
         token = self.zone.starts.get(start)

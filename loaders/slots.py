@@ -7,6 +7,7 @@ from typing import Final
 
 from loaders.lexicon import Kind
 from loaders.name_signs import (
+    BEHIND_NAMES,
     FUNCTION,
     JOINING,
     LEANING,
@@ -21,14 +22,14 @@ from loaders.scanning import MARKS, han
 from loaders.sounded_names import SoundedNames
 
 _POSTED: Final = frozenset(
-    "省市县区州旗盟镇乡村委府局厅署院部办处科司会团社行校站所心台馆厂场协联副政大学警港澳队组室党系班业店矿、代原任"
+    "省市县区州旗盟镇乡村委府局厅署院部办处科司会团社行校站所心台馆厂场协联副政大学警港澳队组连营旅室党系班业店矿、代原任"
 )
 _SELF_PLACED: Final = frozenset("省市县区州旗盟镇乡村局厅党镇")  # 市长, 县长: the title names its own level
 _BARE: Final = ("副主席", "副主任", "副市长", "副县长", "副省长", "副区长", "副州长", "秘书长", "副书记")
 _CLASSES: Final = frozenset(["post", "membership", "label"])
-_EVENTFUL: Final = frozenset(["chair", "attend", "direct", "speak", "talks", "visit"])
+_EVENTFUL: Final = frozenset(["chair", "attend", "direct", "speak", "talks", "visit", "way"])
 _CLOSING: Final = frozenset("、，。；（\n")
-_TOWARDS: Final = frozenset("就对向在于到赴率与同和围因用也还又则")  # between a subject and its verb
+_TOWARDS: Final = frozenset("就曾对向在于到赴率与同和围因用也还又则")  # between a subject and its verb
 _NOT_LAST: Final = NEVER_LAST | FUNCTION - frozenset("时会") | frozenset("说称话案后即不应正又来去是有亦指")
 _LED_IN: Final = frozenset("由和与同及从对为向在被将把以")
 _NOT_FIRST: Final = NO_UNKNOWN_FIRST - {"及"} | frozenset(
@@ -36,10 +37,8 @@ _NOT_FIRST: Final = NO_UNKNOWN_FIRST - {"及"} | frozenset(
 )
 _WORDY: Final = LEANING | frozenset("新太大小老")
 _OF_ONE: Final = ("书记", "长", "主任", "主席", "经理", "政委")
-_BEHIND_NAMES: Final = re.compile(  # most of it tells why the holder of a post does not come
-    "关于|受(?:[^，。；]{1,8})?委托|因(?:[公病故事]|工作|外出|出[差国]|开会|涉嫌|[^，。；]{1,10}(?:未|没|请假|缺席))"
-    "|正[在值]|未能?|没[能有]|请假|缺席|将(?:出席|参加|于|在|率|赴)|委托"
-)
+_AT_SITTING: Final = re.compile("在[^，。；]{0,12}(?:[主分]会场|会[上议中])")
+_HEARD: Final = ("的汇报", "的介绍", "的讲解", "的情况介绍", "的情况汇报")
 _POST: Final = 40  # characters from 为 to the title of the post, with the agency between
 _ITEM: Final = 30  # characters that the next item of a list takes at most to bring its title
 
@@ -72,9 +71,9 @@ class Slots(SoundedNames):
         given = self.text[start + 1 : end]
         if end > limit or self.text[start] not in self.lexicon.name_openers:
             return 0
-        if given in self.lexicon.words and not self._eventful(end):
+        if given in self.lexicon.words and not (self._eventful(end) or self.recurs(start, end)):
             return 0
-        ended = self.text[end] in "、，。；" or self._eventful(end)
+        ended = self.text[end] in "、，。；" or self._eventful(end) or self._goes_on_strongly(end)
         return end if ended and self._in_slot(start, end, limit) else 0
 
     def behind_post(self, start: int, limit: int) -> int:
@@ -136,6 +135,8 @@ class Slots(SoundedNames):
         listed = self._posts_follow(end, limit) or self._names_follow(end)
         if not han(piece) or (piece[:2] in self.lexicon.between and not (listed and len(piece) == 2)):
             return False
+        if len(piece) == 3 and piece[-1] == "曾":
+            return False  # 巩固|曾在会上要求
         if piece[-1] in _NOT_LAST and not (piece in self.lexicon.words and piece[-1] in FUNCTION):
             return False
         if piece[-1] in PLACE_LAST and piece[-1] not in PLACE_AND_NAME and piece[-1] not in "院县":
@@ -148,7 +149,7 @@ class Slots(SoundedNames):
             return False
         if self._led_in(start, end):
             return False
-        eventful = self._eventful(end) or _BEHIND_NAMES.match(self.text, end) is not None
+        eventful = self._eventful(end) or BEHIND_NAMES.match(self.text, end) is not None
         if piece[-1] in "时会":
             sure = eventful or (piece[-1] == "时" and self._posts_follow(end, limit))
             return sure and self.count(piece, start) >= self.count(piece[:-1], start)
@@ -157,6 +158,7 @@ class Slots(SoundedNames):
             return eventful and token.entry.kind == Kind.VERB
         if piece in self.lexicon.words or piece[:2] in self.lexicon.openings or token.end >= end:
             others = self.text[end] == "等" and self._heads(start)
+            others = others or (self._heads(start) and self._leads_on(end))
             return eventful or others or listed or self._acts_elsewhere(start, piece)
         sure = eventful or self.text[end] == "等" or listed
         sure = sure or (self.text[end] in "到赴率" and self._verb_follows(end))
@@ -175,9 +177,7 @@ class Slots(SoundedNames):
             len(given) > 1
             and given in self.lexicon.words
             and not self._surely_named(start, end)
-            and not (
-                (first in "由但" or _BEHIND_NAMES.match(self.text, end)) and self._listed_or_eventful(end)
-            )
+            and not (self._may_name(start, end) and self._listed_or_eventful(end))
         ):
             return True
         if len(given) == 1 and self._listed_or_eventful(end):
@@ -186,6 +186,12 @@ class Slots(SoundedNames):
             return False
         return first not in "和及" or not (self._heads(start) and self._listed_or_eventful(end))
 
+    def _may_name(self, start: int, end: int) -> bool:
+        """Whether a name may open with such a character here: behind the post of one (主任|任平生、)."""
+        first = self.text[start]
+        alone = first not in _LED_IN and self._heads(start)
+        return first in "由但" or alone or BEHIND_NAMES.match(self.text, end) is not None
+
     def _surely_named(self, start: int, end: int) -> bool:
         """副书记|管向阳|主持: between a title of one person and a verb of taking part stands a name."""
         plain = self.text[start] not in _LED_IN and self.text[start] not in self.lexicon.rare_surnames
@@ -193,7 +199,7 @@ class Slots(SoundedNames):
         return plain and kept and self._heads(start) and self._eventful(end)
 
     def _listed_or_eventful(self, end: int) -> bool:
-        ended = self.text[end] in "、等" or _BEHIND_NAMES.match(self.text, end) is not None
+        ended = self.text[end] in "、等" or BEHIND_NAMES.match(self.text, end) is not None
         return ended or self._eventful(end) or self._posts_follow(end, self.zone_end)
 
     def _heads(self, start: int) -> bool:
@@ -211,7 +217,7 @@ class Slots(SoundedNames):
         token = self.zone.starts.get(end)
         if token is not None and token.entry.kind == Kind.VERB:
             return len(token.entry.word) > 1 and token.entry.value in _EVENTFUL
-        return self.gives_speech(end)
+        return self.gives_speech(end) or self.text.startswith(_HEARD, end)
 
     def _verb_follows(self, end: int) -> bool:
         """Whether what follows leads to a verb of the same clause: 就…作汇报, 到…调研."""
@@ -224,6 +230,12 @@ class Slots(SoundedNames):
             if token is not None and token.entry.kind == Kind.VERB and token.entry.value in _EVENTFUL:
                 return True
         return False
+
+    def _leads_on(self, end: int) -> bool:
+        """Whether what follows a word behind a title makes it a subject: 严肃|就某事, 应天|在分会场发言."""
+        if self.text[end] in "就曾":
+            return True
+        return _AT_SITTING.match(self.text, end) is not None and self._verb_follows(end)
 
     def _posts_follow(self, end: int, limit: int) -> bool:
         """Whether the list goes on with another post: 方向、县林业局局长甲."""

@@ -14,6 +14,7 @@ from loaders.name_signs import (
     LATIN,
     MINORITY,
     NO_FOREIGN_FIRST,
+    RULER,
     WRITTEN_OUT,
 )
 from loaders.scanning import MARKS
@@ -38,7 +39,7 @@ class SoundedNames(Doubts):
         if not match:
             return 0
         first = self.text.find("·", start)
-        if first - start > 3 and not IN_DOTTED.issuperset(self.text[start:first]):
+        if first - start > 3 and not self._opens_dotted(start, first):
             return 0
         inside = [self.zone.starts[at] for at in range(start, first) if at in self.zone.starts]
         if any(c in "和与及" for c in self.text[start:first]) or any(
@@ -78,6 +79,11 @@ class SoundedNames(Doubts):
                     return end
                 weak = end
         return weak
+
+    def _opens_dotted(self, start: int, dot: int) -> bool:
+        """Whether the part before the dot is written by sound, but for a ruler's number: 卡尔|十六世·."""
+        ruler = RULER.search(self.text, start, dot)
+        return IN_DOTTED.issuperset(self.text[start : ruler.start() if ruler else dot])
 
     def _sounds_on(self, weak: int, end: int, limit: int) -> bool:
         """Whether a name goes on behind one character that might follow it: 额某|登巴特."""

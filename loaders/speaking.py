@@ -220,7 +220,8 @@ class Speaking(SpeechNouns):
             or _MUST.search(self.text[token.end : speech_end])
         )
         if event.kind == "visit":
-            there = all(m.name in event.people for m in people)
+            names = {m.name for m in people}
+            there = names <= (event.leaders or set(event.people))  # whom they visit demands nothing
             if there and requires and _MUST.search(self.text[token.end : self.sentence.end]):
                 self._claim(people, ("ATTENDED", "DIRECTED"), event, token, "say.requires")
             return token.end

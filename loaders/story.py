@@ -46,7 +46,7 @@ class Story:
     `nameless` is an event whose people come before any name of it, `afar` who wrote to an event without
     being there, `party` where a delegation without named people is named, `heads` who lead one, `published`
     the day of the article, `start` where it begins, `dead` who has died; `echo` tells that it reports what
-    others say of a speech.
+    others say of a speech, `plan` is a headline that announces what somebody will do.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -65,6 +65,7 @@ class Story:
     heads: list[Mention] = field(default_factory=list)
     published: date | None = None
     echo: bool = False
+    plan: str = ""
     start: int = 0
     dead: set[str] = field(default_factory=set)
     agencies: list[tuple[str, int, int, Event]] = field(default_factory=list)

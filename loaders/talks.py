@@ -30,6 +30,7 @@ _RECEIVED: Final = re.compile(
 )
 _BOTH: Final = re.compile("[两二]人|双方|两国领导人|两位")
 _DATED: Final = re.compile("[0-9一二三四五六七八九十去前上昨][年月日]")
+_BEFORE_IT: Final = ("此前，", "在此之前，", "之前，", "更早前，")
 _ADDRESS: Final = re.compile(
     r"[同与和](?:您|你|(?:总统|总理|首相|主席|国王|议长|委员长|总书记|部长|外长)?(?:先生|女士|同志|阁下))"
 )
@@ -271,6 +272,8 @@ class Talks(Speaking):
         for event in self.story.events[-8:]:
             if event.kind != "talks" or event.rule != "talks" or not names or event.past != past:
                 continue
+            if _dines(token.entry.word) != _dines(event.verb) and event.sentence[0] != self.sentence.start:
+                continue  # 会见 by day, 宴请 at night
             if names <= set(event.people) and not (len(names) == 1 and _elsewhere(key, event, token, names)):
                 self.places.append(Place(span[0], span[1], event, made=False))
                 return
@@ -281,7 +284,7 @@ class Talks(Speaking):
                 self.story.current, self.story.principals = event, people[:2]
                 return
         event = self._event(name, key, "talks", "会见", span, "talks")
-        event.past = past
+        event.past, event.verb = past, token.entry.word
         self.places.append(Place(span[0], span[1], event, made=True))
         self._claim(people, ("ATTENDED",), event, token, "talks")
         if not event.aside:
@@ -290,7 +293,7 @@ class Talks(Speaking):
     def _recalls(self, token: Token) -> bool:
         """Whether the verb is of an earlier day: 2017年9月，甲曾率团访问某国; 2月11日，两人曾会晤."""
         before = self.text[self.sentence.start : token.start]
-        if "曾" in before and _DATED.search(before):
+        if ("曾" in before and _DATED.search(before)) or before.startswith(_BEFORE_IT):
             return True
         return recalled(before, self.story.published)
 
@@ -312,6 +315,10 @@ class Talks(Speaking):
             return self.zone.name(way.span(1))
         site = _SITE.match(self.text, token.end, end)
         return self.zone.name(site.span()) if site else None
+
+
+def _dines(word: str) -> bool:
+    return "宴" in word
 
 
 def _elsewhere(key: str, event: Event, token: Token, names: set[str]) -> bool:
