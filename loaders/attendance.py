@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.joining import Joining
+from loaders.companions import Companions
 from loaders.lexicon import Kind
 from loaders.meetings import Event
 from loaders.mentions import Mention
@@ -23,13 +23,15 @@ _ARRIVALS: Final = ("莅临", "亲临", "来到现场", "到现场", "到场")
 _ALL_TALKS: Final = re.compile(r"了?(?:上述|以上|这些|全部|有关|[两三四]场)(?:系列)?(?:会见|会谈|会晤)")
 _IN_CHARGE: Final = re.compile("了?[^，。；会]{2,14}工作[，。；]")  # 主持某部工作
 _MANY: Final = re.compile("[0-9十百千]+[多余]?次(?!.?会)|多次")  # 参加了140多次任务
+_ON_AIR: Final = re.compile("[^，。；]{0,10}(?:电台|电视|节目|直播间|专访)")
 _JOINS: Final = ("参与", "参与了", "积极参与", "共同参与")
 _CHAIR_IS: Final = re.compile("(?:人|者|[^，。；：]{0,14}的)(?:是|为)")  # 主持人是甲, 主持仪式的是乙
+_CHAIRING: Final = re.compile("(?:会议|大会|仪式|活动|论坛)?的")
 _AND_WITH: Final = re.compile("[并亦也][与同和]$")
 _AT_SITTING: Final = ("参会", "与会", "到会")
 
 
-class Attendance(Joining):
+class Attendance(Companions):
     """Gives verbs of taking part their people and their event."""
 
     def _qualifies(self, token: Token) -> bool:
@@ -46,13 +48,10 @@ class Attendance(Joining):
 
     def _attend(self, token: Token) -> int:
         if self._misread(token):
-            return token.end
-        if token.entry.word == "陪同" and self._accompanied(token):
-            self.hosts = list(self.pending)
-            return token.end
-        if token.entry.word == "陪同" and self.text.startswith("下", token.end) and self.pending:
-            return self._escorted(token)
-        people = self._thanked(token) or self._actors(token, single=False)
+            return self._comes(token)
+        if token.entry.word == "陪同" and (end := self._beside(token)):
+            return end
+        people = self._thanked(token) or self._stand_in(token) or self._actors(token, single=False)
         if "见证" in token.entry.word and people and (signing := self._signing(token)):
             self._ceremony(signing, people, token.start)
             return signing.end
@@ -97,41 +96,8 @@ class Attendance(Joining):
             or _MANY.match(self.text, token.end) is not None
             or (word in LEADING and after not in "，。；")
             or (word in _ARRIVALS and self._visits_later(token))
+            or _ON_AIR.match(self.text, token.end) is not None
         )
-
-    def _visits_later(self, token: Token) -> bool:
-        """莅临某厂调研: the visit is what they came for."""
-        end = self._clause_end(token.end)
-        return any(t.entry.value == "visit" and token.end <= t.start < end for t in self.sentence.tokens)
-
-    def _mode(self, token: Token) -> str:
-        """How they took part: 陪同参加 is 陪同, however the second verb would be read alone."""
-        escorts = self.text.endswith("陪同", 0, token.start) or token.entry.word.startswith("陪同")
-        return "陪同" if escorts else token.entry.mode
-
-    def _accompanied(self, token: Token) -> bool:
-        """甲陪同乙考察: what follows says what both did."""
-        end = self._clause_end(token.end)
-        return any(
-            token.end <= (m.roles[0].start if m.roles and m.first_of_list else m.start) <= token.end + 1
-            and m.end < end
-            for m in self.mentions
-        ) and any(t.entry.value == "visit" and token.end < t.start < end for t in self.sentence.tokens)
-
-    def _escorted(self, token: Token) -> int:
-        """甲在乙、丙陪同下: all were there, and the sentence stays about 甲."""
-        companions = self._group(self.pending)
-        first = self._title_start(self.pending[0])
-        if self.text[first - 1 : first] == "在":
-            companions = list(self.pending)  # 在县委书记甲，县长乙的陪同下
-        hosts = [m for m in self.pending if m not in companions]
-        event = self._target(token)
-        if event is None or self._visits_later(token) or not any(p.event is event for p in self.places):
-            self.escorts = companions
-        else:
-            self._claim(companions, ("ATTENDED",), event, token, "attend", mode="陪同")
-        self.pending, self.subject = hosts, hosts or self.subject
-        return token.end
 
     def _attended_events(self, token: Token) -> list[Event]:
         rest = self.text[token.end : min(token.end + 14, self.sentence.end)]
@@ -245,6 +211,8 @@ class Attendance(Joining):
             return token.end
         if _CHAIR_IS.search(self.text, token.start, token.end) or self._chair_is(token):
             people = [m for m in self.mentions if token.end <= m.start < self._clause_end(token.end)]
+        elif chair := self._who_chairs(token):
+            people = [chair]
         else:
             people = self._chairs(token)
         told = [p.event for p in self.places if p.end <= token.start]
@@ -262,6 +230,11 @@ class Attendance(Joining):
             if self._opens_report(token):
                 self._before_its_name(people, ("ATTENDED", "CHAIRED"), token)
         return token.end
+
+    def _who_chairs(self, token: Token) -> Mention | None:
+        """主持会议的|委员会主席甲: the chair told before the name."""
+        of = _CHAIRING.match(self.text, token.end)
+        return next((m for m in self.mentions if of and self._title_start(m) == of.end()), None)
 
     def _chairs(self, token: Token) -> list[Mention]:
         """Who chairs: the last of the names, with the subject so far in 甲出席，并与乙主持."""

@@ -32,6 +32,7 @@ _BRIEFED_ON: Final = re.compile(
     "[就为](?=[^。；]{0,60}?(?:出席|访问|赴|来华|参加|会见|会晤))[^。；]{4,200}?(?=[举召][行开][^，。；]{0,12}(?:吹风会|发布会|记者会))"
 )
 _REMEMBERS: Final = re.compile("纪念[^，]{0,6}$|(?:缅怀|悼念|追思|追悼|怀念|追授|哀悼)[^，]{0,24}$")
+_EACH: Final = ("分别", "先后", "依次", "随后", "现场", "当场")
 _BRIEFINGS: Final = ("吹风会", "发布会", "记者会")
 _CONVEYS: Final = ("传达", "传达了", "学习并传达", "学习并传达了")
 
@@ -58,6 +59,7 @@ class Clauses:
         self.objects: list[Mention] = []
         self.escorts: list[Mention] = []
         self.hosts: list[Mention] = []
+        self.heard: list[Mention] = []
         self.speech = False
         self.teller: list[Mention] = []
         self.marks: list[int] | None = None
@@ -138,6 +140,9 @@ class Clauses:
         if self._is_object(mention):
             self.objects.append(mention)
             return
+        if self._is_heard(mention):
+            self.heard.append(mention)
+            return
         if not mention.roles and self.text[mention.start - 1 : mention.start] in ("到", "赴", "往", "抵"):
             return  # 到黄河滩检查: a way, though somebody here bears that name
         title = mention.title
@@ -159,7 +164,10 @@ class Clauses:
         if self.text.startswith("特使、", mention.end):
             return any(role.end <= mention.start for role in mention.roles)
         start = self._title_start(mention)
-        return self.text[start - 1 : start] == "由" and _OFFICE.match(self.text, mention.end) is not None
+        if self.text[start - 1 : start] != "由" or not _OFFICE.match(self.text, mention.end):
+            return False
+        self.subject = []  # what follows is told of the group
+        return True
 
     def _mourned(self, mention: Mention) -> bool:
         """Whether the person is dead: 甲同志遗体告别仪式, 纪念甲诞辰."""
@@ -174,6 +182,13 @@ class Clauses:
         """Whether somebody stands in for the person: 甲代表市委书记乙出席."""
         start = min([mention.start, *(role.start for role in mention.roles)])
         return bool(self.pending) and self.text[self.pending[-1].end : start] in _IN_PLACE_OF
+
+    def _is_heard(self, mention: Mention) -> bool:
+        """Whether somebody listens to the person: 听取某局局长甲、乙汇报."""
+        start = self._title_start(mention)
+        if self.heard and self.text[self.heard[-1].end : start] in ("、", "和", "及", "与"):
+            return True
+        return self.text.endswith(("听取", "听取了"), self.sentence.start, start)
 
     def _is_object(self, mention: Mention) -> bool:
         """Whether a preposition makes the person the one acted upon: 对甲表示感谢, 为甲颁奖."""
@@ -215,7 +230,9 @@ class Clauses:
     def _resumes(self, mention: Mention) -> bool:
         """Whether a name inside reported speech opens a new report: …。乙主持."""
         before = self.text[mention.roles[0].start - 1 if mention.roles else mention.start - 1]
-        follower = self.zone.starts.get(self._list_end(mention))
+        end = self._list_end(mention)
+        end += next((len(word) for word in _EACH if self.text.startswith(word, end)), 0)
+        follower = self.zone.starts.get(end)
         return (
             before in "，；。”由"
             and follower is not None

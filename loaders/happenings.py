@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from loaders.assertions import AT_ONE
-from loaders.holders import Holders
 from loaders.lexicon import Kind
 from loaders.meetings import Event, Phrase, extend, is_generic, kind_of, phrase_of, rite, same_event
+from loaders.plans import Plans
 from loaders.recalling import announces, quotes_speech, recalled
 from loaders.record import MeetingKind
 from loaders.story import Place
@@ -16,19 +16,6 @@ from loaders.story import Place
 _PRONOUN: Final = re.compile(
     r"[他她](?:还|也|又|亦|即|便|曾(?:于[^，。；]{2,14})?|此前|当时|当即|随即|则|同时|最后|首先|进一步|特别|再次|当场|在会上|在讲话中|在致辞中|强|反复|着重|明确|代表[^，。]{1,12}|来?到[^，。]{1,12}|对[^，。]{1,16}|就[^，。]{1,16}|向[^，。]{1,16}|在[^，。]{2,12})*$"
 )
-_FUTURE: Final = re.compile(
-    r"将(?:于|由|会|在|到|出席|参加|赴|与|同|前往|举行|举办|召开|陪同|访|来[华京访]|抵|应|率团|结合|主持|主礼|再次|首次|共同|继续|$)"
-    r"|将对[^，。；]{2,24}(?:进行|访问)|将作为[^，。；]{2,24}(?:赴|出席|参加|访问)|(?:同意|答应|应允)(?=出席|参加|来|访)"
-    r"|计划(?=明|在|近|前往|访|出席|参加|与|同|[0-9])|稍后(?=访)|待(?=召开|举行)|将[^，。]{0,6}率(?!先|领导)|准备(?=出席|参加|前往|访问|举行|召开)|争取[^，。]{0,24}(?:举行|会见|会晤|访问)|有望(?=举行|访|与)"
-    r"|将(?:前往|陆续|分别)?(?:拜访|拜会|会见|访问|考察|参观|参访|视察)|(?:启程|动身|出发)(?:前往|赴)|拟于|拟定于|[定订]于|预定(?:于|在|[0-9一二三四五六七八九十]+[月日])|即将|计划于|预计|明日|明天|下周|下月|周[一二三四五六日]起"
-)
-# 举行|将于某日开幕的|某节新闻发布会: what is still to come is what the sitting is about
-_ABOUT_A_PLAN: Final = re.compile(
-    r"(?<=[召举][开行办])了?(?:即将|将[于在]?)[^，。；]{1,24}?(?:举办|举行|召开|开幕|到来|启动|实施)的"
-)
-_WILL: Final = re.compile("将(?:于|会)[^。；]*，$")  # 甲将于12日访问某国，出席某会
-_SUBJECT: Final = 8  # characters between who will do something and 将于: 甲今日|将会
-_DONE: Final = re.compile("[今昨]|日前|近日|已|了")
 _PLACE: Final = re.compile(
     r"在([^，。；：在]{2,24}?)(?:召开|举行|主持|会见|会谈|举办|开幕|同|与|和|出席|考察|调研|分别|亲切|集体|为|设宴|参加|与会|视频|收听|开班)"
 )
@@ -77,7 +64,7 @@ def _stem(head: str) -> str:
     return head.removesuffix("会") if len(head) == len("反馈会") and head not in _COMMON_HEADS else head
 
 
-class Happenings(Holders):
+class Happenings(Plans):
     """Finds the events of one sentence."""
 
     def _find_heads(self) -> None:
@@ -287,20 +274,3 @@ class Happenings(Holders):
         return self.story.speaking == self.sentence.paragraph and any(
             role.rule == "role.after" for mention in self.mentions for role in mention.roles
         )
-
-    def _planned(self, start: int, end: int) -> bool:
-        first = self._clause_start(start)
-        clause = self.text[first : self._clause_end(end)]
-        if "将" in clause and (about := _ABOUT_A_PLAN.search(clause)):
-            clause = clause[: about.start()] + clause[about.end() :]
-        return bool(_FUTURE.search(clause)) or self._will_follow(first, start, end)
-
-    def _will_follow(self, first: int, start: int, end: int) -> bool:
-        """甲将于12日访问某国，出席|某会: the plan of a clause goes on in the next."""
-        ahead = _WILL.search(self.text, self.sentence.start, first) if first > self.sentence.start else None
-        if ahead is None or _DONE.search(self.text, ahead.end(), end):
-            return False
-        if not any(0 <= ahead.start() - m.end <= _SUBJECT for m in self.mentions):
-            return False
-        between = (m for m in self.mentions if ahead.end() < m.start < start)
-        return not any(self.text[self._title_start(m) - 1] in "，；" for m in between)

@@ -56,7 +56,7 @@ ADVERBS_WITHIN: Final = ADVERBS_INSIDE | frozenset("正进都曾先未才后前�
 LEANING: Final = frozenset(
     "和任同后党关来强有于从向时都应经成能干连通全过单相由以那国家水万方高平安常明花管支计路项解双段居养原初信操种才化台曾为但比别"
 )
-PLACE_LAST: Final = frozenset("团县市区镇乡村省州局厅委院部处室站所校路街厂库办组队报网")
+PLACE_LAST: Final = frozenset("署团县市区镇乡村省州局厅委院部处室站所校路街厂库办组队报网")
 PLACE_AND_NAME: Final = frozenset("州村路库省站")  # of places, and of names: 李振州
 ORGANS: Final = frozenset(
     [

@@ -43,6 +43,7 @@ _OPENED: Final = re.compile("(?:开幕|闭幕|开始|启动|开工|开班|开赛
 _ATTENDS: Final = re.compile("出席|参加|参与")
 _ARRIVES: Final = ("抵达", "到访", "参访")
 _SIGNINGS: Final = frozenset(["签署", "共同签署"])
+_WITNESSES: Final = re.compile("(?:并|共同)(?:共同)?见证")
 _PAPER: Final = re.compile("了?[^，。；]{0,60}?(?:协议|协定|备忘录|文件|声明|合同|公报|条约|意向书|行动计划)")
 _WEAK_VISIT: Final = frozenset(
     [
@@ -238,7 +239,7 @@ class Outings(Trips):
         """甲与乙签署了合作协议: an act of the two, unless a ceremony or what they witness is told."""
         end = self._clause_end(token.end)
         here = any(p.event.kind == "ceremony" for p in self.places)
-        witnessed = self.text.find("见证", self.sentence.start, self.sentence.end) >= 0
+        witnessed = _WITNESSES.search(self.text, self.sentence.start, self.sentence.end) is not None
         if here or witnessed or len(self._group(self.pending) if self.pending else ()) < 2:
             return 0
         if not _PAPER.match(self.text, token.end, end):

@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from loaders.asides import Asides
+from loaders.hearing import Hearing
 from loaders.lexicon import Kind
-from loaders.meetings import Event
 from loaders.mentions import Mention
 from loaders.scanning import Token
 
@@ -37,21 +36,9 @@ _ACTS: Final = re.compile(
     "[^，。；：、的因正未没将也已曾说表介告指认强要多]"
 )  # a verb follows, none of saying
 _STAYS_AWAY: Final = re.compile("(?:未能?|没能?|没有|无法|不能)(?:出席|参加|到会|到场|前来|参会)|请假|缺席")
+_BY_THEN: Final = re.compile("届时|将由")
 _WILL: Final = ("将", "将会", "将应邀", "届时将", "拟")
 _TAKES_PART: Final = ("attend", "chair", "speak", "direct")
-_HEARD: Final = re.compile(r"听取了?([^，。；]{2,40}?)(?:关于|对|就|的|工作(?!报告)|汇报|情况)")
-_REPORTS: Final = re.compile(
-    r"([\u3400-\u9fff]{2,16}[局署处委厅会司])(?:作|做)?(?:工作|业务)?(?:汇报|报告|简报)(?:工作)?(?:时|指出|表示|说)"
-)
-_INTRODUCED: Final = re.compile(
-    r"听取了?([^，。；]{2,40}?(?:负责人|负责同志|代表))(?=介绍|汇报|讲解|的介绍|的汇报)"
-)
-_TOOK_FLOOR: Final = re.compile(
-    r"(?:^|[，；])(?:会上，)?([^，。；]{3,80}?)(?=(?:先后|分别|依次|还)?(?:作了?|进行了?)(?:大会|交流|表态|典型|经验)*发言)"
-)
-_TOLD: Final = re.compile(
-    r"(?:会议|会上|大会)[^，。；]{0,6}听取了?([^，。；]{2,120}?)(?:关于[^，。；]{2,60})?(?:的|所?作的)(?=(?:[^，。；的]{2,16})?(?:汇报|报告|说明|发言))"
-)
 _SIDE: Final = re.compile(r"演出|晚会|展$|音乐会|宴会|宴$")
 _NARRATES: Final = (
     "会上",
@@ -89,7 +76,7 @@ _NARRATES: Final = (
 )
 
 
-class Walk(Asides):
+class Walk(Hearing):
     """Walks one sentence: finds its events, then gives each predicate its people and its event."""
 
     def run(self) -> None:
@@ -124,10 +111,13 @@ class Walk(Asides):
                     self._take(item)
             elif item.start >= skip_to and self.speech:
                 self._mentioned(item)
+                self._bodies_close(item)
             elif item.start >= skip_to:
                 skip_to = max(skip_to, self._predicate(item))
         self._performed()
         self._heard()
+        self._listened_to()
+        self._led_round()
         self._keep_delegation()
         self._named_chair()
         self._place_waiting()
@@ -217,7 +207,9 @@ class Walk(Asides):
 
     def _lies_ahead(self, token: Token) -> bool:
         """副市长甲将出席: what is told is over, and this is still to come."""
-        if not self.text.endswith(_WILL, self.sentence.start, token.start):
+        first = self._clause_start(token.start)
+        by = _BY_THEN.search(self.text, first, token.start) is not None
+        if not by and not self.text.endswith(_WILL, self.sentence.start, token.start):
             return False
         event = self._target(token)
         return event is None or not event.planned
@@ -227,47 +219,3 @@ class Walk(Asides):
         if not self.pending or not self.text.startswith("因", self.pending[-1].end):
             return False
         return _STAYS_AWAY.search(self.text, token.end, self._clause_end(token.end)) is not None
-
-    def _heard(self) -> None:
-        """会议听取了某局、某厅关于…的汇报: bodies that reported took part."""
-        sentence = self.text[self.sentence.start : self.sentence.end]
-        match = _HEARD.search(self.text, self.sentence.start, self.sentence.end)
-        event = self.places[0].event if self.places else self.story.current
-        if event is not None and event.kind == "meeting" and (told := _TOLD.search(sentence)):
-            first, last = (self.sentence.start + at for at in told.span(1))
-            speakers = [m for m in self.mentions if first <= m.start and m.end <= last]
-            heard = next((t for t in self.sentence.tokens if t.start >= last), None)
-            if speakers and heard is not None:
-                self._claim(speakers, ("ATTENDED", "SPOKE"), event, heard, "speak.heard")
-        delivered = match is not None and "作的" in match.group(1)  # 某委员会主任甲|作的|某委员会的报告
-        if (
-            match
-            and not delivered
-            and "向" not in match.group(1)
-            and event is not None
-            and event.kind == "meeting"
-        ):
-            self._note(match.span(1), event)
-        if event is not None:
-            self._reporting_bodies(event)
-
-    def _reporting_bodies(self, event: Event) -> None:
-        """某局汇报工作时表示; on a visit, 听取某中心负责人介绍."""
-        start, end = self.sentence.start, self.sentence.end
-        if reports := _REPORTS.match(self.text, start, end):
-            self._note(reports.span(1), event)
-        if event.kind in ("meeting", "ceremony") and self.text.find("发言", start, end) >= 0:
-            self._took_floor(event)
-        if event.kind != "visit":
-            return
-        for led in _INTRODUCED.finditer(self.text, start, end):
-            first = max([led.start(1), *(m.end for m in self.mentions if m.end < led.end(1))])
-            self._note((first, led.end(1)), event)
-
-    def _took_floor(self, event: Event) -> None:
-        """某管委会负责人、某公司负责人作了发言: bodies that spoke, where no person is named among them."""
-        start, end = self.sentence.start, self.sentence.end
-        for spoke in _TOOK_FLOOR.finditer(self.text[start:end]):
-            first, last = (start + at for at in spoke.span(1))
-            if not any(first <= m.start < last for m in self.mentions):
-                self._note((first, last), event)

@@ -12,7 +12,7 @@ from loaders.mentions import Mention
 from loaders.record import Span
 from loaders.scanning import MARKS, han
 
-_ALONE: Final = ("honorific", "clause", "partner")
+_ALONE: Final = ("honorific", "clause", "partner", "list")
 
 
 def _whole_names(mentions: list[Mention]) -> None:

@@ -22,7 +22,7 @@ from loaders.scanning import MARKS, han
 from loaders.sounded_names import SoundedNames
 
 _POSTED: Final = frozenset(
-    "省市县区州旗盟镇乡村委府局厅署院部办处科司会团社行校站所心台馆厂场协联副政大学警港澳队组连营旅室党系班业店矿、代原任"
+    "省市县区州旗盟镇乡村委府局厅署院部办处科司会团社行校站所心台馆厂场道协联副政大学警港澳队组连营旅室党系班业店矿、代原任"
 )
 _SELF_PLACED: Final = frozenset("省市县区州旗盟镇乡村局厅党镇")  # 市长, 县长: the title names its own level
 _BARE: Final = ("副主席", "副主任", "副市长", "副县长", "副省长", "副区长", "副州长", "秘书长", "副书记")

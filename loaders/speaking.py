@@ -25,6 +25,7 @@ _SAID_AT_CEREMONY: Final = frozenset(
     ["强调", "指出", "希望", "勉励", "强调说", "强调指出", "期勉", "指出说", "提出希望"]
 )
 _LISTED: Final = re.compile("(?:（[^（）]{1,16}）)?(?:同志|先生|女士)?[、，和与及以]{0,3}")
+_REPORTS_WITHIN: Final = 8  # characters from who is listened to to the clause of the verb: 甲等，介绍
 _BESIDE: Final = 4  # characters between the verb and whom it addresses: 身旁的
 _SENT_TO: Final = re.compile("向[^，。；]{2,40}(?:[会坛式]|活动|典礼)$")  # 甲向某会|致贺词
 # 提出|二点意见: what is put to others; 意见建议 is what a speaker contributes
@@ -121,7 +122,7 @@ class Speaking(SpeechNouns):
             self._claim(people, ("ATTENDED", "DIRECTED"), event, token, "direct")
 
     def _speak(self, token: Token) -> int:
-        if self._only_named(token) or self._told_by_a_thing(token):
+        if self._only_named(token) or self._told_by_a_thing(token) or self._by_the_heard(token):
             return token.end
         clause = self.text[self._clause_start(token.start) : token.start]
         if token.entry.word.endswith("贺词") and _SENT_TO.search(clause):
@@ -164,6 +165,12 @@ class Speaking(SpeechNouns):
                 self._agencies(token, event)
             self._goes_on(people, event, token)
         return token.end
+
+    def _by_the_heard(self, token: Token) -> bool:
+        """听取某局局长甲|介绍: the verb is of the one who is listened to."""
+        if not self.heard or self._clause_start(token.start) > self.heard[-1].start + _REPORTS_WITHIN:
+            return False
+        return not any(m.start > self.heard[-1].start for m in self.pending)
 
     def _goes_on(self, people: list[Mention], event: Event, token: Token) -> None:
         """Who gives the speech leads the event; in 在讲话时说 the words are still to come."""
