@@ -34,7 +34,7 @@ def only_in_spirit(zone: Zone, mention: Mention) -> bool:
 
 def names_doctrine(zone: Zone, name: str) -> bool:
     """Whether the name (folded) opens the name of a doctrine."""
-    return any(word.startswith(name) for word in zone.lexicon.doctrine)
+    return name in zone.lexicon.doctrine_openings
 
 
 def attributes(zone: Zone, mention: Mention) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
+
+import msgspec
 
 from loaders.lexicon import Kind
 from loaders.record import MeetingKind, Span
@@ -59,8 +60,7 @@ _OF_A_MATTER: Final = re.compile(
 _REACH: Final = 60
 
 
-@dataclass(slots=True)
-class Event:
+class Event(msgspec.Struct):
     """An event while the article is read.
 
     `past` marks an earlier event that is only recalled, `quoted` one whose speech the article is about,
@@ -86,13 +86,12 @@ class Event:
     verb: str = ""
     body: str | None = None
     place: str | None = None
-    told: list[tuple[Span, int]] = field(default_factory=list)
-    people: dict[str, None] = field(default_factory=dict)
-    leaders: set[str] = field(default_factory=set)
+    told: list[tuple[Span, int]] = msgspec.field(default_factory=list)
+    people: dict[str, None] = msgspec.field(default_factory=dict)
+    leaders: set[str] = msgspec.field(default_factory=set)
 
 
-@dataclass(slots=True)
-class Phrase:
+class Phrase(msgspec.Struct):
     """A noun phrase that ends in a head noun: from `start` to `end`, the head as the lexicon has it."""
 
     start: int

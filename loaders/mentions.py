@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+import msgspec
 
 from loaders.posts import Role
 from loaders.scanning import Sentence, Token, Zone
@@ -12,8 +13,7 @@ from loaders.scanning import Sentence, Token, Zone
 ROLL: Final = "roll"  # an anchor: the name stands in the list of a body's members
 
 
-@dataclass(slots=True)
-class Mention:
+class Mention(msgspec.Struct):
     """A person where one is named: `anchor` tells what spoke for the name."""
 
     start: int
@@ -21,7 +21,7 @@ class Mention:
     name: str
     anchor: str
     title: Token | None = None
-    roles: list[Role] = field(default_factory=list)
+    roles: list[Role] = msgspec.field(default_factory=list)
     first_of_list: bool = True
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from loaders.folding import fold_word
 from loaders.record import RoleClass, RoleMention, Status
@@ -12,8 +13,7 @@ ENVOYS: Final = ("特使", "特别代表", "个人代表")  # whom the holder of
 APPOINTED: Final = "role.appointed"
 
 
-@dataclass(slots=True)
-class Role:
+class Role(msgspec.Struct):
     """A role while it is read: its text is `agency` + `title`, unless something carried in front of it."""
 
     start: int

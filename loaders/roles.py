@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
+
+from msgspec import structs
 
 from loaders.agency_bounds import agency_start, left_edge
 from loaders.honorifics import in_body
@@ -185,8 +186,8 @@ def share(roles: list[Role], count: int) -> list[list[Role]]:
     if count == len(roles) and count > 1 and all(role.title_key in _SINGLE for role in roles):
         return [[role] for role in roles]
     if count == 2 and len(roles) == 1 and roles[0].title_key[0] == "副" and roles[0].agency_key[-1:] == "正":
-        second = replace(roles[0], agency=roles[0].agency[:-1])  # 某办正副主任甲和乙
-        return [[replace(second, title=second.title[1:])], [second]]
+        second = structs.replace(roles[0], agency=roles[0].agency[:-1])  # 某办正副主任甲和乙
+        return [[structs.replace(second, title=second.title[1:])], [second]]
     return [list(roles) for _ in range(count)]
 
 

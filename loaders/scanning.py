@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 from loaders.lexicon import Entry, Kind, Lexicon
 from loaders.record import Span, Where
@@ -18,10 +19,9 @@ _HAN_RUN: Final = re.compile(f"[{HAN}]+")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")  # half a character, which no automaton takes
 _LONGEST: Final = 3000
 _SENTENCE_ENDS: Final = re.compile(r"[。！？\n\r]+[”’）]*")
-_LINE_ENDS: Final = re.compile("\n")
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word of the lexicon and where it stands."""
 
     start: int
@@ -29,8 +29,7 @@ class Token(NamedTuple):
     entry: Entry
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(msgspec.Struct):
     """A sentence that holds at least one word of the lexicon; `paragraph` counts the lines of its zone.
 
     `kinds` are those of its words: what needs a verb asks it before looking at any.
@@ -47,8 +46,7 @@ class Sentence:
         return bisect_left(self.tokens, position, key=_start)
 
 
-@dataclass(slots=True)
-class Zone:
+class Zone(msgspec.Struct):
     """What is read as one text: the body or the title, folded, with its words.
 
     A line end closes `text`, so that there is a character behind every name.
@@ -60,10 +58,10 @@ class Zone:
     printed: str
     where: Where
     lexicon: Lexicon
-    sentences: list[Sentence] = field(default_factory=list)
-    starts: dict[int, Token] = field(default_factory=dict)
-    ends: dict[int, Token] = field(default_factory=dict)
-    own: list[Span] = field(default_factory=list)  # where agencies of the user's own lexicon stand
+    sentences: list[Sentence] = msgspec.field(default_factory=list)
+    starts: dict[int, Token] = msgspec.field(default_factory=dict)
+    ends: dict[int, Token] = msgspec.field(default_factory=dict)
+    own: list[Span] = msgspec.field(default_factory=list)  # where agencies of the user's own lexicon stand
 
     def name(self, span: Span) -> str:
         """What is printed there, without the spaces that pad a name of two characters."""
@@ -81,44 +79,41 @@ def scan(folded: str, printed: str, where: Where, limits: list[Span], lexicon: L
     tokens = [Token(start, end, entries[number]) for number, start, end in found]
     zone = Zone(folded + "\n", printed, where, lexicon)
     if lexicon.own:
-        zone.own = [t[:2] for t in tokens if t[2].kind == Kind.BLOCK and t[2].value == "own"]
+        zone.own = [
+            (t.start, t.end) for t in tokens if t.entry.kind == Kind.BLOCK and t.entry.value == "own"
+        ]
     at, paragraph = 0, 0
     for first, last in limits:
-        while at < len(tokens) and tokens[at][0] < first:
-            at += 1
-        since = at
-        while at < len(tokens) and tokens[at][0] < last:
-            at += 1
+        since = bisect_left(tokens, first, at, key=_start)
+        at = bisect_left(tokens, last, since, key=_start)
         inside = tokens[since:at]
         paragraph = _add_sentences(zone, first, last, inside, paragraph)
-        zone.starts.update({token[0]: token for token in inside})
-        zone.ends.update({token[1]: token for token in inside})
+        zone.starts.update([(token.start, token) for token in inside])
+        zone.ends.update([(token.end, token) for token in inside])
     return zone
 
 
 def _add_sentences(zone: Zone, first: int, last: int, tokens: list[Token], paragraph: int) -> int:
     """Adds the sentences of a stretch that hold a word; gives the number of the next paragraph."""
     text = zone.text
-    lines = [match.end() for match in _LINE_ENDS.finditer(text, first, last)]
     if tokens:
         ends = [match.end() for match in _SENTENCE_ENDS.finditer(text, first, last)]
-        if not ends or ends[-1] < last:
-            ends.append(last)
-        at = number = line = 0
+        ends.append(last)
+        at = number = 0
+        line, counted = paragraph, first
         while at < len(tokens):
-            start = tokens[at][0]
-            while ends[number] <= start:
-                number += 1
+            start = tokens[at].start
+            number = bisect_right(ends, start, number)
             begin, end = _bounds(ends[number - 1] if number else first, ends[number], start)
             since = at
-            while at < len(tokens) and tokens[at][0] < end:
+            while at < len(tokens) and tokens[at].start < end:
                 at += 1
-            while line < len(lines) and lines[line] <= begin:
-                line += 1
+            line += text.count("\n", counted, begin)
+            counted = begin
             inside = tokens[since:at]
-            kinds = frozenset([token[2].kind for token in inside])
-            zone.sentences.append(Sentence(begin, end, paragraph + line, inside, kinds))
-    return paragraph + len(lines) + 1
+            kinds = frozenset([token.entry.kind for token in inside])
+            zone.sentences.append(Sentence(begin, end, line, inside, kinds))
+    return paragraph + text.count("\n", first, last) + 1
 
 
 def _bounds(begin: int, end: int, at: int) -> Span:

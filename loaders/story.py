@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
+
+import msgspec
 
 from loaders.meetings import Event
 from loaders.mentions import Mention
@@ -15,8 +16,7 @@ from loaders.scanning import Token, Zone
 _CONVEYED: Final = re.compile(r"(?:传达|宣读)[^。\n]{0,20}(?:指示|批示)")
 
 
-@dataclass(slots=True)
-class Claim:
+class Claim(msgspec.Struct):
     """One edge in the making."""
 
     mention: Mention
@@ -29,8 +29,7 @@ class Claim:
     presence: str = ""
 
 
-@dataclass(slots=True)
-class Place:
+class Place(msgspec.Struct):
     """An event mentioned at `start` to `end` of a sentence; `made` tells that it was new there."""
 
     start: int
@@ -39,8 +38,7 @@ class Place:
     made: bool
 
 
-@dataclass(slots=True)
-class Story:
+class Story(msgspec.Struct):
     """What the article has told so far.
 
     `nameless` is an event whose people come before any name of it, `afar` who wrote to an event without
@@ -49,26 +47,26 @@ class Story:
     others say of a speech, `plan` is a headline that announces what somebody will do.
     """
 
-    mentions: list[Mention] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
+    mentions: list[Mention] = msgspec.field(default_factory=list)
+    events: list[Event] = msgspec.field(default_factory=list)
+    claims: list[Claim] = msgspec.field(default_factory=list)
     current: Event | None = None
-    speaker: list[Mention] = field(default_factory=list)
-    lead: list[Event] = field(default_factory=list)
+    speaker: list[Mention] = msgspec.field(default_factory=list)
+    lead: list[Event] = msgspec.field(default_factory=list)
     speaking: int = -1
-    waiting: list[tuple[list[Mention], Token]] = field(default_factory=list)
+    waiting: list[tuple[list[Mention], Token]] = msgspec.field(default_factory=list)
     nameless: Event | None = None
-    principals: list[Mention] = field(default_factory=list)
-    titled: set[str] = field(default_factory=set)
-    afar: set[str] = field(default_factory=set)
+    principals: list[Mention] = msgspec.field(default_factory=list)
+    titled: set[str] = msgspec.field(default_factory=set)
+    afar: set[str] = msgspec.field(default_factory=set)
     party: Span | None = None
-    heads: list[Mention] = field(default_factory=list)
+    heads: list[Mention] = msgspec.field(default_factory=list)
     published: date | None = None
     echo: bool = False
     plan: str = ""
     start: int = 0
-    dead: set[str] = field(default_factory=set)
-    agencies: list[tuple[str, int, int, Event]] = field(default_factory=list)
+    dead: set[str] = msgspec.field(default_factory=set)
+    agencies: list[tuple[str, int, int, Event]] = msgspec.field(default_factory=list)
 
 
 def drop_nameless(story: Story) -> None:

@@ -92,7 +92,7 @@ class TitledNames(NameLists):
             elif kind == Kind.BYLINE:
                 floor = self._credit(token.end, sentence.end)
             elif kind == Kind.NAME:
-                listed = [Mention(token.start, token.end, self.zone.name(token[:2]), "own")]
+                listed = [Mention(token.start, token.end, self.zone.name((token.start, token.end)), "own")]
             elif token.entry.value == "appoint" and (
                 len(token.entry.word) > 1 or self.text[token.start - 1 : token.start] not in ("、", "和")
             ):

@@ -79,9 +79,10 @@ class Lexicon:
         return self.surnames | {name[0] for name in names}
 
     @cached_property
-    def doctrine(self) -> tuple[str, ...]:
-        """The words in which a leader's name only dates or attributes an idea."""
-        return tuple(entry.word for entry in self.entries if entry.kind == Kind.DOCTRINE)
+    def doctrine_openings(self) -> frozenset[str]:
+        """What the words begin with in which a leader's name only dates or attributes an idea."""
+        words = [entry.word for entry in self.entries if entry.kind == Kind.DOCTRINE]
+        return frozenset(word[:size] for word in words for size in range(len(word) + 1))
 
     @cached_property
     def foreign_pattern(self) -> re.Pattern[str]:
