@@ -27,6 +27,9 @@ from loaders.name_signs import (
 from loaders.scanning import han
 
 _LED_IN: Final = frozenset("由和与同及从对为向")
+_NEVER_GIVEN: Final = frozenset("你我他她它们最")
+_COUNTING: Final = frozenset("第所约等次")
+_OF_PLACES: Final = frozenset("区县乡")
 _NEW: Final = frozenset(["新科", "新任", "新当", "各位", "全体", "当选", "部分", "有关", "相关"])
 _PLACES: Final = frozenset("乡镇村县")
 _LEVELS: Final = frozenset("省市县区镇乡村里州旗")
@@ -180,7 +183,7 @@ class Doubts(Signs):
             return True  # 杨女士; 和|普京
         if piece[0] in "向从对后" and piece[1:] in self.lexicon.words and self.right(end, self.zone_end) < 3:
             return True
-        if piece[1:] in self.lexicon.foreign or any(c in "你我他她它们最" for c in piece[1:]):
+        if piece[1:] in self.lexicon.foreign or not _NEVER_GIVEN.isdisjoint(piece[1:]):
             return True
         if piece[0] == "和" and self._after_title_end(start) and self.count(piece, start) < 2:
             return bool(self.name_at(start + 1, min(end + 6, self.zone_end - 1), "list"))
@@ -202,12 +205,12 @@ class Doubts(Signs):
         """Whether the piece reads as words rather than as a surname and a given name: 任|组长, 关|减贫."""
         surname, given = self.text[start], self.text[start + 1 : end]
         if (given in JOINING and anchor not in ("title", "list")) or (
-            surname in self.lexicon.rare_surnames and any(c in "第所约等次" for c in given)
+            surname in self.lexicon.rare_surnames and not _COUNTING.isdisjoint(given)
         ):
             return True
         if surname in self.lexicon.rare_surnames and given == "方":
             return True
-        if any(c in "区县乡" for c in given) or (surname == "和" and given[0] in "约非第"):
+        if not _OF_PLACES.isdisjoint(given) or (surname == "和" and given[0] in "约非第"):
             return True
         if surname not in LEANING:
             return False

@@ -31,6 +31,7 @@ SAYING: Final = frozenset("说称道问答")
 SPOKEN: Final = frozenset(
     ["表示", "指出", "强调", "要求", "提出", "介绍", "谈到", "重申", "透露", "坦言", "发表", "希望"]
 )
+_DECIDING: Final = SAYING | frozenset("等于时作做")
 _QUOTING: Final = MARKS - frozenset("、（")  # 甲某道：“…”, but 甲有道、
 ADVERBIAL: Final = frozenset("程能有由从多但那年力并协联访感带应经免代占能若连都应家")
 NO_GIVEN: Final = frozenset("就已在说称作对向与同被将把从由的了着给致以或")
@@ -116,23 +117,22 @@ class Signs(ABC):
         self.zone_end = len(zone.text)
         self.known: set[str] = set()
         self.known_printed: set[str] = set()
+        self.strengths: dict[int, int] = {}
         self.openers: frozenset[str] | set[str] = frozenset()
         self.clause_starts: re.Pattern[str] = re.compile("(?!)")
 
     def shape(self, start: int, end: int) -> bool:
         """Whether the characters look like a Chinese name: a surname and one or two more."""
         piece = self.text[start:end]
-        if not han(piece) or not self._ends_well(piece) or piece[:2] in self.lexicon.openings:
+        compound = piece[:2] in self.lexicon.compound_surnames
+        plain = piece[:1] in self.lexicon.surnames and len(piece) in (2, 3)
+        if not (plain or (compound and len(piece) in (3, 4))) or not han(piece):
+            return False
+        if not self._ends_well(piece) or piece[:2] in self.lexicon.openings:
             return False
         if piece[0] in ADVERBIAL and (piece in self.lexicon.words or piece[1:] in self.lexicon.words):
             return False
-        if piece[:2] in self.lexicon.compound_surnames and len(piece) in (3, 4):
-            return True
-        return (
-            piece[0] in self.lexicon.surnames
-            and len(piece) in (2, 3)
-            and not any(c in NO_NAME for c in piece[1:])
-        )
+        return (compound and len(piece) > 2) or NO_NAME.isdisjoint(piece[1:])
 
     def _ends_well(self, piece: str) -> bool:
         return piece[-1] not in NEVER_LAST and piece[-1] not in PLACE_LAST and piece[1:] not in ORGANS
@@ -162,7 +162,12 @@ class Signs(ABC):
 
     def right(self, position: int, limit: int) -> int:
         """How much speaks for a name's end: 3 a mark, a verb or a title, 2 a word, 1 one character."""
-        return 3 if position >= limit else self._strength(position)
+        if position >= limit:
+            return 3
+        strength = self.strengths.get(position)
+        if strength is None:
+            strength = self.strengths[position] = self._strength(position)
+        return strength
 
     def count(self, piece: str, at: int) -> int:
         """How often the piece stands within reach of a place: no long text costs more than its share."""
@@ -172,30 +177,28 @@ class Signs(ABC):
         character = self.text[position]
         if character in MARKS or character.isdigit():
             return 3
-        if character == "等" and self.text[position + 1 : position + 2] not in ("级", "待", "离", "候", "于"):
-            return 3
-        if character in SAYING and self.text[position + 1 : position + 2] in _QUOTING:
-            return 3
-        if character == "于" and self.text[position + 1 : position + 2] in DAY_FIRST:
-            return 3
-        if character == "时" and self._spoken_then(position):
-            return 3
-        if character in "作做" and self.gives_speech(position):
+        if character in _DECIDING and self._decides(character, position):
             return 3
         if character == "由" and self._role_follows(position + 1, position + 16):
             return 1  # 议员甲某|由某主任乙代表
-        after, ahead = self.lexicon.after_name, self.text[position : position + 6]
-        if (
-            ahead[:2] in after
-            or ahead[:3] in after
-            or ahead[:4] in after
-            or ahead[:5] in after
-            or ahead in after
-        ):
-            return 3
-        if self.text[position : position + 2] in self.lexicon.words:
+        opening, after = self.text[position : position + 2], self.lexicon.after_name
+        for size in self.lexicon.after_name_sizes.get(opening, ()):
+            if self.text[position : position + size] in after:
+                return 3
+        if opening in self.lexicon.words:
             return 2
         return 1 if character in after else 0
+
+    def _decides(self, character: str, position: int) -> bool:
+        """Whether one of a few characters ends the name before it, as what follows tells."""
+        following = self.text[position + 1 : position + 2]
+        if character == "等":
+            return following not in ("级", "待", "离", "候", "于")
+        if character == "于":
+            return following in DAY_FIRST
+        if character == "时":
+            return self._spoken_then(position)
+        return (character in SAYING and following in _QUOTING) or self.gives_speech(position)
 
     def _spoken_then(self, position: int) -> bool:
         """Whether 时 ends a clause of when somebody spoke: 会见大使甲某|时表示, not 甲某同时|表示."""

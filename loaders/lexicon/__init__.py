@@ -19,6 +19,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from loaders.lexicon.own import Own, own_entries, rows
 
 _HERE: Final = Path(__file__).parent
+_FOLLOWING: Final = 6  # characters of a word that is looked for behind a name
 
 
 class Kind(IntEnum):
@@ -71,6 +72,15 @@ class Lexicon:
         """Every word that may follow a name at once: the followers, verbs and titles."""
         kinds = (Kind.VERB, Kind.TITLE)
         return self.followers | {entry.word for entry in self.entries if entry.kind in kinds}
+
+    @cached_property
+    def after_name_sizes(self) -> dict[str, tuple[int, ...]]:
+        """The sizes of the words that may follow a name, up to six characters, by their first two."""
+        sizes: dict[str, set[int]] = {}
+        for word in self.after_name:
+            if 2 <= len(word) <= _FOLLOWING:
+                sizes.setdefault(word[:2], set()).add(len(word))
+        return {opening: tuple(sorted(found)) for opening, found in sizes.items()}
 
     @cached_property
     def name_openers(self) -> frozenset[str]:
