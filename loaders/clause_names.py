@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
 
 from loaders.lexicon import Kind
 from loaders.mentions import Mention
 from loaders.name_signs import MINORITY, NOTHING, NOTICE, WRITTEN_OUT
+from loaders.record import Span
 from loaders.scanning import MARKS, Sentence
 from loaders.titled_names import TitledNames
 
@@ -17,6 +19,7 @@ _OPENS_CLAUSE: Final = r"(?:[，；：“（。！？\n>＞】 ]|由(?!于)|其�
 _CLAUSE: Final = re.compile(_OPENS_CLAUSE)
 _ITEM: Final = re.compile("[^、和与及]+")
 _TAIL: Final = 24  # characters between 等 and the title that closes a list
+_NO_DOTS: Final[frozenset[int]] = frozenset()
 
 
 @lru_cache(maxsize=4)
@@ -29,14 +32,21 @@ class ClauseNames(TitledNames):
     """Finds names that only their clause announces."""
 
     openers: frozenset[str]
-    clause_starts: re.Pattern[str]
+    openings: list[Span]
+
+    def _openings(self) -> list[Span]:
+        """What opens a clause in the zone, where a name may begin behind it."""
+        found = clause_pattern(self.lexicon.name_openers).finditer(self.text)
+        return [match.span() for match in found if self.text[match.end()] in self.openers]
 
     def _clauses(self, sentence: Sentence, found: list[Mention]) -> list[Mention]:
         """Names that open a clause and stand before a verb: 甲、乙、丙参加."""
+        starts, dots = self._clause_openings(sentence)
+        if not starts:
+            return []
         own = [(mention.start, mention.end) for mention in found if mention.anchor == "own"]
         taken = [(m.start, m.end) for m in found if m.anchor != "own"] + self.credited[-4:]
         added: list[Mention] = []
-        starts, dots = self._clause_openings(sentence)
         for start in starts:
             dotted = start in dots
             if any(first <= start < last for first, last in taken):
@@ -86,40 +96,42 @@ class ClauseNames(TitledNames):
     def _may_open(self, start: int, limit: int) -> bool:
         """The cheap test before a clause is read: a known name, a dot, a space, or what follows names."""
         text, known = self.text, self.known
+        opening = text[start : start + 2]
         if known and (
-            self.zone.starts.get(start, NOTHING).entry.kind == Kind.NAME
+            opening in known
             or text[start : start + 3] in known
-            or text[start : start + 2] in known
             or text[start : start + 4] in known
+            or self.zone.starts.get(start, NOTHING).entry.kind == Kind.NAME
         ):
             return True
         head = text[start : start + 13]
-        if "·" in head or " " in head[1:3] or ("，" in head and NOTICE.match(text, start, limit)):
+        if "·" in head or " " in head[1:3]:
             return True
-        if (
-            text[start : start + 2] in self.lexicon.words
-            and text[start : start + 2] not in self.lexicon.compound_surnames
-        ):
-            return self.right(start + 3, limit) == 3
-        ends = (start + 2, start + 3, start + 4)
-        return any(self.right(end, limit) == 3 or self._joined(end) for end in ends if end <= limit)
+        if self.notices and NOTICE.match(text, start, limit):
+            return True
+        right = self.right
+        if opening in self.lexicon.words and opening not in self.lexicon.compound_surnames:
+            return right(start + 3, limit) == 3
+        for end in range(start + 2, min(start + 4, limit) + 1):
+            if right(end, limit) == 3 or (text[end] in "及和与" and self._joined(end)):
+                return True
+        return False
 
-    def _clause_openings(self, sentence: Sentence) -> tuple[Iterable[int], frozenset[int]]:
+    def _clause_openings(self, sentence: Sentence) -> tuple[Collection[int], frozenset[int]]:
         """Where a name may open a clause; which of these places a dotted name gives."""
-        text = self.text
-        openers = self.openers
-        found = self.clause_starts.finditer(text, sentence.start, sentence.end)
-        starts = [at for match in found if text[at := match.end()] in openers]
-        if text[sentence.start] in openers:
-            starts.insert(0, sentence.start)
-        if (
-            text.find("，男，", sentence.start, sentence.end) >= 0
-            or text.find("，女，", sentence.start, sentence.end) >= 0
-        ):
+        text, openings = self.text, self.openings
+        starts = [sentence.start] if text[sentence.start] in self.openers else []
+        at = bisect_left(openings, (sentence.start,))
+        while at < len(openings) and openings[at][1] < sentence.end:
+            starts.append(openings[at][1])
+            at += 1
+        if self.notices:
             every = [sentence.start, *(m.end() for m in _CLAUSE.finditer(text, sentence.start, sentence.end))]
             starts = sorted({*starts, *(at for at in every if NOTICE.match(text, at, sentence.end))})
-        dots = frozenset(self._dotted_starts(sentence))
-        return dict.fromkeys([*starts, *sorted(dots)]), dots
+        if text.find("·", sentence.start, sentence.end) < 0:
+            return starts, _NO_DOTS
+        dots = self._dotted_starts(sentence)
+        return dict.fromkeys([*starts, *sorted(dots)]), frozenset(dots)
 
     def _dotted_starts(self, sentence: Sentence) -> list[int]:
         """Where a dotted name may begin inside a clause: …的|拉某某·科某某."""

@@ -119,7 +119,8 @@ class Signs(ABC):
         self.known_printed: set[str] = set()
         self.strengths: dict[int, int] = {}
         self.openers: frozenset[str] | set[str] = frozenset()
-        self.clause_starts: re.Pattern[str] = re.compile("(?!)")
+        self.openings: list[Span] = []
+        self.notices = "，男，" in self.text or "，女，" in self.text
 
     def shape(self, start: int, end: int) -> bool:
         """Whether the characters look like a Chinese name: a surname and one or two more."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from loaders.clause_names import clause_pattern
 from loaders.honorifics import has_address, polite_names
 from loaders.lexicon import Kind
 from loaders.mentions import ROLL, Mention
@@ -13,7 +11,7 @@ from loaders.recurring_names import RecurringNames
 from loaders.rolls import rolls
 from loaders.scanning import Sentence, in_own_agency
 
-_NOTICE_HEADED: Final = re.compile("(?:任命|免去|任免|决定|任免如下)：")
+_NOTICE_HEADS: Final = ("任命：", "免去：", "任免：", "决定：", "任免如下：")
 
 
 class NameReader(RecurringNames):
@@ -21,12 +19,12 @@ class NameReader(RecurringNames):
 
     def find(self) -> list[Mention]:
         """All mentions of people in the zone, in order, without those of its bylines."""
-        self.notice = _NOTICE_HEADED.search(self.text) is not None
+        self.notice = any(head in self.text for head in _NOTICE_HEADS)
         titled = [self._titled(sentence) for sentence in self.zone.sentences]
         self.known = {self.text[m.start : m.end] for found in titled for m in found}
         self.known_printed = {m.name for found in titled for m in found}
         self.openers = self.lexicon.name_openers | {name[0] for name in self.known}
-        self.clause_starts = clause_pattern(self.lexicon.name_openers)
+        self.openings = self._openings()
         polite = has_address(self.text)
         mentions: list[Mention] = []
         for sentence, found in zip(self.zone.sentences, titled, strict=True):
@@ -35,7 +33,8 @@ class NameReader(RecurringNames):
                 found.extend(closed := self._closed(sentence, found))
                 mentions += closed
             if Kind.VERB in sentence.kinds:
-                found.extend(clauses := self._clauses(sentence, found))
+                clauses = self._clauses(sentence, found)
+                found += clauses
                 mentions += clauses
             if polite:
                 mentions += self._polite(sentence, found)
@@ -44,11 +43,10 @@ class NameReader(RecurringNames):
 
     def _enrolled(self, mentions: list[Mention]) -> list[Mention]:
         """The names of rolls that nothing else has found."""
-        taken = {at for m in mentions for at in range(m.start, m.end)}
+        enrolled = rolls(self)
+        taken = {at for m in mentions for at in range(m.start, m.end)} if enrolled else set()
         return [
-            Mention(*span, self.zone.name(span), ROLL)
-            for span in rolls(self)
-            if taken.isdisjoint(range(*span))
+            Mention(*span, self.zone.name(span), ROLL) for span in enrolled if taken.isdisjoint(range(*span))
         ]
 
     def _outside_agencies(self, mentions: list[Mention]) -> list[Mention]:
