@@ -60,13 +60,13 @@ class Names(Slots):
 
     def _shaped(self, start: int, limit: int, anchor: str) -> int:
         """A name that its shape shows: dotted, in Latin letters, padded, heading a notice, by sounds."""
-        end = (
-            self._dotted(start, limit)
-            or self._latin(start, limit, anchor)
-            or self._padded(start, limit, anchor)
-        )
-        if not end and anchor == "clause" and (notice := NOTICE.match(self.text, start, limit)):
-            return notice.end(1)
+        end = self._dotted(start, limit)
+        if not end and self.text[start].isascii():
+            end = self._latin(start, limit, anchor)
+        end = end or self._padded(start, limit, anchor)
+        if not end and anchor == "clause" and self.notices:
+            notice = NOTICE.match(self.text, start, limit)
+            return notice.end(1) if notice else 0
         if not end and anchor == "foreign":
             return self._sounded(start, limit)
         return end
@@ -100,6 +100,8 @@ class Names(Slots):
         return 0
 
     def _surnamed(self, start: int, limit: int, anchor: str) -> int:
+        if self.text[start] not in self.lexicon.name_openers:
+            return 0
         compound = self.text[start : start + 2] in self.lexicon.compound_surnames
         if not compound and self.text[start] not in self.lexicon.surnames:
             return 0

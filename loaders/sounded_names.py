@@ -114,7 +114,7 @@ class SoundedNames(Doubts):
         )
 
     def _latin(self, start: int, limit: int, anchor: str) -> int:
-        if anchor not in ("title", "list", "foreign", "weak") or not self.text[start].isascii():
+        if anchor not in ("title", "list", "foreign", "weak"):
             return 0
         match = LATIN.match(self.text, start, limit)
         if match is None:

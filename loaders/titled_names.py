@@ -65,10 +65,12 @@ _LED: Final = frozenset(
     ]
 )
 _SAME_STATE: Final = re.compile("(?:[、和与及]|以及)(?:政府|议会|国会)?(?:常务副|第一副|副)?")
-_FILLERS: Final = ("：", "有：", "包括", " ", "为", "是", "分别为", "分别是")  # 新成员为|甲、乙
+_FILLER: Final = re.compile("(?:：|有：|包括| |为|是|分别为|分别是)?")  # 新成员为|甲、乙
+_FILLING: Final = frozenset("：有包 为是分")  # what these begin with
 _ALSO_OTHERWISE: Final = ("任", "通过", "确定", "决定", "指定", "明确")  # 决定|甲某为副秘书长
 _JOINED: Final = 10  # characters of the longest of these
 _LEADS: Final = re.compile(rf"([{HAN}·]{{2,10}}?)为(?:团长|首的|领队)")  # 以会长|甲某|为团长的代表团
+_AGENCY_MARKS: Final = ("、", "，", "：", "和", "与")
 _NAMING: Final = frozenset([Kind.TITLE, Kind.BYLINE, Kind.NAME, Kind.VERB])
 
 
@@ -130,11 +132,13 @@ class TitledNames(NameLists):
                 return []
         return listed
 
-    def _after_title(self, token: Token, sentence: Sentence, *, foreign: bool) -> list[Mention]:
+    def _after_title(self, token: Token, sentence: Sentence, before: Mention | None) -> list[Mention]:
+        """The names behind a title; `before` is who was named before in the sentence."""
         start = token.end
         if self.text[start] in NEVER_FIRST:
             return []
-        filled = next((filler for filler in _FILLERS if self.text.startswith(filler, start)), "")
+        filler = _FILLER.match(self.text, start) if self.text[start] in _FILLING else None
+        filled = filler.group() if filler else ""
         start += len(filled)
         following = self.text[token.end : token.end + 2]
         if (
@@ -149,17 +153,18 @@ class TitledNames(NameLists):
             token.entry.word in _WEAK_TITLES and not self._represents(token)
         )
         weak = weak and self.text[start : start + 2] not in self.lexicon.compound_surnames
-        bracket = PARENTHESIS.match(self.text, start)
-        start = bracket.end() if bracket else start
-        if self.text.startswith("的", start) and _DESIGNATED.search(
+        if self.text[start] == "（" and (bracket := PARENTHESIS.match(self.text, start)):
+            start = bracket.end()
+        if self.text[start] == "的" and _DESIGNATED.search(
             self.text, max(sentence.start, token.start - 30), token.start
         ):
             start += 1
+        foreign = self._is_foreign(token, sentence.start) or self._of_same_state(token, before)
         anchor = "foreign" if foreign else "weak" if weak else "title"
         listed = self.list_at(start, sentence.end, anchor)
-        if listed and filled[-1:] in ("为", "是") and len(listed) < 2:
+        if not listed or (filled[-1:] in ("为", "是") and len(listed) < 2):
             return []  # 主席是甲 tells of the post, 书记为民 of a deed
-        if listed and self._straddled(token) and self.text[start] not in self._plain_surnames:
+        if self._straddled(token) and self.text[start] not in self._plain_surnames:
             return []
         after = self.zone.starts.get(listed[0].end, NOTHING) if len(listed) == 1 else NOTHING
         if after.entry.kind == Kind.HEAD and after.entry.value == "meeting":
@@ -202,7 +207,7 @@ class TitledNames(NameLists):
         stretch = self.text[max(floor, start - 14) : start]
         if self.lexicon.foreign_openers.isdisjoint(stretch):
             return False
-        stretch = stretch[max(stretch.rfind(mark) for mark in "、，：和与") + 1 :]
+        stretch = stretch[max([stretch.rfind(mark) for mark in _AGENCY_MARKS]) + 1 :]
         return self.lexicon.foreign_pattern.search(stretch) is not None
 
     def _of_same_state(self, token: Token, before: Mention | None) -> bool:
@@ -219,8 +224,7 @@ class TitledNames(NameLists):
 
         `before` is who was named before in the sentence.
         """
-        foreign = self._is_foreign(token, sentence.start) or self._of_same_state(token, before)
-        listed = self._after_title(token, sentence, foreign=foreign)
+        listed = self._after_title(token, sentence, before)
         if not listed and (self._straddled(token) or self.text.startswith("班子", token.end)):
             return []
         if not listed:
