@@ -125,7 +125,7 @@ class Clauses:
         return self.text.find("”", quoted, position) >= 0
 
     def _out(self, position: int) -> bool:
-        return any(first <= position < last for first, last in self.excluded)
+        return bool(self.excluded) and any(first <= position < last for first, last in self.excluded)
 
     def _take(self, mention: Mention) -> None:
         """A name joins those the next verb governs, unless it is an object or names a spouse."""

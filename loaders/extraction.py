@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import Final
 
@@ -29,7 +30,7 @@ from loaders.wrapping import join
 EXTRACTOR: Final = "chuxi 0.1.0"
 _TAKING_PART: Final = frozenset(["attend", "speak", "direct"])
 _NEEDS_SUBJECT: Final = frozenset(["say", "echo", "entrust", "appoint"])
-_SUBJECTS: Final = ("他", "她", "双方", "两", "听取")
+_SUBJECTS: Final = re.compile("[他她两]|双方|听取")
 _LEAD: Final = 400  # characters that tell what an article is about
 
 
@@ -99,9 +100,10 @@ def _tells(sentence: Sentence, text: str) -> bool:
         return True
     if Kind.VERB not in sentence.kinds:
         return False
-    return any(
-        token.entry.kind == Kind.VERB and token.entry.value not in _NEEDS_SUBJECT for token in sentence.tokens
-    ) or any(text.find(word, sentence.start, sentence.end) >= 0 for word in _SUBJECTS)
+    for token in sentence.tokens:
+        if token.entry.kind is Kind.VERB and token.entry.value not in _NEEDS_SUBJECT:
+            return True
+    return _SUBJECTS.search(text, sentence.start, sentence.end) is not None
 
 
 def _walk(zone: Zone, story: Story, sentences: list[Sentence]) -> None:

@@ -32,26 +32,25 @@ class Hearing(Asides):
 
     def _heard(self) -> None:
         """会议听取了某局、某厅关于…的汇报: bodies that reported took part."""
-        sentence = self.text[self.sentence.start : self.sentence.end]
-        match = _HEARD.search(self.text, self.sentence.start, self.sentence.end)
         event = self.places[0].event if self.places else self.story.current
-        if event is not None and event.kind == "meeting" and (told := _TOLD.search(sentence)):
+        if event is None:
+            return
+        if event.kind == "meeting" and self.text.find("听取", self.sentence.start, self.sentence.end) >= 0:
+            self._heard_at(event)
+        self._reporting_bodies(event)
+
+    def _heard_at(self, event: Event) -> None:
+        """Who reported at the sitting, people and bodies."""
+        if told := _TOLD.search(self.text[self.sentence.start : self.sentence.end]):
             first, last = (self.sentence.start + at for at in told.span(1))
             speakers = [m for m in self.mentions if first <= m.start and m.end <= last]
             heard = next((t for t in self.sentence.tokens if t.start >= last), None)
             if speakers and heard is not None:
                 self._claim(speakers, ("ATTENDED", "SPOKE"), event, heard, "speak.heard")
+        match = _HEARD.search(self.text, self.sentence.start, self.sentence.end)
         delivered = match is not None and "作的" in match.group(1)  # 某委员会主任甲|作的|某委员会的报告
-        if (
-            match
-            and not delivered
-            and "向" not in match.group(1)
-            and event is not None
-            and event.kind == "meeting"
-        ):
+        if match and not delivered and "向" not in match.group(1):
             self._note(match.span(1), event)
-        if event is not None:
-            self._reporting_bodies(event)
 
     def _listened_to(self) -> None:
         """听取某局局长甲汇报: who reports is there and speaks."""
@@ -74,8 +73,10 @@ class Hearing(Asides):
 
     def _bodies_close(self, token: Token) -> None:
         """甲作出部署，某局、某厅负责人参加。: the bodies that close a sentence whose words are reported."""
+        if token.entry.value != "attend" or not _DONE_WITH.match(self.text, token.end):
+            return
         event = self._target(token)
-        if token.entry.value != "attend" or event is None or not _DONE_WITH.match(self.text, token.end):
+        if event is None:
             return
         first = self._clause_start(token.start)
         if self.text[first - 1] in "，；" and _CALLED.search(self.text, first, token.start):

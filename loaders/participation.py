@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Final
 
 from loaders.hearing import Hearing
@@ -11,6 +12,7 @@ from loaders.lexicon import Kind
 from loaders.mentions import Mention
 from loaders.scanning import Token
 
+_start: Final = attrgetter("start")
 _NEGATION: Final = re.compile(r"未(?:能)?$|没有$|没能$|不再$|无法$|缺$|不能$")
 _ABSENT: Final = frozenset(["请假", "缺席", "未出席", "未能出席", "未参加"])
 _FROM_AFAR: Final = frozenset(  # what is done for the dead, or sent, without being there
@@ -86,23 +88,10 @@ class Walk(Hearing):
             if not first.startswith(_NARRATES):
                 return
         self._resume_delegation()
-        self._find_heads()
-        items: list[tuple[int, int, Mention | Token]] = [
-            (m.start, 0, m) for m in self.mentions if not self._out(m.start)
-        ]
-        spans = [(m.start, m.end) for m in self.mentions]
-        spans += [(role.start, role.end) for m in self.mentions for role in m.roles if role.end == m.start]
-        items += [
-            (t.start, 1, t)
-            for t in self.sentence.tokens
-            if t.entry.kind == Kind.VERB
-            and (not self._out(t.start) or self._about(t))
-            and not any(a < t.end and t.start < b for a, b in spans)
-            and not self._names_event(t)
-        ]
-        items.sort(key=lambda item: item[:2])
+        if Kind.HEAD in self.sentence.kinds:
+            self._find_heads()
         skip_to = 0
-        for _, _, item in items:
+        for item in self._items():
             if isinstance(item, Mention):
                 if item.start >= skip_to:
                     if self.speech and not self._resumes(item):
@@ -114,7 +103,8 @@ class Walk(Hearing):
                 self._bodies_close(item)
             elif item.start >= skip_to:
                 skip_to = max(skip_to, self._predicate(item))
-        self._performed()
+        if self.places:
+            self._performed()
         self._heard()
         self._listened_to()
         self._led_round()
@@ -129,6 +119,26 @@ class Walk(Hearing):
         self._go_on()
         if not self.story.lead:
             self.story.lead = [place.event for place in self.places if place.made and not place.event.planned]
+
+    def _items(self) -> list[Mention | Token]:
+        """The people and the verbs of the sentence that count, as they are printed."""
+        verbs: list[Mention | Token] = []
+        if Kind.VERB in self.sentence.kinds:
+            spans = [(m.start, m.end) for m in self.mentions]
+            spans += [
+                (role.start, role.end) for m in self.mentions for role in m.roles if role.end == m.start
+            ]
+            verbs += [
+                t
+                for t in self.sentence.tokens
+                if t.entry.kind is Kind.VERB
+                and (not self.excluded or not self._out(t.start) or self._about(t))
+                and not (spans and any(a < t.end and t.start < b for a, b in spans))
+                and not (self.places and self._names_event(t))
+            ]
+        if not self.mentions:
+            return verbs
+        return sorted([*(m for m in self.mentions if not self._out(m.start)), *verbs], key=_start)
 
     def _names_event(self, token: Token) -> bool:
         """Whether the word is a part of an event's name: 宣誓|交接典礼."""
@@ -147,6 +157,7 @@ class Walk(Hearing):
     def _predicate(self, token: Token) -> int:
         """Applies one verb; returns the offset up to which the sentence is used up."""
         value, word = token.entry.value, token.entry.word
+        act = _ACTED_ON.get(value)
         if (
             word in _ABSENT
             or word in _FROM_AFAR
@@ -157,27 +168,10 @@ class Walk(Hearing):
         ):
             self.pending = []
             return token.end
-        if self._stays_away(token) or (value in _TAKES_PART and self._lies_ahead(token)):
+        if (self.pending and self._stays_away(token)) or (value in _TAKES_PART and self._lies_ahead(token)):
             self.pending = []
             return token.end
-        handler: dict[str, Callable[[Token], int]] = {
-            "attend": self._attend,
-            "chair": self._chair,
-            "direct": self._direct,
-            "write": self._write,
-            "letter": self._letter,
-            "exchange": self._exchange,
-            "review": self._review,
-            "speak": self._speak,
-            "say": self._say,
-            "talks": self._talks,
-            "visit": self._visit,
-            "act": self._act,
-            "hold": self._hold,
-            "echo": self._conveys,
-            "way": self._way,
-        }
-        return handler[value](token) if value in handler else token.end
+        return token.end if act is None else act(self, token)
 
     def _performed(self) -> None:
         """甲、乙在市府进行交接典礼: those whom the clause leaves without a verb were at the ceremony."""
@@ -216,6 +210,25 @@ class Walk(Hearing):
 
     def _stays_away(self, token: Token) -> bool:
         """县长甲因下乡调研未参加: what keeps somebody away is no event of the report."""
-        if not self.pending or not self.text.startswith("因", self.pending[-1].end):
+        if not self.text.startswith("因", self.pending[-1].end):
             return False
         return _STAYS_AWAY.search(self.text, token.end, self._clause_end(token.end)) is not None
+
+
+_ACTED_ON: Final[dict[str, Callable[[Walk, Token], int]]] = {
+    "attend": Walk._attend,
+    "chair": Walk._chair,
+    "direct": Walk._direct,
+    "write": Walk._write,
+    "letter": Walk._letter,
+    "exchange": Walk._exchange,
+    "review": Walk._review,
+    "speak": Walk._speak,
+    "say": Walk._say,
+    "talks": Walk._talks,
+    "visit": Walk._visit,
+    "act": Walk._act,
+    "hold": Walk._hold,
+    "echo": Walk._conveys,
+    "way": Walk._way,
+}

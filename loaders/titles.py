@@ -27,6 +27,8 @@ _DELEGATES: Final = frozenset(("代表", "委员"))
 
 def give_roles(zone: Zone, mentions: list[Mention]) -> None:
     """Fills `roles` of the mentions of one zone, which come in printed order."""
+    if not mentions:
+        return
     career = Career(zone, mentions)
     for sentence, inside in by_sentence(zone, mentions):
         if inside:
