@@ -56,8 +56,10 @@ _STOPS = "。！？”）"
 _CLOSED = ("", "\n", *"。！？”；…")  # what stands before a bracket of bare names
 _HEAD_REACH = 60  # a dateline stands within so many characters
 _BRACKET_LENGTH = 600
+_TAIL_WORDS = ("版权", "©", "ICP备", "公网安备", "网站标识码")
 _SHORT = 80  # a longer line is no line of buttons
 _CREDIT_LINE = 240
+_NO_CREDITS = Credits()
 
 
 class Cut(msgspec.Struct, frozen=True):
@@ -105,27 +107,40 @@ def _words() -> _Words:
     return _Words(
         line=re.compile(rf"(?:^|[\s|】【）（\[\]：/]){lead}(?:{line})"),
         tail=re.compile(
-            rf"{lead}(?:{tail})|[^。\n]{{0,40}}(?:©|ICP备|公网安备|网站标识码)"
-            r"|[^，。\n]{2,20}版权[^，。\n]{0,16}声明"
+            rf"{lead}(?:{tail})|[^。\n]{{0,40}}(?:{'|'.join(_TAIL_WORDS[1:])})"
+            rf"|[^，。\n]{{2,20}}{_TAIL_WORDS[0]}[^，。\n]{{0,16}}声明"
         ),
         section=re.compile(rf"{lead}(?:{section})\s*[：:>》】\]）]*\s*(?:更多)?[>]*\s*$"),
     )
 
 
+class _Telltales(msgspec.Struct, frozen=True):
+    """Where the words end without which no line is a credit or a button, and whether a tail has its word."""
+
+    lines: list[int]
+    tail: bool
+
+
 @cache
-def _telltales() -> AhoCorasick:
-    """Finds every word without which no line is a credit or a button: most lines of an article have none."""
-    words = [row[0] for row in table("furniture") if row[1] in ("label", "line")]
-    marked = [role + mark for role in "文图摄编审校" for mark in "：:/|丨│ \n\t\r"]
-    return AhoCorasick([*words, *marked, "摄", "供图", "整理"])
+def _finder() -> tuple[AhoCorasick, int]:
+    """Finds such words: most articles have few; those numbered from the second value on are of tails."""
+    rows = table("furniture")
+    words = [row[0] for row in rows if row[1] in ("label", "line")]
+    words += [role + mark for role in "文图摄编审校" for mark in "：:/|丨│ \n\t\r"]
+    words += ["摄", "供图", "整理"]
+    tails = [row[0] for row in rows if row[1] in ("tail", "section")]
+    return AhoCorasick([*words, *tails, *_TAIL_WORDS]), len(words)
 
 
-def _telltale_ends(folded: str) -> list[int]:
-    """Where such words end, in order."""
+def _telltales(folded: str) -> _Telltales:
+    """The telltale words of a page."""
+    finder, tails = _finder()
     try:
-        return [end for _, _, end in _telltales().find_matches_as_indexes(folded)]
+        found = finder.find_matches_as_indexes(folded, overlapping=True)
     except UnicodeEncodeError:  # half a character, which no automaton takes: every place may be one
-        return list(range(len(folded) + 1))
+        return _Telltales(list(range(len(folded) + 1)), tail=True)
+    ends = [end for number, _, end in found if number < tails]
+    return _Telltales(ends, tail=len(ends) < len(found))
 
 
 def clean(text: str, title: str = "", folded: str | None = None) -> Page:
@@ -158,7 +173,9 @@ class _Page:
         self.house = ""  # the newsroom that a dateline names (某某网讯)
         self.site = ""  # the site that a trail of navigation or a copyright line names
         self.lines = list(_lines(self.folded))
-        self.telltales = _telltale_ends(self.folded)
+        self.telltales = _telltales(folded)
+        self.labelled = "题" in folded
+        self.bracketed = "（" in folded or "【" in folded
 
     def read(self) -> None:
         """Cut the head, the tail, then what stands inside the lines that are left."""
@@ -170,7 +187,7 @@ class _Page:
             if self._line_is_furniture(number, start, end, told=told):
                 continue
             kept.append((start, end))
-            told = told or "。" in self.folded[start:end]
+            told = told or self.folded.find("。", start, end) >= 0
         self._headline(kept)
         for number, (start, end) in enumerate(kept):
             self._inside(start, end, closing=number == len(kept) - 1)
@@ -188,6 +205,8 @@ class _Page:
 
     def made_by(self) -> Credits:
         """The credits: names as printed, without the spaces inside them."""
+        if not (self.credits or self.house or self.site):
+            return _NO_CREDITS
         names = {role: self._names(role) for role in ("reporter", "photographer", "editor")}
         printed = (self.text[credit.start : credit.end] for credit in self.credits if credit.role == "source")
         publisher = next((source for source in map(str.strip, printed) if source), "") or self.house
@@ -215,8 +234,9 @@ class _Page:
 
     def _tells(self, start: int, end: int) -> bool:
         """Whether a word of credits or buttons ends in the stretch."""
-        at = bisect_right(self.telltales, start)
-        return at < len(self.telltales) and self.telltales[at] <= end
+        ends = self.telltales.lines
+        at = bisect_right(ends, start)
+        return at < len(ends) and ends[at] <= end
 
     def _credits(self, start: int, end: int) -> bool:
         return self._tells(start, end) and mentions_credit(self.folded, start, end)
@@ -227,7 +247,7 @@ class _Page:
     def _tail(self) -> int:
         """Cut the tail of the page; gives the number of the line that it begins with."""
         words = _words()
-        for number, (start, end) in enumerate(self.lines):
+        for number, (start, end) in enumerate(self.lines if self.telltales.tail else ()):
             section = end - start <= _SHORT and words.section.match(self.folded, start, end)
             if section and number and self._only_headlines(number + 1):
                 self._cut(start, self.lines[-1][1], "tail.section")
@@ -250,7 +270,7 @@ class _Page:
         for start, end in self.lines[number:]:
             if words.tail.match(self.folded, start, end):
                 return True
-            if end - start > _SHORT or "。" in self.folded[start:end]:
+            if end - start > _SHORT or self.folded.find("。", start, end) >= 0:
                 return False
         return True
 
@@ -314,7 +334,7 @@ class _Page:
     def _inside(self, start: int, end: int, *, closing: bool) -> None:
         """Cut what stands inside a line of the article: dateline, bracketed credits, a credit at its end."""
         folded = self.folded
-        if label := _HEADLINE.match(folded, start, end):
+        if self.labelled and (label := _HEADLINE.match(folded, start, end)):
             self._cut(start, label.end(), "label.headline")
             start = label.end()
         head = folded[start : min(end, start + _HEAD_REACH)]
@@ -323,7 +343,7 @@ class _Page:
             self._house(dateline)
             self._cut(start, dateline.end(), "dateline")
         last = end
-        if folded.find("（", start, end) >= 0 or folded.find("【", start, end) >= 0:
+        if self.bracketed and (folded.find("（", start, end) >= 0 or folded.find("【", start, end) >= 0):
             for bracket in _BRACKETED.finditer(folded, start, end):
                 if self._bracket(bracket, end):
                     last = min(last, bracket.start()) if bracket.end() == end else last
@@ -384,9 +404,9 @@ def _photo_house(content: str) -> list[Credit] | None:
 
 def _lines(text: str) -> Iterator[Span]:
     """The lines of a text that are not blank, without the white space around them."""
-    for match in re.finditer(r"[^\n\r]+", text):
-        piece = match.group()
-        start = match.start() + len(piece) - len(piece.lstrip())
-        end = match.start() + len(piece.rstrip())
-        if start < end:
-            yield (start, end)
+    at = 0
+    for line in text.replace("\r", "\n").split("\n"):
+        if rest := line.lstrip():
+            start = at + len(line) - len(rest)
+            yield (start, start + len(rest.rstrip()))
+        at += len(line) + 1

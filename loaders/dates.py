@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from operator import attrgetter
 
 import msgspec
 
@@ -36,6 +38,7 @@ _DAYS = {"今": 0, "昨": -1, "前": -2, "明": 1, "后": 2, "後": 2}
 _WEEKS = {"上": -1, "本": 0, "这": 0, "這": 0, "下": 1}
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 
+_start = attrgetter("start")
 _NAMING = 3000  # characters: a report names its sitting or quarter within so many
 _YEAR_NAMED = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})年(?:第[一二三四五六七八九十0-9]{1,3}[次季]|[一二三四]季度)"
@@ -83,12 +86,26 @@ class ArticleDates:
     def __init__(self, text: str, published: date | None) -> None:
         self.dateline = _dateline(text, published)
         self.reported = self.dateline.first if self.dateline else published
-        self.found = _Reading(text, self.reported, self.dateline).read()
-        self._starts = [found.start for found in self.found]
+        self._unread = _Reading(text, self.reported, self.dateline).read()
+        self._read: list[FoundDate] = []
+        self._reached = -1  # where the last date begins that was read
+
+    @property
+    def found(self) -> tuple[FoundDate, ...]:
+        """Every date of the text, in order."""
+        return tuple(self.within(0, sys.maxsize))
 
     def within(self, start: int, end: int) -> list[FoundDate]:
-        """The dates that begin in `text[start:end]`."""
-        return list(self.found[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+        """The dates that begin in `text[start:end]`; the text is read as far as was asked for."""
+        while self._reached < end:
+            found = next(self._unread, None)
+            if found is None:
+                self._reached = sys.maxsize
+            else:
+                self._read.append(found)
+                self._reached = found.start
+        first = bisect_left(self._read, start, key=_start)
+        return self._read[first : bisect_left(self._read, end, first, key=_start)]
 
     def governing(self, start: int, at: int, end: int) -> FoundDate | None:
         """The date of what is said at `at` in the sentence `text[start:end]`; None where it names none.
@@ -143,29 +160,28 @@ class _Reading:
         self.last: FoundDate | None = None  # the last day named, datelines aside
         self.year: tuple[int, int] | None = None  # where a year was last printed, and which
 
-    def read(self) -> tuple[FoundDate, ...]:
+    def read(self) -> Iterator[FoundDate]:
         """Every date of the text, in order."""
-        found: list[FoundDate] = []
         at = 0
         for begin in BEGIN.finditer(self.text):
             if begin.start() < at or not (match := HEAD.match(self.text, begin.start())):
                 continue
             at = match.end()
             if self.dateline and self.dateline.start <= match.start() < self.dateline.end:
-                found.append(self.dateline)
                 at = self.dateline.end
+                yield self.dateline
                 continue
             kind = next(name for name in _RESOLVERS if match[name])
             if NOT_BEFORE.search(self.text, max(match.start() - 2, 0), match.start()):
                 continue
             try:
                 value = _RESOLVERS[kind](self, match)
-                if value is not None:
-                    found.append(self._complete(match, value, counted=kind in _COUNTED))
-                    at = max(at, found[-1].end)
+                found = value and self._complete(match, value, counted=kind in _COUNTED)
             except (OverflowError, ValueError):  # beyond the years 1 to 9999
                 continue
-        return tuple(found)
+            if found is not None:
+                at = max(at, found.end)
+                yield found
 
     def _complete(self, match: re.Match[str], value: _Value, *, counted: bool) -> FoundDate:
         """The date with the range, weekday in brackets and time of day that follow it."""

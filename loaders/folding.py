@@ -32,6 +32,7 @@ _FORMS = (
 _DOT = re.compile(r"(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fff])")
 _COMPATIBILITY = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFF01, 0xFFEE))
 _SHORT = 100  # characters: what is shorter is translated at once
+_SAMPLE = 400  # characters that tell which script a text is written in
 _NO_KEY = re.compile(r"[\s·.]+")
 
 
@@ -64,9 +65,7 @@ _CHANGING = "".join(
     printed for code, printed in enumerate(map(chr, range(0x10000))) if _TABLE[code] != printed
 )
 _HAN_CHANGES = re.compile("[" + "".join(c for c in _CHANGING if "\u3400" <= c <= "\u9fff") + "]")
-_OTHER_CHANGES = re.compile(
-    "[" + re.escape("".join(c for c in _CHANGING if not "\u3400" <= c <= "\u9fff")) + "]"
-)
+_CHANGES = re.compile("[" + re.escape(_CHANGING) + "]")
 
 
 def fold(text: str) -> str:
@@ -75,8 +74,8 @@ def fold(text: str) -> str:
     Folds Traditional and variant characters (loaders/lexicon/folding.tsv), middle dots, spaces, full-width
     letters and digits (to ASCII) and ASCII `,;:?!()` (to full-width). For comparing, never for showing.
     """
-    if len(text) > _SHORT and not _HAN_CHANGES.search(text):  # Simplified: few characters change
-        folded = _OTHER_CHANGES.sub(lambda match: _TABLE[ord(match.group())], text)
+    if len(text) > _SHORT and not _HAN_CHANGES.search(text, 0, _SAMPLE):  # Simplified: few characters change
+        folded = _CHANGES.sub(lambda match: _TABLE[ord(match.group())], text)
     else:
         folded = text.translate(_TABLE)
     return _DOT.sub("·", folded) if "." in folded else folded
