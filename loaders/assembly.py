@@ -14,7 +14,7 @@ from loaders.attribution import attributes, names_doctrine, only_in_spirit
 from loaders.changes import changes
 from loaders.dates import ArticleDates, FoundDate
 from loaders.folding import fold_word
-from loaders.headlines import with_headline_office
+from loaders.headlines import Headline, with_headline_office
 from loaders.meetings import Event
 from loaders.mentions import ROLL, Mention
 from loaders.posts import Role
@@ -32,7 +32,7 @@ from loaders.record import (
     Where,
 )
 from loaders.scanning import Zone
-from loaders.story import Claim, Story
+from loaders.story import Claim, Story, may_make_events
 
 _MINUTES_HEAD: Final = 3000  # characters: minutes give their day within so many
 _TIME_LABEL: Final = re.compile(r"\n *(?:会议)?时间：")
@@ -44,25 +44,21 @@ _MODES: Final[dict[str, Mode]] = {"出席": "出席", "列席": "列席", "陪�
 
 
 def assemble(
-    article: Article,
-    text: Zone,
-    title: Zone,
-    story: Story,
-    headline: Story,
-    credits_: Credits,
-    extractor: str,
+    article: Article, text: Zone, story: Story, headline: Headline, credits_: Credits, extractor: str
 ) -> Record:
     """The record of the article; the title's facts count where the body reports no event."""
-    where: Where = "text"
     told, zone = story, text
-    if not _kept_events(story) and _kept_events(headline):
-        told, zone, where = headline, title, "title"
+    people_of = [(text, story)]
     events = _kept_events(told)
+    if not events and may_make_events(headline.zone) and (events := _kept_events(headline.story)):
+        told, zone = headline.story, headline.zone
+        people_of.append((zone, told))
+    where = zone.where
     ids = {id(event): f"m{number}" for number, event in enumerate(events, 1)}
     edges = _edges(told, ids, where)
     meetings = _meetings(article, zone, events, ids, where)
-    people = _people(text, title, story, headline, edges)
-    people = with_headline_office(people, edges, meetings, title, headline.mentions)
+    people = _people(people_of, edges)
+    people = with_headline_office(people, edges, meetings, headline)
     edges = _with_titles(edges, people)
     bodies = agency_edges(told, zone, ids, where)
     return Record(
@@ -242,13 +238,11 @@ def _meeting(
     )
 
 
-def _people(
-    text: Zone, title: Zone, story: Story, headline: Story, edges: tuple[Edge, ...]
-) -> tuple[PersonMention, ...]:
+def _people(told: list[tuple[Zone, Story]], edges: tuple[Edge, ...]) -> tuple[PersonMention, ...]:
     """People with an edge, a post or a place in a roll; the title's where the text does not name them."""
     acting = {fold_word(edge.person) for edge in edges}
     found: dict[str, PersonMention] = {}
-    for one, zone in ((story, text), (headline, title)):
+    for zone, one in told:
         where: Where = zone.where
         posted = {
             fold_word(m.name)
@@ -262,7 +256,7 @@ def _people(
             spans.append((mention.start, mention.end))
             roles += mention.roles
         for key, (name, spans, roles) in grouped.items():
-            if key in found or (key not in acting and (zone is title or key not in posted)):
+            if key in found or (key not in acting and (where == "title" or key not in posted)):
                 continue
             found[key] = PersonMention(
                 name=name, spans=tuple(spans), roles=_distinct(roles, where), where=where

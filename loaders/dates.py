@@ -176,7 +176,7 @@ class _Reading:
                 continue
             try:
                 value = _RESOLVERS[kind](self, match)
-                found = value and self._complete(match, value, counted=kind in _COUNTED)
+                found = self._complete(match, value, counted=kind in _COUNTED) if value else None
             except (OverflowError, ValueError):  # beyond the years 1 to 9999
                 continue
             if found is not None:

@@ -13,6 +13,7 @@ from loaders.assembly import assemble
 from loaders.clauses import dead
 from loaders.cleaning import clean
 from loaders.folding import fold
+from loaders.headlines import Headline
 from loaders.items import items
 from loaders.joined import with_dots
 from loaders.lexicon import Kind, Lexicon, standard
@@ -20,10 +21,10 @@ from loaders.mentions import Mention
 from loaders.merging import drop_conveners, merge_headlines, part_ways
 from loaders.participation import Walk
 from loaders.people import NameReader
-from loaders.recalling import comments, echoes, plan_of
+from loaders.recalling import plan_of
 from loaders.record import Record
 from loaders.scanning import Sentence, Zone, scan
-from loaders.story import Story, attach_instructions, drop_nameless
+from loaders.story import Story, attach_instructions, drop_nameless, may_make_events
 from loaders.titles import give_roles
 from loaders.wrapping import join
 
@@ -51,11 +52,9 @@ def _extract(article: Article, words: Lexicon) -> Record:
     folded = fold(article.text)
     page = clean(article.text, article.title, folded)
     text = scan(with_dots(folded), article.text, "text", list(page.body), words)
-    title = scan(with_dots(fold(article.title)), article.title, "title", [(0, len(article.title))], words)
-    echo = echoes(title.text) or comments(title.text) or echoes(text.text[:_LEAD])
-    story = _read(text, article, echo=echo)
-    headline = _read(title, article, echo=echo)
-    return assemble(article, text, title, story, headline, page.credits, extractor_of(words))
+    headline = Headline(article, text.text[:_LEAD], words, _read)
+    story = _read(text, article, headline)
+    return assemble(article, text, story, headline, page.credits, extractor_of(words))
 
 
 def extractor_of(lexicon: Lexicon) -> str:
@@ -63,17 +62,24 @@ def extractor_of(lexicon: Lexicon) -> str:
     return f"{EXTRACTOR}+lexicon {lexicon.digest}" if lexicon.digest else EXTRACTOR
 
 
-def _may_tell(sentence: Sentence) -> bool:
-    """Whether a sentence without people may tell which agencies took part."""
-    return Kind.VERB in sentence.kinds and any(token.entry.value in _TAKING_PART for token in sentence.tokens)
+def _may_tell(zone: Zone, mentions: list[Mention]) -> bool:
+    """Whether the zone has a word for an event, and people or a word of taking part to tell of there."""
+    return may_make_events(zone) and (
+        bool(mentions)
+        or any(
+            token.entry.kind is Kind.VERB and token.entry.value in _TAKING_PART
+            for sentence in zone.sentences
+            for token in sentence.tokens
+        )
+    )
 
 
-def _read(zone: Zone, article: Article, *, echo: bool) -> Story:
+def _read(zone: Zone, article: Article, headline: Headline) -> Story:
     """What one zone tells: names, then their roles, then item by item who did what."""
     mentions = NameReader(zone).find()
     give_roles(zone, mentions)
     whole = Story(mentions=mentions)
-    if not mentions and not any(_may_tell(sentence) for sentence in zone.sentences):
+    if not _may_tell(zone, mentions):
         return whole
     deceased = dead(zone, mentions)
     titled = {m.name for m in mentions if m.roles or (m.title is not None and m.title.entry.word == "夫人")}
@@ -82,7 +88,7 @@ def _read(zone: Zone, article: Article, *, echo: bool) -> Story:
             mentions,
             published=article.published,
             start=sentences[0].start,
-            echo=echo,
+            echo=headline.echo,
             plan=plan_of(article.title),
             titled=titled,
             dead=deceased,

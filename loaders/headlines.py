@@ -1,37 +1,76 @@
-"""The office that only the headline gives to the one whom somebody met: 甲同某国总理会谈."""
+"""The headline, and the office that it alone gives to the one whom somebody met: 甲同某国总理会谈."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
 from typing import Final
 
 import msgspec
 
-from loaders.folding import fold_word
-from loaders.lexicon import Kind
+from loaders.article import Article
+from loaders.folding import fold, fold_word
+from loaders.joined import with_dots
+from loaders.lexicon import Kind, Lexicon
 from loaders.mentions import Mention
 from loaders.name_signs import BY_SOUND
+from loaders.recalling import comments, echoes
 from loaders.record import Edge, MeetingMention, PersonMention
 from loaders.roles import roles_before
-from loaders.scanning import Token, Zone
+from loaders.scanning import Token, Zone, scan
+from loaders.story import Story
 
 _MEETS: Final = ("同", "与", "会见", "会晤", "会见了", "晤", "接见", "拜会")
+
+
+class Headline:
+    """The title of an article, scanned and read only where something hangs on it."""
+
+    def __init__(
+        self,
+        article: Article,
+        lead: str,
+        lexicon: Lexicon,
+        read: Callable[[Zone, Article, Headline], Story],
+    ) -> None:
+        self._article = article
+        self._lead = lead
+        self._lexicon = lexicon
+        self._read = read
+        self._folded = with_dots(fold(article.title))
+
+    @cached_property
+    def zone(self) -> Zone:
+        """The title with its words."""
+        title = self._article.title
+        return scan(self._folded, title, "title", [(0, len(title))], self._lexicon)
+
+    @cached_property
+    def story(self) -> Story:
+        """What the title tells."""
+        return self._read(self.zone, self._article, self)
+
+    @cached_property
+    def echo(self) -> bool:
+        """Whether the article tells what others say of a speech, as its title or its lead shows."""
+        return echoes(self._folded) or comments(self._folded) or echoes(self._lead)
 
 
 def with_headline_office(
     people: tuple[PersonMention, ...],
     edges: tuple[Edge, ...],
     meetings: tuple[MeetingMention, ...],
-    title: Zone,
-    named: list[Mention],
+    headline: Headline,
 ) -> tuple[PersonMention, ...]:
     """Gives the office that the headline alone states (甲同某国总理会谈) to the one whom the text names."""
     talks = {meeting.id for meeting in meetings if meeting.kind == "talks"}
     if not talks:
         return people
     there = {edge.person for edge in edges if edge.meeting in talks}
+    title = headline.zone
     met = [p for p in people if p.name in there and fold_word(p.name) not in title.text and _foreign(p)]
     met = [p for p in met if not p.roles] or met
-    token = _office(title, named) if len(met) == 1 else None
+    token = _office(title, headline.story.mentions) if len(met) == 1 else None
     if token is None:
         return people
     roles = roles_before(title, token, _floor(title, token))

@@ -98,7 +98,12 @@ def name_before(names: Names, token: Token, floor: int) -> Span | None:
     for end in stops:
         for size in (3, 2, 4):
             start = end - size
-            if start < floor or text[start] not in names.lexicon.name_openers or not names.shape(start, end) or _state_ends(names, end):
+            if (
+                start < floor
+                or text[start] not in names.lexicon.name_openers
+                or not names.shape(start, end)
+                or _state_ends(names, end)
+            ):
                 continue
             if end == stop and len(stops) > 1 and size == 3:
                 continue  # 甲某|前首相: the rank belongs to the title

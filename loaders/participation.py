@@ -103,6 +103,10 @@ class Walk(Hearing):
                 self._bodies_close(item)
             elif item.start >= skip_to:
                 skip_to = max(skip_to, self._predicate(item))
+        self._close()
+
+    def _close(self) -> None:
+        """What the sentence as a whole tells, and what the next one goes on with."""
         if self.places:
             self._performed()
         self._heard()

@@ -34,7 +34,7 @@ class NameReader(RecurringNames):
                 mentions += closed
             if Kind.VERB in sentence.kinds:
                 clauses = self._clauses(sentence, found)
-                found += clauses
+                found.extend(clauses)
                 mentions += clauses
             if polite:
                 mentions += self._polite(sentence, found)

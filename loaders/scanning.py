@@ -79,9 +79,7 @@ def scan(folded: str, printed: str, where: Where, limits: list[Span], lexicon: L
     tokens = [Token(start, end, entries[number]) for number, start, end in found]
     zone = Zone(folded + "\n", printed, where, lexicon)
     if lexicon.own:
-        zone.own = [
-            (t.start, t.end) for t in tokens if t.entry.kind == Kind.BLOCK and t.entry.value == "own"
-        ]
+        zone.own = [(t.start, t.end) for t in tokens if t.entry.kind == Kind.BLOCK and t.entry.value == "own"]
     at, paragraph = 0, 0
     for first, last in limits:
         since = bisect_left(tokens, first, at, key=_start)

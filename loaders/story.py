@@ -8,11 +8,15 @@ from typing import Final
 
 import msgspec
 
+from loaders.lexicon import Kind
 from loaders.meetings import Event
 from loaders.mentions import Mention
 from loaders.record import EdgeType, Span
 from loaders.scanning import Token, Zone
 
+_MAKES_NO_EVENT: Final = frozenset(  # verbs that only tell more of an event
+    ["say", "direct", "echo", "entrust", "appoint", "letter", "write", "exchange", "hold"]
+)
 _CONVEYED: Final = re.compile(r"(?:传达|宣读)[^。\n]{0,20}(?:指示|批示)")
 
 
@@ -67,6 +71,16 @@ class Story(msgspec.Struct):
     start: int = 0
     dead: set[str] = msgspec.field(default_factory=set)
     agencies: list[tuple[str, int, int, Event]] = msgspec.field(default_factory=list)
+
+
+def may_make_events(zone: Zone) -> bool:
+    """Whether a word of the zone may make an event: without one, nothing is told at all."""
+    return any(
+        token.entry.kind is Kind.HEAD
+        or (token.entry.kind is Kind.VERB and token.entry.value not in _MAKES_NO_EVENT)
+        for sentence in zone.sentences
+        for token in sentence.tokens
+    )
 
 
 def drop_nameless(story: Story) -> None:

@@ -169,15 +169,19 @@ class TitledNames(NameLists):
         after = self.zone.starts.get(listed[0].end, NOTHING) if len(listed) == 1 else NOTHING
         if after.entry.kind == Kind.HEAD and after.entry.value == "meeting":
             return []  # 某某组织领导人|某地|峰会
+        self._give_title(token, listed)
+        return listed
+
+    def _give_title(self, token: Token, listed: list[Mention]) -> None:
+        """Gives the title to those of the list who share it."""
         single = token.entry.word in _OF_ONE and self.text[token.start - 1 : token.start] != "副"
-        before = self.zone.ends.get(token.start - 1, NOTHING)
-        two = before.entry.word in _OF_ONE and self.text[before.start - 1] != "副"
+        joined = self.zone.ends.get(token.start - 1, NOTHING)
+        two = joined.entry.word in _OF_ONE and self.text[joined.start - 1] != "副"
         joints = "及" if two else "及和与"  # 书记、县长甲和乙: two posts
         for at, mention in enumerate(listed):
             if at and single and self.text[mention.start - 1] in joints:
                 break  # 主席甲以及乙、丙: one person holds that post
             mention.title = token
-        return listed
 
     @cached_property
     def _plain_surnames(self) -> frozenset[str]:
