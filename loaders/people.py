@@ -23,6 +23,7 @@ class NameReader(RecurringNames):
         titled = [self._titled(sentence) for sentence in self.zone.sentences]
         self.known = {self.text[m.start : m.end] for found in titled for m in found}
         self.known_printed = {m.name for found in titled for m in found}
+        self.strengths = {}  # what ends a name may be seen anew where names are known
         self.openers = self.lexicon.name_openers | {name[0] for name in self.known}
         self.openings = self._openings()
         polite = has_address(self.text)

@@ -15,7 +15,7 @@ from loaders.record import EdgeType, Span
 from loaders.scanning import Token, Zone
 
 _MAKES_NO_EVENT: Final = frozenset(  # verbs that only tell more of an event
-    ["say", "direct", "echo", "entrust", "appoint", "letter", "write", "exchange", "hold"]
+    ["say", "direct", "echo", "entrust", "appoint", "letter", "write", "exchange"]
 )
 _CONVEYED: Final = re.compile(r"(?:传达|宣读)[^。\n]{0,20}(?:指示|批示)")
 
