@@ -91,7 +91,8 @@ class ClauseNames(TitledNames):
         piece = self.text[start:end]
         if "·" in piece or (MINORITY.issuperset(piece) and 2 < end - start < 7):
             return True
-        return self.shape(start, end) and piece not in self.lexicon.words and not self._is_no_name(start, end)
+        word = piece in self.lexicon.words or piece in self.lexicon.foreign
+        return self.shape(start, end) and not word and not self._is_no_name(start, end)
 
     def _may_open(self, start: int, limit: int) -> bool:
         """The cheap test before a clause is read: a known name, a dot, a space, or what follows names."""
