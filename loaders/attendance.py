@@ -57,6 +57,8 @@ class Attendance(Companions):
             return signing.end
         ahead = AHEAD.search(self.text, self.sentence.start, token.start)
         events = [event for event in self._attended_events(token) if event.planned or not ahead]
+        if people and not events and (opening := self._opened(token)):
+            events = [opening]
         if people and not events and self._opens_report(token) and token.entry.mode != "陪同":
             self._agencies(token, self._before_its_name(people, ("ATTENDED",), token))
         if not people:

@@ -75,7 +75,7 @@ class Governing(Bodies):
             if not first.roles and first.title is not None and first.title.end == first.start:
                 start = first.title.start  # 夫人|甲
             end = max([before.end, *(role.end for role in before.roles if role.rule == "role.after")])
-            gap = _HONOURS.sub("", self.text[end:start])
+            gap = _HONOURS.sub("", self.text[end:start]).replace("，以及", "、")
             if len(gap) > 16 or "在" in gap or any(mark in gap for mark in "，；。：") or not gap.strip(" "):
                 break
             if gap[0] not in "、和与及（等":

@@ -7,6 +7,8 @@ from typing import Final
 
 from loaders.meetings import Event
 from loaders.mentions import Mention
+from loaders.clauses import Place
+from loaders.meetings import Event
 from loaders.nameless import Nameless
 from loaders.scanning import Token
 
@@ -14,6 +16,10 @@ _CAME: Final = re.compile(
     "(?:主席|总统|总理|首相|国王|先生|女士|阁下|率团|来[华京]|前来|应邀|再次|专程|亲自|第[一二三四五六七八九十]次)*"
 )
 THANKS: Final = re.compile("表示(?:衷心|诚挚|热烈|由衷)?的?(?:感谢|祝贺|赞赏)")
+_OFFICIATES: Final = ("主礼", "主持剪彩", "剪彩", "主持揭幕")
+_OPENS: Final = re.compile(
+    "(?:^|(?<=[的，。\n]))([^的，。；\n]{3,30}?)(?:今[日天早晚]|昨[日天晚]|[0-9]{1,2}日|正式|同步|上午|下午)*(开幕|启用|落成|动工|开业|通车|揭幕|奠基)(?=，)"
+)
 _OF_EVENTS: Final = re.compile("活动|协商|交流|讨论|审议|植树|[会式礼宴坛]")
 
 
@@ -40,7 +46,26 @@ class Joining(Nameless):
         """共同见证合作文件签署: the clause as one act."""
         end = self._clause_end(token.end)
         signed = re.search(r"签署|签字|签约|换文|交换|互换", self.text[token.end : end])
-        return Token(token.start, end, token.entry) if signed else None
+        rite = any(p.start >= token.end and p.end <= end for p in self.places)  # 见证签署|仪式
+        return Token(token.start, end, token.entry) if signed and not rite else None
+
+    def _opened(self, token: Token) -> Event | None:
+        """某试验所今日开幕，甲、乙主礼: what is opened, where nothing else names the ceremony."""
+        if token.entry.word not in _OFFICIATES:
+            return None
+        found = _OPENS.search(self.text, self.sentence.start, token.start)
+        if found is None:
+            return None
+        event = self._event(
+            self.zone.name(found.span(1)) + self.zone.name(found.span(2)),
+            found.group(1) + found.group(2),
+            "ceremony",
+            found.group(2),
+            (found.start(1), found.end()),
+            "act",
+        )
+        self.places.append(Place(found.start(1), found.end(), event, made=True))
+        return event
 
     def _joins_event(self, token: Token) -> bool:
         """Whether the clause names an event behind 参与, which else takes part in some work (参与制定)."""

@@ -18,7 +18,6 @@ _KEPT_VERBS: Final = frozenset(
     [
         "开展",
         "参与",
-        "见证",
         "落实",
         "观看",
         "观摩",

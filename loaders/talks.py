@@ -61,7 +61,8 @@ class Talks(Holding):
         attended = opener is not None and opener.entry.value == "attend"
         attended = attended or self.text[token.start - 2 : token.start] in ("上述", "有关", "相关")
         nobody = not (self.pending or self.subject or (_BOTH.search(clause) and self.story.principals))
-        if attended or RECALL.match(self.text, token.end) or nobody:
+        recall = RECALL.match(self.text, token.end)
+        if attended or nobody or (recall and not self._first_told(token, recall.group())):
             return self._talks_recalled(token)
         joint = re.search(r"(?:举行|进行|会谈|会晤|会面|通电话|通话)$", token.entry.word) is not None
         if joint and not objects and not self._meets_body(token):
@@ -85,6 +86,14 @@ class Talks(Holding):
             if self.places and self.places[-1].event.place is None:
                 self.places[-1].event.place = self._whither(people[-1].end, token, end)
         return max(end if objects else token.end, token.end)
+
+    def _first_told(self, token: Token, recall: str) -> bool:
+        """甲同乙会谈后见记者: talks that only lead to what follows, but that nothing else tells of."""
+        if recall not in ("后", "时", "期间") or any(e.kind == "talks" for e in self.story.events):
+            return False
+        first = self._clause_start(token.start)
+        between = [m for m in self.pending if m.start >= first]
+        return len(between) > 1 and between[-1].end == token.start
 
     def _met_people(self, token: Token, end: int) -> list[Mention]:
         """Those behind a verb of meeting; whom one of them came with (陪同乙访华的丙) is not met."""
@@ -241,7 +250,8 @@ class Talks(Holding):
                 self.places.append(Place(token.start, token.end, event, made=False))
                 self.story.current = event
                 break
-        return end if objects else token.end
+        led_in = self.text.startswith(("期间", "后", "时"), token.end)  # 会晤期间|会见丙: whom another verb governs
+        return end if objects and not led_in else token.end
 
     def _whither(self, first: int, token: Token, end: int) -> str | None:
         """Where the visit leads: 到某村|查看, or what is inspected where that is a place (考察某水库)."""
