@@ -43,6 +43,7 @@ _HAILED: Final = re.compile("(?:祝贺|预祝|庆贺)[^，。；]{0,24}$")
 _IN_VIEW_OF: Final = re.compile(
     r"为了?[^，。；召举]{0,8}?(?:迎接|喜迎|确保|保障|保证|筹备|做好|办好|开好|备战|助力|护航|服务保障|服务)(?:即将(?:召开|到来|举行)的)?$"
 )
+_YET_TO_COME: Final = re.compile(r"(?:的?(?:有关)?(?:议程|日程|筹备|安排意见)|(?:的召开)?[作做]好?(?:了)?[^，。；]{0,4}准备)")
 _URGED: Final = re.compile("(?:呼吁|争取|敦促|主张|提议|建议|同意|要求)[^，。；]{0,24}(?:召开|举行|举办)$")
 _TOPIC: Final = re.compile("(?:[一二三四五六七八九十]+、)?关于")  # 一、关于出席|某会议
 _MANY_HELD: Final = re.compile(
@@ -104,6 +105,10 @@ class Assertions(Clauses):
             clause = self.text[self._clause_start(phrase.start) : phrase.start]
             return re.search(r"(?:出席|参加|参与|列席|来华|举行|召开|举办)[^，。]{0,30}$", clause) is not None
         return False
+
+    def _yet_to_come(self, phrase: Phrase) -> bool:
+        """Whether the sitting is only what another prepares: 就某会|议程草案作汇报, 为某会|作准备."""
+        return _YET_TO_COME.match(self.text, phrase.end) is not None
 
     def _heads_minutes(self, phrase: Phrase) -> bool:
         """Whether the line is the head of minutes (某委员会议|纪要) that list who was there."""

@@ -33,6 +33,7 @@ _DEICTIC: Final = re.compile(
 )
 _NO_ONE_EVENT: Final = re.compile(
     r"(?:相关|有关|上述|一?系列|多种|各种|各类|各项|丰富多彩)[^，]{0,8}活动|又?一次|(?:一切|任何|所有)|(?:全国)?(?:各地|多地|各省|每年|历届|各级|历年)|(?:[0-9]+|[两三四五六七八九十数多]+)余?次会议$|[0-9]+[多余]?场|[0-9]+[多余]次"
+    r"|(?:近|[百十])[0-9百十多]+余?场|(?:抗议|示威|罢工|游行|请愿)[^，]{0,4}$"
 )
 _OVER: Final = re.compile("(?:结束|完结|完毕|完成)(?:之)?后")
 _TRIP: Final = re.compile(
@@ -115,6 +116,8 @@ class Happenings(Plans):
                 return  # 接待某团一行，…参加了座谈: the talks themselves
         kind = kind_of(self.zone, phrase)
         known = self._known(phrase, key, kind)
+        if (known is None or known.planned) and self._yet_to_come(phrase):
+            return
         if known is not None:
             if re.match(r"将[由于]", self.text[phrase.end : phrase.end + 2]):
                 known.planned = True

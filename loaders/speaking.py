@@ -220,7 +220,7 @@ class Speaking(SpeechNouns):
             return token.end
         if not self._belongs(people, event, token) or self._elsewhere(token, people):
             return token.end
-        leads = event.kind == "meeting" and self._leads(people, event)
+        leads = event.kind == "meeting" and not is_forum(event) and self._leads(people, event)
         speech_end = self.text.find("\n", token.end) if leads else self.sentence.end
         requires = word in ("说", "表示", "提出", "说道", "认为") and (
             _REQUIRES.search(self.text[token.end : self.sentence.end])
