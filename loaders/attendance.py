@@ -57,8 +57,6 @@ class Attendance(Companions):
             return signing.end
         ahead = AHEAD.search(self.text, self.sentence.start, token.start)
         events = [event for event in self._attended_events(token) if event.planned or not ahead]
-        if people and not events and (opening := self._opened(token)):
-            events = [opening]
         if people and not events and self._opens_report(token) and token.entry.mode != "陪同":
             self._agencies(token, self._before_its_name(people, ("ATTENDED",), token))
         if not people:
@@ -102,6 +100,8 @@ class Attendance(Companions):
         )
 
     def _attended_events(self, token: Token) -> list[Event]:
+        if not self.places and (opening := self._opened(token)):
+            return [opening]
         rest = self.text[token.end : min(token.end + 14, self.sentence.end)]
         told = [e for e in self.story.events[-8:] if not (e.past or e.aside or e.planned)]
         if told and re.match(r"了?(?:上述|有关|相关|系列|以上|这些|全部|各项)[^，。]{0,6}活动", rest):

@@ -7,10 +7,9 @@ from typing import Final
 
 from loaders.meetings import Event
 from loaders.mentions import Mention
-from loaders.clauses import Place
-from loaders.meetings import Event
 from loaders.nameless import Nameless
 from loaders.scanning import Token
+from loaders.story import Place
 
 _CAME: Final = re.compile(
     "(?:主席|总统|总理|首相|国王|先生|女士|阁下|率团|来[华京]|前来|应邀|再次|专程|亲自|第[一二三四五六七八九十]次)*"

@@ -36,6 +36,20 @@ _OF_SPEAKERS: Final = (
     "宣讲会",
     "通报会",
 )
+_COMMENTS: Final = re.compile(
+    "发言人|研究员|学者|专家|教授|分析师|评论员|经济学家|智库|研究(?:所|院|中心|会)|基金会"
+)
+_ON_THE_SPOT: Final = re.compile("出席|参加|到场|会上|现场|[式动场]上|致辞|发言|会议中")
+_LOOSE: Final = (
+    "活动",
+    "展览",
+    "展",
+    "节",
+    "演练",
+    "比赛",
+    "演出",
+    "晚会",
+)  # many are there, and many speak of it
 _OPENING: Final = 350  # characters in which a report of an event names it
 
 
@@ -120,6 +134,8 @@ class Remarks(Attendance):
         """Whether the report still tells of the event where people say something who were not named there."""
         if all(m.name in event.people for m in people) or any(p.event is event for p in self.places):
             return True
+        if self._comments(people[0], event, token):
+            return False
         lead = self.story.lead
         reported = event.leaders or (event in lead and event.span[0] - self.story.start < _OPENING)
         reported = reported or self._leads(people, event)
@@ -128,6 +144,16 @@ class Remarks(Attendance):
         if token.entry.value == "direct" or event.head.endswith(_OF_SPEAKERS):
             return True
         return self.sentence.paragraph - max(event.paragraph, event.last) <= _NEAR
+
+    def _comments(self, speaker: Mention, event: Event, token: Token) -> bool:
+        """Whether somebody not named at the event only speaks of it: a scholar, a spokesman."""
+        clause = self.text[self._clause_start(token.start) : token.start]
+        if event.head.endswith(_OF_SPEAKERS) or _ON_THE_SPOT.search(clause):
+            return False
+        named = speaker.title.start if speaker.title is not None else speaker.start
+        post = self.text[min(named, self._title_start(speaker)) : speaker.start]
+        loose = event.kind == "ceremony" and not event.leaders and event.head.endswith(_LOOSE)
+        return loose or _COMMENTS.search(post) is not None
 
     def _elsewhere(self, token: Token, people: list[Mention]) -> bool:
         """Whether a speaker has a time of his own that no event shares: 甲当天表示, 乙近日说."""

@@ -250,7 +250,8 @@ class Talks(Holding):
                 self.places.append(Place(token.start, token.end, event, made=False))
                 self.story.current = event
                 break
-        led_in = self.text.startswith(("期间", "后", "时"), token.end)  # 会晤期间|会见丙: whom another verb governs
+        # 会晤期间|会见丙: whom another verb governs
+        led_in = self.text.startswith(("期间", "后", "时"), token.end)
         return end if objects and not led_in else token.end
 
     def _whither(self, first: int, token: Token, end: int) -> str | None:
