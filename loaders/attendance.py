@@ -100,7 +100,7 @@ class Attendance(Companions):
         )
 
     def _attended_events(self, token: Token) -> list[Event]:
-        if not self.places and (opening := self._opened(token)):
+        if not self.places and (opening := self._inaugurated(token)):
             return [opening]
         rest = self.text[token.end : min(token.end + 14, self.sentence.end)]
         told = [e for e in self.story.events[-8:] if not (e.past or e.aside or e.planned)]

@@ -48,7 +48,7 @@ class Joining(Nameless):
         rite = any(p.start >= token.end and p.end <= end for p in self.places)  # 见证签署|仪式
         return Token(token.start, end, token.entry) if signed and not rite else None
 
-    def _opened(self, token: Token) -> Event | None:
+    def _inaugurated(self, token: Token) -> Event | None:
         """某试验所今日开幕，甲、乙主礼: what is opened, where nothing else names the ceremony."""
         if token.entry.word not in _OFFICIATES:
             return None
