@@ -82,7 +82,7 @@ def agency_edges(story: Story, zone: Zone, ids: dict[int, str], where: Where) ->
             name = carried + zone.name((start + first, start + last))
             own = fold_word(name)
             if (
-                (own in event.key and event.kind in ("meeting", "ceremony"))
+                (_unlevelled(own) in event.key and event.kind in ("meeting", "ceremony"))
                 or own == (event.body or "")
                 or _told_longer(own, made, ids[id(event)])
             ):
@@ -100,6 +100,11 @@ def agency_edges(story: Story, zone: Zone, ids: dict[int, str], where: Where) ->
     return tuple(made.values())
 
 
+def _unlevelled(name: str) -> str:
+    """The name without its level, where enough of it is left: 市|防汛抗旱指挥部."""
+    return name[1:] if len(name) > _DEPARTMENT // 2 + 1 and name[0] in "省市县区州旗镇乡" else name
+
+
 def _told_longer(name: str, made: dict[tuple[str, str], AgencyEdge], event: str) -> bool:
     return any(other != name and other.endswith(name) for other, where in made if where == event)
 
@@ -111,6 +116,8 @@ def named_bodies(zone: Zone, span: Span) -> list[tuple[int, int, str]]:
     is an agency whatever it looks like, and whole.
     """
     start = span[0]
+    if zone.text.startswith("代表", start):
+        return []  # 甲|代表市委、市政府致辞
     phrase = printed = zone.text[slice(*span)]
     for first, last in own_agencies(zone, *span):
         phrase = phrase[: first - start] + _OWN * (last - first) + phrase[last - start :]

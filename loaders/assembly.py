@@ -144,6 +144,8 @@ def _meetings(
             found = _labelled(dates, zone.text) or found
         if found is not None and found.precision == "year" and lead is not None and not event.past:
             found = None  # 今年以来
+        if found is None and event.day[1]:
+            found = next(iter(dates.within(*event.day)), None)
         if found is None and (event.past or event.aside):
             pass
         elif found is None and lead is not None:

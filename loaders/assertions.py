@@ -95,7 +95,7 @@ class Assertions(Clauses):
             )
         ):
             return True
-        if after.startswith(("场", "了", "室", "厅")):
+        if after.startswith(("场", "了", "室", "厅", "途中", "路上")):
             return True
         if re.match(r"等(?:工作|形式|方式|制度|措施|环节|任务)", self.text[phrase.end : phrase.end + 3]):
             return True

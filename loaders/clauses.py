@@ -94,8 +94,10 @@ class Clauses:
         end = self._clause_end(token.end)
         if not token.entry.word.startswith(("传达", "学习")):
             return end
-        last = self.text.rfind("精神", end, self.sentence.end)
-        return max(end, last)
+        last = max(end, self.text.rfind("精神", end, self.sentence.end))
+        while self.text.startswith(("，以及", "，及"), last):
+            last = self._clause_end(last + 1)  # 传达学习某办法，以及某市长批示要求
+        return last
 
     def _before(self, start: int, words: tuple[str, ...], reach: int) -> int:
         for word in words:

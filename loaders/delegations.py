@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from loaders.agencies import named_bodies
+from loaders.guests import CALLS
 from loaders.scanning import Token
-from loaders.talks import CALLS, RECALL, Talks
+from loaders.talks import RECALL, Talks
 
 _KINDS: Final = "(?:考察|访问|参访|代表|交流|观摩|访京)团"
 _PARTY: Final = re.compile(

@@ -14,8 +14,8 @@ from loaders.clauses import dead
 from loaders.cleaning import clean
 from loaders.folding import fold
 from loaders.headlines import Headline
-from loaders.items import items
-from loaders.joined import with_dots
+from loaders.items import items, told_until
+from loaders.joined import readable, without_tags
 from loaders.lexicon import Kind, Lexicon, standard
 from loaders.mentions import Mention
 from loaders.merging import drop_conveners, merge_headlines, part_ways
@@ -42,6 +42,9 @@ def extract(article: Article, lexicon: Lexicon | None = None) -> Record:
     understood is left out. Offsets are code points of `article.text` (of the title where a value says so).
     """
     words = lexicon or standard()
+    last = told_until(article.title, article.published)
+    if last != article.published:
+        article = msgspec.structs.replace(article, published=last)
     if (joined := join(article.text)) is not None:
         return joined.restored(_extract(msgspec.structs.replace(article, text=joined.text), words))
     return _extract(article, words)
@@ -49,9 +52,9 @@ def extract(article: Article, lexicon: Lexicon | None = None) -> Record:
 
 def _extract(article: Article, words: Lexicon) -> Record:
     """The record of an article whose lines are paragraphs."""
-    folded = fold(article.text)
+    folded = without_tags(fold(article.text))
     page = clean(article.text, article.title, folded)
-    text = scan(with_dots(folded), article.text, "text", list(page.body), words)
+    text = scan(readable(folded), article.text, "text", list(page.body), words)
     headline = Headline(article, text.text[:_LEAD], words, _read)
     story = _read(text, article, headline)
     return assemble(article, text, story, headline, page.credits, extractor_of(words))
@@ -83,7 +86,8 @@ def _read(zone: Zone, article: Article, headline: Headline) -> Story:
         return whole
     deceased = dead(zone, mentions)
     titled = {m.name for m in mentions if m.roles or (m.title is not None and m.title.entry.word == "夫人")}
-    for sentences in items(zone, article.title):
+    for item in items(zone, article.title):
+        sentences = item.sentences
         story = Story(
             mentions,
             published=article.published,
@@ -94,6 +98,8 @@ def _read(zone: Zone, article: Article, headline: Headline) -> Story:
             dead=deceased,
         )
         _walk(zone, story, sentences)
+        for event in story.events:
+            event.day = item.day
         whole.events += story.events
         whole.claims += story.claims
         whole.agencies += story.agencies

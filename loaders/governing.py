@@ -15,7 +15,7 @@ from loaders.scanning import Token
 from loaders.story import Claim
 
 _ADVERBS: Final = re.compile(
-    r"^(?:并|还|也|又|则|均|都|再次|分别|先后|共同|一同|一起|随后|同时|最后|首先|进一步|当场|现场|即|当即|就此|为此|对此|其间|期间|会上|会后|会前|当天|当日|"
+    r"^(?:[作做]出了?(?:一?系列)?(?:重要|明确|具体|全面|详细|系统)?|并|还|也|又|则|均|都|再次|分别|先后|共同|一同|一起|随后|同时|最后|首先|进一步|当场|现场|即|当即|就此|为此|对此|其间|期间|会上|会后|会前|当天|当日|"
     r"随即|反复|着重|明确|专门|特别|详细|逐一|一行|同志|等|等人|夫妇|以视频方式|以视频形式|通过视频|应邀|亲自|另|另外|此外|"
     r"今日|昨日|今天|昨天|上午|下午|当晚|晚上|日前|近日|[0-9月日]+|认真|深入|亲切|在会上|在会议上|在讲话中|在致辞中|在主持会议时|在总结讲话中|等领导|等市领导|作|作了|进行|进行了|发表|"
     r"要|全程|一边|边|次|时|，|(?:听取|研究|审议|学习|传达|讨论|审定|分析|总结|通报)[并和、]|一行共?[0-9一二三四五六七八九十]+[余多]?人)*"
@@ -23,7 +23,8 @@ _ADVERBS: Final = re.compile(
 _PREPOSITIONS: Final = "对就围绕向把将在以为从代表与同和按根结针受通到赴"
 _HONOURS: Final = re.compile(r"^(?:（[^）]{1,12}）|博士|教授|副教授|院士|研究员|同志|先生|女士|老师)")
 _WAYS: Final = ("前往", "深入", "来到", "走进")
-_EARLIER: Final = re.compile("(?:在?此之?前|之前|早前|早些时候|前一[天日晚]|会前|[此稍]?前?不久前)")
+_EARLIER: Final = re.compile("(?:在?此之?前|之前|早前|早些时候|前一[天日晚]|[此稍]?前?不久前)")
+_BEFORE_SITTING: Final = re.compile("(?:会议?|座谈会|仪式|活动)(?:召开|举行|开始)?之?前")
 _TWO: Final = re.compile(
     r"两国元首|两国领导人|双方领导人|两国总理|两位领导人|两位领导|两国外长|[两二]位(?:市长|县长|省长|区长|州长|部长|外长|主席|书记|总理|总统|元首|议长|校长|负责人)|双方|两人"
 )
@@ -107,9 +108,12 @@ class Governing(Bodies):
         names = {m.name for m in self.pending[-1:] or self.subject[-1:]}
         if now is None or not lead or not names or now is lead[0] or self.sentence.paragraph == now.last:
             return None
-        if token.entry.value not in ("direct", "say", "speak") or names & set(now.people):
+        if token.entry.value not in ("direct", "say", "speak"):
             return None
-        if not _EARLIER.match(self.text, *now.sentence):
+        opening = _BEFORE_SITTING.match(self.text, *now.sentence)  # 会前，甲察看了现场。…甲要求
+        if not (opening or _EARLIER.match(self.text, *now.sentence)):
+            return None
+        if names & set(now.people) and not (opening and now.kind == "visit"):
             return None
         there = lead[0].kind in ("meeting", "ceremony") and names <= set(lead[0].people)
         return lead[0] if there else None

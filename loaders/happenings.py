@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.assertions import AT_ONE
+from loaders.known import Known
 from loaders.lexicon import Kind
-from loaders.meetings import Event, Phrase, extend, is_generic, kind_of, phrase_of, rite, same_event
-from loaders.plans import Plans
+from loaders.meetings import Event, Phrase, extend, is_generic, kind_of, phrase_of, same_event
 from loaders.recalling import announces, quotes_speech, recalled
 from loaders.record import MeetingKind
 from loaders.story import Place
@@ -19,32 +18,15 @@ _PRONOUN: Final = re.compile(
 _PLACE: Final = re.compile(
     r"在([^，。；：在]{2,24}?)(?:召开|举行|主持|会见|会谈|举办|开幕|同|与|和|出席|考察|调研|分别|亲切|集体|为|设宴|参加|与会|视频|收听|开班)"
 )
-_COMMON_HEADS: Final = ("座谈会", "现场会", "工作会", "专题会", "报告会", "动员会", "常委会")
-_GENERAL_HEADS: Final = {
-    **dict.fromkeys(("会议", "大会", "活动", "仪式", "论坛"), ("meeting", "ceremony")),
-    **dict.fromkeys(("会谈", "会见", "会晤"), ("talks",)),
-    "座谈": ("meeting", "talks"),
-    "盛会": ("meeting", "ceremony"),
-    "晚会": ("ceremony",),
-    "晚宴": ("ceremony",),
-}
-_DEICTIC: Final = re.compile(
-    r"(?:本次|此次|这次|是次|今次|该次|该|本届|今届|这场|该场|当天的)(?:会议|大会|活动|论坛|仪式|座谈会|研讨会|典礼|盛会)"
-)
 _NO_ONE_EVENT: Final = re.compile(
-    r"(?:相关|有关|上述|一?系列|多种|各种|各类|各项|丰富多彩)[^，]{0,8}活动|又?一次|(?:一切|任何|所有)|(?:全国)?(?:各地|多地|各省|每年|历届|各级|历年)|(?:[0-9]+|[两三四五六七八九十数多]+)余?次会议$|[0-9]+[多余]?场|[0-9]+[多余]次"
+    r"过(?:[0-9]+|[一两三四五六七八九十数多]+)[余多]?[次场]|(?:相关|有关|上述|一?系列|多种|各种|各类|各项|丰富多彩)[^，]{0,8}活动|又?一次|(?:一切|任何|所有)|(?:全国)?(?:各地|多地|各省|每年|历届|各级|历年)|(?:[0-9]+|[两三四五六七八九十数多]+)余?次会议$|[0-9]+[多余]?场|[0-9]+[多余]次"
     r"|(?:近|[百十])[0-9百十多]+余?场|(?:抗议|示威|罢工|游行|请愿)[^，]{0,4}$"
 )
-_OVER: Final = re.compile("(?:结束|完结|完毕|完成)(?:之)?后")
-_TRIP: Final = re.compile(
-    "(?:调研|考察|视察|检查|督导|慰问|走访|参观)活动$"
-)  # what a trip is called further on
-_PARTS: Final = ("开幕式", "开幕会", "闭幕式", "闭幕会", "开班式", "开班仪式", "开幕仪式")
-_OPENS: Final = re.compile("(?:开幕|开班)(?![式会典礼仪])")
-_CONGRESS: Final = re.compile(r"届.{0,12}次(?:全体)?会议|代表大会|代表会议")
+_SEVERALLY: Final = re.compile(
+    "(?:分别|先后|相继|依次)(?:主持|组织)?(?:召开|举行|主持|举办|出席|参加)[^，。；]*$"
+)
 _CONVENED: Final = ("召开的", "举行的")
 _STATES: Final = re.compile("指出|强调|要求|提出|明确|部署|决定")  # what a sitting of others laid down
-_SESSION: Final = re.compile(r"届.{0,24}次(?:全体)?会议")
 _PLACE_FALSE: Final = re.compile(r"会上|期间|时$|中$|上$|[下]$|陪同")
 
 
@@ -60,12 +42,7 @@ def tells_own_doings(text: str, position: int) -> bool:
     return _OWN_DOINGS.match(text, position) is not None
 
 
-def _stem(head: str) -> str:
-    """What of a head noun its long name repeats: 反馈会 of 某组反馈情况会议."""
-    return head.removesuffix("会") if len(head) == len("反馈会") and head not in _COMMON_HEADS else head
-
-
-class Happenings(Plans):
+class Happenings(Known):
     """Finds the events of one sentence."""
 
     def _find_heads(self) -> None:
@@ -73,7 +50,7 @@ class Happenings(Plans):
         tokens = [
             t for t in self.sentence.tokens if t.entry.kind in (Kind.HEAD, Kind.VERB) and t.start < limit
         ]
-        at = 0
+        at = told = 0
         while at < len(tokens):
             token = tokens[at]
             at += 1
@@ -83,10 +60,20 @@ class Happenings(Plans):
                 (m.end for m in self.mentions if m.end <= token.start and not self._mourned(m)),
                 default=self.sentence.start,
             )
-            phrase = phrase_of(self.zone, self.sentence, token, floor)
-            phrase, last = extend(self.zone, phrase, tokens, at - 1)
-            at = last + 1
+            phrase = phrase_of(self.zone, self.sentence, token, max(floor, told))
+            if not self._one_of_several(phrase):
+                phrase, last = extend(self.zone, phrase, tokens, at - 1)
+                at = last + 1
+            else:
+                told = phrase.end
             self._head(phrase)
+
+    def _one_of_several(self, phrase: Phrase) -> bool:
+        """市委分别召开某通报会|和某协商会: each is a sitting of its own."""
+        return (
+            self.text[phrase.end] in "、和及与"
+            and _SEVERALLY.search(self.text, self._clause_start(phrase.start), phrase.start) is not None
+        )
 
     def _speech_start(self) -> int:
         """Where reported speech begins: behind the first 甲说，/ 甲强调，"""
@@ -131,86 +118,6 @@ class Happenings(Plans):
         elif not (self._heads_minutes(phrase) or self._asserted(phrase)) or _NO_ONE_EVENT.match(key):
             return
         self._make(phrase, key, kind)
-
-    def _known(self, phrase: Phrase, key: str, kind: MeetingKind) -> Event | None:
-        """The event told before that a phrase means, if it means one."""
-        recent = self.story.events[-12:]
-        head = phrase.head.entry.word
-        if phrase.bare and self._introduced(phrase) and self._body(phrase):
-            return None
-        hosted = self.text[phrase.start - 3 : phrase.start] in ("举办的", "举行的", "主办的")
-        clause = self.text[self._clause_start(phrase.start) : phrase.start]
-        another = hosted or self._introduced(phrase) or AT_ONE.search(clause) is not None
-        if phrase.bare and head == "活动" and recent and not another:
-            return recent[-1]
-        if head == "活动" and _TRIP.search(key) and recent and recent[-1].kind == "visit":
-            return recent[-1]
-        if _DEICTIC.match(key) and head not in _PARTS:
-            kinds = {"talks"} if kind == "talks" else {"meeting", "ceremony"}
-            if event := next((e for e in reversed(recent) if e.kind in kinds), None):
-                return event
-        if phrase.bare:
-            return self._known_bare(phrase, head, recent)
-        if event := self._same_rite(phrase, key, recent):
-            return event
-        for event in reversed(recent):
-            if same_event(event, key, head, kind):
-                return event
-            if event.key == event.head and key.endswith(event.key) and event.kind == kind:
-                event.name, event.key = self.zone.name((phrase.start, phrase.end)), key
-                return event
-        return None
-
-    def _same_rite(self, phrase: Phrase, key: str, recent: list[Event]) -> Event | None:
-        """某步行活动 whose 活动启动仪式 is told next; the 某府欢迎仪式 that 结束后 only recalls."""
-        head = phrase.head.entry.word
-        over = _OVER.match(self.text, phrase.end)
-        for event in reversed(recent):
-            if over and event.head == head and event.kind == "ceremony":
-                return event
-            if key == event.head + head and event.kind == "ceremony" and event.head != head:
-                event.name += self.zone.name((phrase.end - len(head), phrase.end))
-                return event
-        return None
-
-    def _known_bare(self, phrase: Phrase, head: str, recent: list[Event]) -> Event | None:
-        """What a head noun alone means: 会议, 座谈会, 开幕式."""
-        if head in _PARTS and (sitting := self._sitting(head, recent)):
-            return sitting
-        for event in reversed(recent):
-            if event.rule == "act" and head.startswith(event.head):
-                return event
-            if event.kind == "ceremony" and rite(head) == rite(event.head) != "":
-                return event
-            if event.head == head or (event.kind != "visit" and _stem(head) in event.key):
-                return event
-            if event.kind == "meeting" and head in _COMMON_HEADS and head[:-1] in event.head:
-                if event.key == "座谈":
-                    event.name, event.key, event.head = self.zone.name((phrase.start, phrase.end)), head, head
-                return event
-        kinds = _GENERAL_HEADS.get(head, ())
-        if self._introduced(phrase):
-            return None
-        return next((event for event in reversed(recent) if event.kind in kinds), None)
-
-    def _sitting(self, head: str, recent: list[Event]) -> Event | None:
-        """The congress whose opening this is: a sitting with an agenda, not an act beside it."""
-        held = _SESSION if head.endswith("会") else _CONGRESS
-        meetings = [e for e in reversed(recent) if e.kind == "meeting"]
-        told = next((e for e in meetings if held.search(e.key)), None)
-        return told or next((e for e in meetings if self._opened(e)), None)
-
-    def _opened(self, event: Event) -> bool:
-        """Whether a sitting was told of as opening (某年会在某地开幕), or is a course (某培训班)."""
-        if event.head.endswith("班"):
-            return True
-        return _OPENS.search(self.text, event.span[1], self._clause_end(event.span[1])) is not None
-
-    def _introduced(self, phrase: Phrase) -> bool:
-        opener = self.zone.ends.get(phrase.start)
-        return opener is not None and (
-            opener.entry.value == "hold" or opener.entry.word.startswith("主持召开")
-        )
 
     def _make(self, phrase: Phrase, key: str, kind: MeetingKind) -> None:
         start = phrase.start

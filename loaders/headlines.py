@@ -10,7 +10,7 @@ import msgspec
 
 from loaders.article import Article
 from loaders.folding import fold, fold_word
-from loaders.joined import with_dots
+from loaders.joined import readable
 from loaders.lexicon import Kind, Lexicon
 from loaders.mentions import Mention
 from loaders.name_signs import BY_SOUND
@@ -37,7 +37,7 @@ class Headline:
         self._lead = lead
         self._lexicon = lexicon
         self._read = read
-        self._folded = with_dots(fold(article.title))
+        self._folded = readable(fold(article.title))
 
     @cached_property
     def zone(self) -> Zone:

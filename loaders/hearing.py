@@ -19,6 +19,7 @@ _REPORTS: Final = re.compile(
 _INTRODUCED: Final = re.compile(
     r"听取了?([^，。；]{2,40}?(?:负责人|负责同志|代表))(?=介绍|汇报|讲解|的介绍|的汇报)"
 )
+_SIGNED_WITH: Final = re.compile("[与同和]([^，。；]{3,40}?)(?:共同|正式|现场)?(?:签订|签署|签约|签下)")
 _TOOK_FLOOR: Final = re.compile(
     r"(?:^|[，；])(?:会上，)?([^，。；]{3,80}?)(?=(?:先后|分别|依次|还)?(?:作了?|进行了?)(?:大会|交流|表态|典型|经验)*发言)"
 )
@@ -89,6 +90,9 @@ class Hearing(Asides):
             self._note(reports.span(1), event)
         if event.kind in ("meeting", "ceremony") and self.text.find("发言", start, end) >= 0:
             self._took_floor(event)
+        if "签" in event.key:
+            for signed in _SIGNED_WITH.finditer(self.text, start, end):
+                self._note(signed.span(1), event)
         if event.kind != "visit":
             return
         for led in _INTRODUCED.finditer(self.text, start, end):

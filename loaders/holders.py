@@ -18,6 +18,9 @@ _HELD_BY: Final = re.compile(
 )
 
 
+_NO_BODY: Final = ("并", "还", "也", "随后", "再", "与", "同", "和", "就", "其间", "期间", "一行")
+
+
 class Holders(Assertions):
     """Finds the body that holds a sitting."""
 
@@ -54,6 +57,8 @@ class Holders(Assertions):
         if not match or any(
             m.start < clause + match.end(1) and m.end > clause + match.start(1) for m in self.mentions
         ):
+            return None
+        if match.group(1).startswith(_NO_BODY):
             return None
         plenary = phrase.head.entry.word.endswith("全体会议") and match.group(1).endswith("次会议")
         if (

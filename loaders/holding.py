@@ -39,6 +39,8 @@ class Holding(Speaking):
             if self.subject and self.text[token.start - 1] == "并":
                 self._convene(self.subject, token, event)
                 return token.end
+            if self.subject and self.text[self._clause_start(token.start)] == "并":  # 并在某厂召开座谈会
+                self._claim(self.subject, ("ATTENDED",), event, token, "hold")
         if event is None or not (self.pending or self.objects):
             return token.end
         self._convene(self._actors(token, single=False), token, event)

@@ -57,6 +57,10 @@ _REGION: Final = re.compile(  # of a company
 _COMPANY: Final = re.compile("(?:公司|集团|银行|企业|实业|股份)$")
 _MINISTRY: Final = re.compile(r"(?:部|局|委|署|委员会)$")
 _OWN_SECRETARY: Final = re.compile("^(?:财政|律政|政务|行政法务|经济财政|保安|社会文化|运输工务)司")
+_COUNCIL: Final = re.compile("(?:政协|人大|人大常委会)$")
+_COUNCIL_INNER: Final = re.compile("^[^省市县区州国镇乡管]{1,6}(?:委|委员会|研究室|办公室|工作室)$")
+_SHORTENED: Final = frozenset(["局", "处", "署", "厅", "科", "所", "课", "司"])  # 环保|局长: of 环保局
+_ORGANS: Final = frozenset("局厅委部处署院司所会府科课室社队站心")
 _OFFICE: Final = re.compile("^(?:办公室|党委|党总支|党支部|党工委|机关党委)$")
 _TASK: Final = re.compile("(?:领导小组|工作小组|专班|指挥部|协调小组|工作组)$")
 _TASK_TITLES: Final = frozenset(
@@ -131,30 +135,35 @@ def inherit_within(stack: list[Role]) -> None:
     for before, role in itertools.pairwise(stack):
         if not role.agency and before.status == "former" and "原" in (before.mark, before.agency_key[:1]):
             role.status = "former"  # 某省原省委常委、副省长
-        if not role.agency or _OFFICE.match(role.agency_key):
+        if not role.agency or _OFFICE.match(role.agency_key) or within(before, role):
             _carry(before, role, same_person=True)
 
 
 def inherit(before: Role, role: Role) -> None:
     """The next person's bare title takes the agency of the one before: 某委党组副书记甲、副主任乙."""
     key = role.agency_key
-    within = _MINISTRY.search(before.agency_key) and _BUREAU.match(key) and not _OWN_SECRETARY.match(key)
+    bureau = _MINISTRY.search(before.agency_key) and _BUREAU.match(key) and not _OWN_SECRETARY.match(key)
     region = _COMPANY.search(before.agency_key) and _REGION.match(key)
-    if not key or within or region or _INNER.match(key) or _OFFICE.match(key):
+    if not key or bureau or region or _INNER.match(key) or _OFFICE.match(key) or within(before, role):
         _carry(before, role, same_person=False)
 
 
+def within(before: Role, role: Role) -> bool:
+    """Whether the second body is one of the first: 某区政协|社法委."""
+    base = _PARTY.sub("", before.agency_key)
+    return base.endswith("政协") and _COUNCIL_INNER.match(role.agency_key) is not None
+
+
 def _carry(before: Role, role: Role, *, same_person: bool) -> None:
-    if role.own:
+    if role.own or _stands_alone(role):
         return
-    if (role.title_key in _ALONE or role.title_key.endswith(("议员", "议长"))) and not role.agency:
-        return
-    own_matter = _OF_MATTER.search(role.title_key) and before.title_key in ("部长", "院长")
-    if own_matter or (role.title_key.startswith("团") and not role.agency):
-        return  # 数位|部长甲、内政部长乙; 团市委书记 heads a body of its own
+    if _OF_MATTER.search(role.title_key) and before.title_key in ("部长", "院长"):
+        return  # 数位|部长甲、内政部长乙
     if {before.role_class, role.role_class} & {"delegate", "label"}:
         return
     key = before.agency_key
+    if key == "小组" or (_COUNCIL.search(key) and role.agency_key.startswith("党")):
+        return
     size = len(key)
     if _TASK.search(key) and role.title_key not in _TASK_TITLES:
         return
@@ -178,9 +187,24 @@ def _carry(before: Role, role: Role, *, same_person: bool) -> None:
     size -= _repeated(base[:size], role.title_key)
     if size > 0:
         role.inner = bool(role.agency)
-        role.agency = before.agency[:size] + role.agency
+        unit = _unit(before) if size == len(key) else ""
+        role.agency = before.agency[:size] + unit + role.agency
         role.carried = True
         role.rule = "role.carried"
+
+
+def _stands_alone(role: Role) -> bool:
+    """Whether a bare title takes no agency: 院士, and 团市委书记, who heads a body of its own."""
+    title = role.title_key
+    return not role.agency and (title in _ALONE or title.endswith(("议员", "议长")) or title.startswith("团"))
+
+
+def _unit(before: Role) -> str:
+    """What a title cut short leaves out of its body: 环保|局长 heads 环保局."""
+    head = before.title_key.removeprefix("副")
+    cut = len(head) == len("局长") and head[1] == "长" and head[0] in _SHORTENED
+    whole = before.agency_key[-1:] in _ORGANS
+    return before.title[-len("局长") : -1] if cut and not whole else ""
 
 
 def _repeated(agency: str, title: str) -> int:

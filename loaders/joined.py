@@ -1,8 +1,13 @@
-"""Foreign names that are joined by a hyphen or a single dash (某某-某某, 某某—某某) read like dotted ones."""
+"""Forms of printing that are read as others, at the same offsets: dashes in names, spaced dots, tags."""
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from loaders.name_signs import BY_SOUND
+
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
 
 
 def with_dots(folded: str) -> str:
@@ -14,3 +19,21 @@ def with_dots(folded: str) -> str:
                 folded = folded[:at] + "·" + folded[at + 1 :]
             at = folded.find(mark, at + 1)
     return folded
+
+
+def without_tags(folded: str) -> str:
+    """The text with blanks where a page left tags of its markup; one that ends a paragraph ends the line."""
+    if "</" not in folded:
+        return folded
+    return _TAG.sub(_blank, folded)
+
+
+def _blank(tag: re.Match[str]) -> str:
+    closes = tag.group().startswith(("</p", "<br", "</div", "</li", "</h"))
+    return " " * (len(tag.group()) - closes) + "\n" * closes
+
+
+def readable(folded: str) -> str:
+    """The text as its names are read."""
+    folded = with_dots(folded)
+    return folded.replace(" · ", "···") if " · " in folded else folded

@@ -11,7 +11,7 @@ from loaders.lexicon import Kind
 from loaders.record import MeetingKind, Span
 from loaders.scanning import Sentence, Token, Zone
 
-_STOPS: Final = frozenset("，。；：！？\n|/ …—")
+_STOPS: Final = frozenset("，。；：！？\n|/ …—●▲△■◆★")
 _BREAKS: Final = frozenset("在由将被把到了是有也还并又就该因的")
 _BOUNDARY_VERBS: Final = frozenset(("chair", "attend", "hold", "echo"))
 _KEPT_VERBS: Final = frozenset(
@@ -44,11 +44,11 @@ _CEREMONIAL: Final = re.compile(
     r"庆祝|庆典|校庆|周年大会|纪念|表彰|奖励|命名|颁奖|开学|毕业|结业|嘉奖|慶祝|紀念|哀悼|追悼"
 )
 _GENERIC: Final = re.compile(
-    r"^(?:本次|这次|此次|是次|今次|该次|该|首次|[一二两三四五六七八九十几多]+[场次个]|上述|有关|相关|全体|当天的|第[一二三四五六七八九十百零〇0-9]{1,5}次|全体|扩大|专题|干部|全市|全县|全省|全区|全国|全校|全院|全局|全系统|全厅|机关|紧急)*"
+    r"^(?:本次|这次|此次|是次|今次|该次|该|首次|[上下]午的?|[和及与、的]|[一二两三四五六七八九十几多]+[场次个]|上述|有关|相关|全体|当天的|第[一二三四五六七八九十百零〇0-9]{1,5}次|全体|扩大|专题|干部|全市|全县|全省|全区|全国|全校|全院|全局|全系统|全厅|机关|紧急)*"
     r"(?:会议|大会|全体会议|会|活动|座谈会|论坛|仪式|次会议|集体学习)$"
 )
 _BARE: Final = re.compile(
-    r"^(?:本次|这次|此次|是次|今次|该次|该|今天|今日|[两三四五六七八九十几多]+[场次个]|上述|有关|相关|整个|参加|出席|现场|本届|今届|这场|该场)*$"
+    r"^(?:本次|这次|此次|是次|今次|该次|该|[上下]午的?|[和及与、]|今天|今日|[两三四五六七八九十几多]+[场次个]|上述|有关|相关|整个|参加|出席|现场|本届|今届|这场|该场)*$"
 )
 _QUOTES: Final = dict.fromkeys(map(ord, "“”‘’《》"))
 _OPENINGS: Final = {"”": "“", "》": "《", "）": "（"}
@@ -63,7 +63,8 @@ class Event(msgspec.Struct):
     """An event while the article is read.
 
     `past` marks an earlier event that is only recalled, `quoted` one whose speech the article is about,
-    `aside` one that somebody mentions while speaking; `verb` is the verb that told of talks.
+    `aside` one that somebody mentions while speaking; `verb` is the verb that told of talks, `day` where a
+    chronicle prints the day of its entry.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Event(msgspec.Struct):
     verb: str = ""
     body: str | None = None
     place: str | None = None
+    day: Span = (0, 0)
     told: list[tuple[Span, int]] = msgspec.field(default_factory=list)
     people: dict[str, None] = msgspec.field(default_factory=dict)
     leaders: set[str] = msgspec.field(default_factory=set)

@@ -13,7 +13,7 @@ from loaders.scanning import HAN, MARKS, Token, Zone, han
 # What no name begins with; a colon, a bracket, 包括 or 有 may stand before the names of a title.
 NEVER_FIRST: Final = MARKS - frozenset("：（ ")
 ONE_HAN: Final = re.compile(f"[{HAN}]")
-DOTTED: Final = re.compile(f"[{HAN}A-Z]{{1,12}}(?:·[{HAN}A-Z]{{1,12}}){{1,4}}")
+DOTTED: Final = re.compile(f"[{HAN}A-Z]{{1,12}}(?:·{{1,3}}[{HAN}A-Z]{{1,12}}){{1,4}}")
 LATIN: Final = re.compile(r"[A-Z][A-Za-z.'-]{1,20}(?: [A-Z][A-Za-z.'-]{1,20}){0,3}")
 PADDED: Final = re.compile(f"(?P<surname>[{HAN}]{{1,2}}) {{1,4}}(?P<given>[{HAN}]{{1,2}})")
 NOTICE: Final = re.compile(f"([{HAN}]{{2,8}})，[男女]，")

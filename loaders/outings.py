@@ -84,7 +84,7 @@ class Outings(Trips):
         if not self.pending and self._by_pronoun(token):
             self.pending = self.subject[-1:] or self.story.speaker
         if not self.pending and not self.subject:
-            return self._hosts_on_trip(token) or self._party(token)
+            return self._stop_of_trip(token) or self._hosts_on_trip(token) or self._party(token)
         if (
             self._way_only(token)
             or self._no_visit(token)
@@ -142,6 +142,8 @@ class Outings(Trips):
             return False
         if self.text[token.start - 1] == "、" or not self._plain_visit(token):
             return True
+        if token.entry.word.endswith("了") and self.text[self._clause_start(token.start) - 1] == "，":
+            return False  # 甲还参加了某会，参观了某馆
         made = (p for p in self.places if p.made and p.end <= token.start)
         return any(p.event.kind in ("meeting", "ceremony") for p in made) and not TOWARD.search(
             self.text[self._clause_start(token.start) : token.start]

@@ -146,7 +146,7 @@ class Walk(Hearing):
 
     def _names_event(self, token: Token) -> bool:
         """Whether the word is a part of an event's name: 宣誓|交接典礼."""
-        return token.entry.value in ("speak", "say", "direct", "act") and any(
+        return token.entry.value in ("speak", "say", "direct", "act", "visit") and any(
             place.start < token.start and token.end < place.end for place in self.places
         )
 

@@ -13,7 +13,7 @@ from loaders.lexicon import Entry, Kind, Lexicon
 from loaders.record import Span, Where
 
 HAN: Final = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-MARKS: Final = frozenset("、，。；：！？（）“”‘’《》【】〈〉\n\r|/ …—")
+MARKS: Final = frozenset("、，。；：！？（）“”‘’《》【】〈〉\n\r|/ …—●▲△■◆★")
 _start: Final = attrgetter("start")
 _HAN_RUN: Final = re.compile(f"[{HAN}]+")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")  # half a character, which no automaton takes

@@ -31,9 +31,24 @@ _SENT_TO: Final = re.compile("向[^，。；]{2,40}(?:[会坛式]|活动|典礼)
 # 提出|二点意见: what is put to others; 意见建议 is what a speaker contributes
 _DEMANDS: Final = re.compile(
     r"了?(?:以下|如下)?(?:(?:[一二两三四五六七八九十几数0-9]+|若干)[个大]?(?:方面)?[点项条]?的?)?"
-    r"(?:明确|具体|工作|指导性?|殷切|整改|严格|更高|新|相关|总体){0,2}的?(?:要求(?!的)|意见(?![和与及、]?建议|的|稿)|希望)"
+    r"(?:明确|具体|工作|指导性?|殷切|整改|严格|更高|新|相关|总体|重要|贯彻|落实|中肯|针对性){0,2}的?(?:要求(?!的)|意见(?![和与及、]?建议|的|稿)|希望)"
 )
-_NOUNS: Final = frozenset(["部署", "安排", "布置", "希望", "指示", "安排部署", "部署安排"])
+_PUTS: Final = frozenset(["提出", "提出了", "提了", "讲了", "谈了", "讲", "提"])
+_NOUNS: Final = frozenset(
+    [
+        "部署",
+        "安排",
+        "布置",
+        "希望",
+        "指示",
+        "安排部署",
+        "部署安排",
+        "统筹调度",
+        "统筹部署",
+        "调度部署",
+        "部署调度",
+    ]
+)
 
 
 class Speaking(SpeechNouns):
@@ -195,7 +210,7 @@ class Speaking(SpeechNouns):
     def _said_otherwise(self, token: Token) -> int | None:
         """提出三点要求 gives instructions, 作了全面总结 is a speech."""
         word = token.entry.word
-        if word == "提出" and (demand := _DEMANDS.match(self.text, token.end, self.sentence.end)):
+        if word in _PUTS and (demand := _DEMANDS.match(self.text, token.end, self.sentence.end)):
             return self._direct(Token(token.start, demand.end(), token.entry))
         return self._speak(token) if word in BEFORE_SPEECH and self._performs(token) else None
 

@@ -48,6 +48,7 @@ SPEECH_NOUNS: Final = frozenset(
         "讲话",
     ]
 )
+_OF_A_SPEECH: Final = frozenset(["人员", "对象", "环节", "评议", "提纲"])
 _THEN: Final = re.compile("，(?:并|还|也|又|同时|随后|就)")  # 听取某局汇报，并就某事|提出意见建议
 
 
@@ -58,6 +59,8 @@ class SpeechNouns(Remarks):
         """Whether the word is a noun here, or what somebody else heard: 审议某报告, 听取甲的汇报."""
         if self.text[token.end] == "人" and token.entry.word.endswith("发言"):
             return True  # 大会发言|人
+        if self.text[token.end : token.end + 2] in _OF_A_SPEECH:
+            return True  # 对全体述职|人员开展评议
         if token.entry.word in SPEECH_NOUNS and not self.pending and not self._plain_subject(token):
             return True
         first = self._clause_start(token.start)

@@ -72,6 +72,11 @@ class Story(msgspec.Struct):
     dead: set[str] = msgspec.field(default_factory=set)
     agencies: list[tuple[str, int, int, Event]] = msgspec.field(default_factory=list)
 
+    def trip(self) -> Event | None:
+        """The trip that was told last, if it is one of the last few events."""
+        trips = (e for e in reversed(self.events[-4:]) if e.kind == "visit" and not (e.past or e.planned))
+        return next(trips, None)
+
 
 def may_make_events(zone: Zone) -> bool:
     """Whether a word of the zone may make an event: without one, nothing is told at all."""

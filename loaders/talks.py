@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.holding import Holding
+from loaders.guests import CALLS, Guests
 from loaders.meetings import Event, likeness
 from loaders.mentions import Mention
 from loaders.recalling import recalled, repeated
@@ -20,11 +20,7 @@ _WAY_THEN: Final = re.compile(r"(?:来到|前往|深入|走进|到|赴)([^，。
 _SITE: Final = re.compile(
     r"了?[\u3400-\u9fff“”]{1,16}?(?:水库|大坝|基地|园区|产业园|开发区|新区|古城|口岸|街道|[省市县区镇乡村]|工地|车站|机场|港|码头|学校|医院|公园)(?=[，。；和、]|$)"
 )
-CALLS: Final = ("拜访", "拜会", "会见", "会晤", "拜见", "接见")
 _ALIKE: Final = 0.15  # share of pairs of characters that two names of one meeting have in common at least
-_RECEIVED: Final = re.compile(
-    r"了?(?:[^，。；]{0,30}的|包括)?([^。；的]{3,60}?)(?:一行|等[^，。；、]{0,8}代表|代表)(?=[，。；]|$)"
-)
 _BOTH: Final = re.compile("[两二]人|双方|两国领导人|两位")
 _DATED: Final = re.compile("[0-9一二三四五六七八九十去前上昨][年月日]")
 _BEFORE_IT: Final = ("此前，", "在此之前，", "之前，", "更早前，")
@@ -33,14 +29,10 @@ _ADDRESS: Final = re.compile(
 )
 _TO_MEDIA: Final = re.compile("了?(?:传媒|记者|媒体|新闻界|采访)|等?问题")
 _CROWD: Final = re.compile("[同与和](?:大家|他们|她们|代表们?|学员们?|群众|职工|师生|同志们|官兵)[^，]{0,4}$")
-_CAME_WITH: Final = re.compile("[^，。；]{0,8}?(?:访|来|出席|参加)[^，。；]{0,20}的")
-_LED_PARTY: Final = re.compile(
-    "(?:先生|女士)?(?:所?率领?|带领|为团长|为首)的?[^，。；]{2,24}?(?:团|代表)(?=$|[，。；一、])"
-)
 
 
-class Talks(Holding):
-    """Makes talks, and gives sittings those who hold them."""
+class Talks(Guests):
+    """Makes talks."""
 
     def _talks(self, token: Token) -> int:
         if _TO_MEDIA.match(self.text, token.end):
@@ -70,6 +62,7 @@ class Talks(Holding):
         people = self._actors(token, single=False)
         if not people:
             return token.end
+        party = [] if objects else self._party_received(token, end, people)
         separate = "分别" in self.text[people[-1].end : token.start] or token.entry.word.startswith("分别")
         groups = [[m] for m in objects] if separate and len(objects) > 1 else [objects]
         for group in groups:
@@ -80,7 +73,7 @@ class Talks(Holding):
             name = self.zone.name((first, last))
             if first != token.start:
                 name = "会见" + name
-            self._talk(name, self.text[first:last], token, people + group, (token.start, last))
+            self._talk(name, self.text[first:last], token, people + group + party, (token.start, last))
             if not group:
                 self._body_met(token, last)
             if self.places and self.places[-1].event.place is None:
@@ -94,31 +87,6 @@ class Talks(Holding):
         first = self._clause_start(token.start)
         between = [m for m in self.pending if m.start >= first]
         return len(between) > 1 and between[-1].end == token.start
-
-    def _met_people(self, token: Token, end: int) -> list[Mention]:
-        """Those behind a verb of meeting; whom one of them came with (陪同乙访华的丙) is not met."""
-        return [
-            m
-            for m in self.mentions
-            if token.end <= m.start < end
-            and not (
-                self.text.endswith(("陪同", "随同", "跟随"), token.end, self._title_start(m))
-                and _CAME_WITH.match(self.text, m.end, end)
-            )
-        ]
-
-    def _party_end(self, last: int, end: int) -> int:
-        """Where the name of the talks ends: with the party that somebody leads (由乙率领的某团)."""
-        party = _LED_PARTY.match(self.text, last, end)
-        return party.end() if party else last
-
-    def _body_met(self, token: Token, end: int) -> None:
-        """Those who were received, where they are bodies: 会见某商会、某总会等团体代表, 拜访某部."""
-        event = self.places[-1].event
-        if received := _RECEIVED.match(self.text, token.end, self.sentence.end):
-            self._note(received.span(1), event)
-        elif token.entry.word in CALLS:
-            self._note((token.end, end), event)
 
     def _before_the_press(self, token: Token) -> int:
         """两国总理共同会见记者 is an event of two sides; remarks of one person to the press are none."""

@@ -9,7 +9,7 @@ from typing import Final
 from loaders.careers import Career
 from loaders.groups import grouped
 from loaders.honorifics import title_behind
-from loaders.inheritance import belongs, inherit
+from loaders.inheritance import belongs, inherit, within
 from loaders.lexicon import Kind
 from loaders.mentions import Mention, by_sentence
 from loaders.posts import APPOINTED, ENVOYS, Role
@@ -117,7 +117,7 @@ def _take_over(zone: Zone, sentence: Sentence, carried: Role | None, roles: list
     belongs(zone, carried, roles)
     if roles[0].carried:
         for before, role in pairwise(roles):
-            if not role.agency:
+            if not role.agency or within(before, role):
                 inherit(before, role)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from loaders.delegations import Delegations
 from loaders.meetings import Event
 from loaders.scanning import Token
+from loaders.story import Place
 
 _TOLD_ELSEWHERE: Final = frozenset(["visit", "attend", "talks", "review", "chair", "hold"])
 _LOOKS: Final = re.compile(
@@ -18,6 +19,7 @@ _LOOKS: Final = re.compile(
 _OFFICIAL: Final = re.compile(
     "(?:书记|[省市县区州镇乡村局厅部处科校院会盟旗]长|主席|主任|常委|委员|领导|总理|专员|检察长|巡视员|调研员)$"
 )
+_AT_A_STOP: Final = re.compile("了?[^，。；]{0,40}(?:时|中|期间|过程中)，")
 _CAREER: Final = re.compile("任职|就读|求学|深造|挂职|担任|工作过|打工|学习(?=[，。])|工作(?=[，。])")
 TOWARD: Final = re.compile(r"(?:到|赴|在|前往|深入|来到|走进|莅临|亲临|对)[^，。；：]{2,40}$")
 
@@ -63,3 +65,13 @@ class Ways(Delegations):
         )
         way = TOWARD.search(self.text, start, token.start)
         return now if bare and way is None else None
+
+    def _stop_of_trip(self, token: Token) -> int:
+        """走访某院时，甲强调: the trip that is being told, though a sitting on it was told last."""
+        if not _AT_A_STOP.match(self.text, token.end, self.sentence.end):
+            return 0
+        trip = self.story.trip()
+        if trip is None:
+            return 0
+        self.places.append(Place(token.start, token.end, trip, made=False))
+        return token.end
