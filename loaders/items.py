@@ -16,14 +16,14 @@ _IN_BRIEF: Final = ("快讯", "简讯", "要闻", "集锦", "速览")
 _HEADING: Final = re.compile(r"^[^\n]{4,44}(?<![。！？；：，、”…）])$", re.MULTILINE)
 _CAPTION: Final = re.compile(r"^[（(]标题", re.MULTILINE)
 _DATELINE: Final = re.compile(r"^(?:据?新华社|本报)[^，。\n]{2,12}[0-9]{1,2}日电", re.MULTILINE)
-_MORE_NEWS: Final = re.compile(r"^ *[（【]?(?:又讯|另讯|又电|另电|另悉)(?=[^\n]{20})", re.MULTILINE)
-_BULLET: Final = re.compile(r"^ *[●△■◆★◎](?=[^\n]{20})", re.MULTILINE)
-_DAY: Final = r"^[ △]*(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}(?:[-~—至][0-9]{1,2})?日(?:至[0-9]{1,2}日)?"
-_DAY_LINE: Final = re.compile(rf"{_DAY}(?=[ \n])|^ *(?:是日|同日)(?=[ ，])", re.MULTILINE)
-_DAY_FIRST: Final = re.compile(rf"{_DAY}|^ *(?:是日|同日)", re.MULTILINE)
+_MORE_NEWS: Final = re.compile(r" *[（【]?(?:又讯|另讯|又电)(?=[^\n]{20})")
+_BULLET: Final = re.compile(r" *[●△■◆★◎](?=[^\n]{20})")
+_DAY: Final = r"[ △]*(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}(?:[-~—至][0-9]{1,2})?日(?:至[0-9]{1,2}日)?"
+_DAY_LINE: Final = re.compile(rf"{_DAY}(?=[ \n])| *(?:是日|同日)(?=[ ，])")
+_DAY_FIRST: Final = re.compile(rf"{_DAY}| *(?:是日|同日)")
 _CHRONICLES: Final = ("大事记", "大事纪", "纪事", "记事")
 _MONTH: Final = re.compile("([12][0-9]{3})年([0-9]{1,2})月")
-_ENTRY: Final = re.compile("^ *△", re.MULTILINE)
+_ENTRY: Final = re.compile(" *△")
 _MONTHS: Final = 12
 _FEWEST: Final = 3  # a page with fewer lines that begin with a day is no chronicle
 
@@ -67,7 +67,7 @@ def told_until(title: str, published: date | None) -> date | None:
 
 def _fewest(text: str) -> int:
     """One 又讯 already opens a second report."""
-    return 1 if "又讯" in text or "另讯" in text or "又电" in text or "另电" in text else 2
+    return 1 if "又讯" in text or "另讯" in text or "又电" in text else 2
 
 
 def _days(text: str, title: str) -> dict[int, Span]:
@@ -75,7 +75,7 @@ def _days(text: str, title: str) -> dict[int, Span]:
     if text.count("日") < _FEWEST:
         return {}
     named = any(word in title for word in _CHRONICLES)
-    lines = list((_DAY_FIRST if named else _DAY_LINE).finditer(text))
+    lines = _lines(_DAY_FIRST if named else _DAY_LINE, text)
     days: dict[int, Span] = {}
     last = (0, 0)
     for line in lines:
@@ -84,8 +84,20 @@ def _days(text: str, title: str) -> dict[int, Span]:
     return days if sum(span[0] == start for start, span in days.items()) >= _FEWEST else {}
 
 
+def _lines(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """The lines that begin with the pattern."""
+    found: list[re.Match[str]] = []
+    start = 0
+    while True:
+        if match := pattern.match(text, start):
+            found.append(match)
+        start = text.find("\n", start) + 1
+        if not start:
+            return found
+
+
 def _entries(text: str) -> list[int]:
-    return [match.start() for match in _ENTRY.finditer(text)] if "△" in text else []
+    return [match.start() for match in _lines(_ENTRY, text)] if "△" in text else []
 
 
 def _starts(text: str, title: str) -> list[int]:
@@ -96,6 +108,6 @@ def _starts(text: str, title: str) -> list[int]:
         return captions
     if text.count("日电") > 1:
         return [match.start() for match in _DATELINE.finditer(text)]
-    if any(mark in text for mark in "●△■◆★◎") and len(found := list(_BULLET.finditer(text))) > 1:
+    if any(mark in text for mark in "●△■◆★◎") and len(found := _lines(_BULLET, text)) > 1:
         return [match.start() for match in found]
-    return [match.start() for match in _MORE_NEWS.finditer(text)] if _fewest(text) == 1 else []
+    return [match.start() for match in _lines(_MORE_NEWS, text)] if _fewest(text) == 1 else []
