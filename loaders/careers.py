@@ -26,7 +26,7 @@ class Career:
 
     def __init__(self, zone: Zone, mentions: list[Mention]) -> None:
         self.zone = zone
-        self.by_start = {mention.start: mention for mention in mentions}
+        self.heroes = {m.start: m for m in mentions if _BORN.match(zone.text, m.end)}
 
     def read(self, sentence: Sentence, inside: list[Mention]) -> None:
         """Gives the posts of one sentence to whom they were held by."""
@@ -44,8 +44,7 @@ class Career:
         start = text.rfind("\n", 0, sentence.start) + 1
         while text[start].isspace() and start < sentence.start:
             start += 1
-        first = self.by_start.get(start)
-        return first if first is not None and _BORN.match(text, first.end) else None
+        return self.heroes.get(start)
 
     def _posts(self, start: int, limit: int) -> list[Role]:
         """All posts that a stretch says were taken up."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from loaders.dates import ArticleDates, FoundDate
 from loaders.lexicon import Kind
-from loaders.mentions import Mention, by_sentence
+from loaders.mentions import Mention, with_people
 from loaders.posts import APPOINTED, Role
 from loaders.record import ChangeKind, RoleChange, Where
 from loaders.scanning import Sentence, Zone
@@ -36,7 +36,7 @@ def changes(zone: Zone, mentions: list[Mention], published: date | None) -> tupl
     """The changes that one zone states, each once, with the day that its sentence gives."""
     stated = [
         (sentence, mention, kind, role)
-        for sentence, inside in by_sentence(zone, mentions)
+        for sentence, inside in with_people(zone, mentions)
         for mention in inside
         for kind, role in _of(zone, sentence, mention)
     ]

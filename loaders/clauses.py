@@ -33,7 +33,7 @@ _BRIEFED_ON: Final = re.compile(
 )
 _REMEMBERS: Final = re.compile("纪念[^，]{0,6}$|(?:缅怀|悼念|追思|追悼|怀念|追授|哀悼)[^，]{0,24}$")
 _EACH: Final = ("分别", "先后", "依次", "随后", "现场", "当场")
-_BRIEFINGS: Final = ("吹风会", "发布会", "记者会")
+_BRIEFINGS: Final = re.compile("吹风会|发布会|记者会")
 _CONVEYS: Final = ("传达", "传达了", "学习并传达", "学习并传达了")
 
 
@@ -68,11 +68,11 @@ class Clauses:
     def _excluded(self) -> list[tuple[int, int]]:
         """Stretches that are only quoted or implemented: 传达学习…精神, 受…委托, 应…邀请."""
         stretches: list[tuple[int, int]] = []
-        if self.sentence.kinds.isdisjoint((Kind.DOCTRINE, Kind.VERB)):
+        if Kind.VERB not in self.sentence.kinds and Kind.DOCTRINE not in self.sentence.kinds:
             return stretches
         for token in self.sentence.tokens:
             value, word = token.entry.value, token.entry.word
-            if token.entry.kind == Kind.DOCTRINE:
+            if token.entry.kind is Kind.DOCTRINE:
                 stretches.append((token.start, token.end))
             elif value == "echo" and not (word.endswith("落实") and self.text.startswith("情况", token.end)):
                 stretches.append((token.end, self._echo_end(token)))
@@ -80,7 +80,7 @@ class Clauses:
                 stretches.append((token.end, self._clause_end(token.end)))
             elif word in ("受", "应") and (stop := self._before(token.end, ("委托", "邀请"), 60)):
                 stretches.append((token.start, stop))
-        if any(self.text.find(word, self.sentence.start, self.sentence.end) >= 0 for word in _BRIEFINGS):
+        if _BRIEFINGS.search(self.text, self.sentence.start, self.sentence.end):
             stretches += [
                 m.span() for m in _BRIEFED_ON.finditer(self.text, self.sentence.start, self.sentence.end)
             ]

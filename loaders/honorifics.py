@@ -26,6 +26,7 @@ _POLITE: Final = re.compile(
     rf"(?:(?<=[、，和与及：（])|(?<=委员)|(?<=代表))([{HAN}]{{2,4}})(?=(?:女士|先生|小姐)(?:[、，。；和与及等（]|$))"
     rf"|(?:(?<=[、，和与及：])|(?<=关于)|(?<=同意)|(?<=推荐)|(?<=提名)|(?<=免去)|(?<=任命))([{HAN}]{{2,4}})(?=同志(?!们|为核心))"
 )
+_ADDRESS: Final = re.compile("女士|先生|小姐|同志")
 _OPENING: Final = frozenset("由同和与向对受")
 _OPENING_WORDS: Final = frozenset(
     [
@@ -126,9 +127,9 @@ def polite_names(names: Names, start: int, end: int) -> list[Span]:
     ]
 
 
-def has_address(text: str) -> bool:
-    """Whether a form of address stands in the text."""
-    return any(word in text for word in ("女士", "先生", "小姐", "同志"))
+def addresses(text: str) -> list[int]:
+    """Where forms of address stand in the text."""
+    return [match.start() for match in _ADDRESS.finditer(text)]
 
 
 def sounded_before(names: Names, token: Token, floor: int) -> Span | None:

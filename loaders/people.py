@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
-from loaders.honorifics import has_address, polite_names
+from loaders.honorifics import addresses, polite_names
 from loaders.lexicon import Kind
 from loaders.mentions import ROLL, Mention
 from loaders.recurring_names import RecurringNames
@@ -26,7 +27,7 @@ class NameReader(RecurringNames):
         self.strengths = {}  # what ends a name may be seen anew where names are known
         self.openers = self.lexicon.name_openers | {name[0] for name in self.known}
         self.openings = self._openings()
-        polite = has_address(self.text)
+        polite = addresses(self.text)
         mentions: list[Mention] = []
         for sentence, found in zip(self.zone.sentences, titled, strict=True):
             mentions += found
@@ -37,7 +38,7 @@ class NameReader(RecurringNames):
                 clauses = self._clauses(sentence, found)
                 found.extend(clauses)
                 mentions += clauses
-            if polite:
+            if bisect_left(polite, sentence.start) < bisect_left(polite, sentence.end):
                 mentions += self._polite(sentence, found)
         mentions += self._enrolled(mentions)
         return self._outside_agencies(self._recurring(self._outside_agencies(mentions)))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection
+from operator import attrgetter
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -12,18 +15,30 @@ from loaders.mentions import Mention
 from loaders.record import Span
 from loaders.scanning import MARKS, han
 
+_span: Final = attrgetter("start", "end")
+_MANY: Final = 40  # more names than that are looked for together at once
 _ALONE: Final = ("honorific", "clause", "partner", "list")
 
 
 def _whole_names(mentions: list[Mention]) -> None:
     """哈桑市长 is the 阿卜杜拉·哈桑 of the article: the last parts of a dotted name, read on their own."""
     dotted: dict[str, str] = {}
-    for printed in {m.name: None for m in mentions}:
+    for printed in {m.name: None for m in mentions if "·" in m.name or "‧" in m.name}:
         parts = printed.replace("‧", "·").split("·")
         dotted |= {"·".join(parts[at:]): printed for at in range(1, len(parts)) if len(parts[-1]) > 1}
-    for mention in mentions:
+    for mention in mentions if dotted else ():
         if mention.anchor in _ALONE and (whole := dotted.get(mention.name.replace("‧", "·"))):
             mention.name = whole
+
+
+def _places(names: list[str], text: str) -> list[tuple[int, int, int]]:
+    """Where names stand, the longest where several begin: number, start and end."""
+    if not names:
+        return []
+    finder = AhoCorasick(
+        names, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA
+    )
+    return finder.find_matches_as_indexes(text)
 
 
 class RecurringNames(ClauseNames):
@@ -31,6 +46,8 @@ class RecurringNames(ClauseNames):
 
     def _recurring(self, mentions: list[Mention]) -> list[Mention]:
         """Adds every further place of a name of the article, and of the last part of a dotted one."""
+        if not mentions:
+            return []
         _whole_names(mentions)
         full = {"".join(self.text[m.start : m.end].split()): m.name for m in mentions}
         aliases: dict[str, str] = {}
@@ -41,16 +58,11 @@ class RecurringNames(ClauseNames):
         firsts = {first: m for m in full if (first := m.partition("·")[0]) != m and len(first) > 1}
         called = {first: full[m] for first, m in firsts.items() if first not in full and first not in aliases}
         aliases |= called
-        patterns = [*full, *aliases]
-        if not patterns:
-            return []
-        finder = AhoCorasick(
-            patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA
-        )
+        patterns = [*self._named_again(full, mentions), *aliases]
         taken = sorted([(m.start, m.end) for m in mentions] + self.credited)
         at = 0
         added: list[Mention] = []
-        for number, start, end in finder.find_matches_as_indexes(self.text):
+        for number, start, end in _places(patterns, self.text):
             while at < len(taken) and taken[at][1] <= start:
                 at += 1
             inside = at < len(taken) and taken[at][0] < end
@@ -62,7 +74,14 @@ class RecurringNames(ClauseNames):
         added += self._by_surname(mentions, taken, added)
         if "同志" in self.text:
             added += self._by_given(full, [*taken, *((m.start, m.end) for m in added)])
-        return sorted(mentions + added, key=lambda m: (m.start, m.end))
+        return sorted(mentions + added, key=_span)
+
+    def _named_again(self, full: Collection[str], mentions: list[Mention]) -> Collection[str]:
+        """The names that may stand in more places than are known."""
+        if len(full) > _MANY:
+            return full
+        placed = Counter([self.text[m.start : m.end] for m in mentions])
+        return [name for name in full if self.text.count(name) > placed[name]]
 
     def _by_surname(self, mentions: list[Mention], taken: list[Span], added: list[Mention]) -> list[Mention]:
         """黎市长, 楼书记: a surname and a title are the only full name of the article that fits."""
@@ -72,10 +91,12 @@ class RecurringNames(ClauseNames):
         busy = {at for start, end in [*taken, *((m.start, m.end) for m in added)] for at in range(start, end)}
         found: list[Mention] = []
         for start, token in self.zone.starts.items():
-            if token.entry.kind != Kind.TITLE or start == 0 or start - 1 in busy or len(token.entry.word) < 2:
+            if token.entry.kind is not Kind.TITLE or start == 0 or self.text[start - 1] not in fitting:
+                continue
+            if start - 1 in busy or len(token.entry.word) < 2:
                 continue
             surname = self.text[start - 1]
-            names = fitting.get(surname, set())
+            names = fitting[surname]
             if (
                 len(names) == 1
                 and (start == 1 or self.text[start - 2] in MARKS)

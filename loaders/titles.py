@@ -11,7 +11,7 @@ from loaders.groups import grouped
 from loaders.honorifics import title_behind
 from loaders.inheritance import belongs, inherit, within
 from loaders.lexicon import Kind
-from loaders.mentions import Mention, by_sentence
+from loaders.mentions import Mention, by_sentence, with_people
 from loaders.posts import APPOINTED, ENVOYS, Role
 from loaders.roles import honorific, roles_before, share
 from loaders.scanning import HAN, MARKS, Sentence, Token, Zone
@@ -30,7 +30,7 @@ def give_roles(zone: Zone, mentions: list[Mention]) -> None:
     if not mentions:
         return
     career = Career(zone, mentions)
-    for sentence, inside in by_sentence(zone, mentions):
+    for sentence, inside in (by_sentence if career.heroes else with_people)(zone, mentions):
         if inside:
             _before(zone, sentence, inside)
             _behind(zone, sentence, inside)
