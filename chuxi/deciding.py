@@ -50,7 +50,7 @@ def _now() -> str:
 
 def carry_out(store: Store, added: Iterable[Decision] = (), undo: Iterable[str] = ()) -> Outcome:
     """Decide, and tell on standard error what was done."""
-    outcome = decide(store, added, undo=undo, on_wait=_waiting)
+    outcome = decide(store, added, undo=undo, on_wait=waiting)
     for decision in outcome.added:
         click.echo(f"chuxi: {decision.id} holds: {shown(decision)}", err=True)
     for decision in outcome.undone:
@@ -88,7 +88,8 @@ def shown(decision: Decision) -> str:
     return " ".join([decision.verdict, decision.what, decision.article, *parts])
 
 
-def _waiting(holder: str, left: float) -> None:
+def waiting(holder: str, left: float) -> None:
+    """Tell on standard error for whom we wait."""
     click.echo(
         f"chuxi: waiting for {holder} to finish; were it dead, its turn would end in {left:.0f} s", err=True
     )

@@ -15,6 +15,7 @@ from queries.sentences import Sentence
 
 F = TypeVar("F", bound=Callable[..., Any])
 Rows = Sequence[Sequence[Any]]
+SNAPSHOT = "snapshot"
 
 
 def format_option(command: F) -> F:
@@ -24,8 +25,16 @@ def format_option(command: F) -> F:
     )(command)
 
 
-def write(columns: Sequence[str], rows: Rows, form: str) -> None:
-    """Print rows of JSON-ready values and sentences in the form of that name, for `--format`."""
+def write(columns: Sequence[str], rows: Rows, form: str, snapshot: str = "") -> None:
+    """Print rows of JSON-ready values and sentences in the form of that name, for `--format`.
+
+    `snapshot` is the digest of the state that they were read from: programs get it in every row, as a last
+    column of that name; people get a line of its own on standard error, as do those who get no row.
+    """
+    if snapshot and (form == "table" or not rows or SNAPSHOT in columns):
+        click.echo(f"chuxi: {SNAPSHOT} {snapshot}", err=True)
+    elif snapshot:
+        columns, rows = [*columns, SNAPSHOT], [[*row, snapshot] for row in rows]
     for line in _FORMS[form](columns, rows):
         click.echo(line)
 

@@ -10,11 +10,11 @@ import msgspec
 
 from exports.graphml import write_graphml
 from exports.rdf import RdfOptions, triples
-from exports.sorting import sorted_lines
 from exports.stream import Graph
 from exports.terms import checked_base
 from exports.turtle import write_ntriples, write_turtle
 from exports.vocabulary import write_vocabulary
+from graph.sorting import sorted_lines
 
 Writer = Callable[[Graph, BinaryIO, RdfOptions], None]
 

@@ -10,9 +10,9 @@ from xml.sax.saxutils import escape, quoteattr
 import msgspec
 
 from exports.keys import edge_key, node_key
-from exports.sorting import sorted_lines
 from exports.stream import Graph
 from graph.ontology import Property, ontology
+from graph.sorting import sorted_lines
 
 # What XML 1.0 can't hold: control characters but tab and line ends, lone surrogates, two non-characters.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -27,12 +27,14 @@ _HEAD = (
 
 
 def write_graphml(graph: Graph, out: BinaryIO) -> None:
-    """The whole graph; nodes and edges in the order of their keys."""
+    """The whole graph; nodes and edges in the order of their keys, then the digest of the store's state."""
     out.write(_HEAD.encode())
     out.writelines(_keys())
     out.write(b'<graph edgedefault="directed">\n')
     out.writelines(sorted_lines(_nodes(graph)))
     out.writelines(sorted_lines(_edges(graph)))
+    if snapshot := graph.snapshot():
+        out.write(f'<data key="g.snapshot">{snapshot}</data>\n'.encode())
     out.write(b"</graph>\n</graphml>\n")
 
 
@@ -45,6 +47,7 @@ def _keys() -> Iterator[bytes]:
     edges: dict[str, Property] = {}
     for name in kinds.relationships:
         edges |= {key: kind for key, kind in kinds.properties_of(name).items() if not kind.internal}
+    yield b'<key id="g.snapshot" for="graph" attr.name="snapshot" attr.type="string"/>\n'
     yield b'<key id="n.label" for="node" attr.name="label" attr.type="string"/>\n'
     yield from _declared("n", "node", nodes)
     yield b'<key id="e.type" for="edge" attr.name="type" attr.type="string"/>\n'

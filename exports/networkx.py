@@ -23,7 +23,8 @@ def to_networkx(store: Store, *, private: bool = False) -> nx.MultiDiGraph[Any]:
 def as_networkx(graph: Graph) -> nx.MultiDiGraph[Any]:
     """Nodes are keyed `Label:id` and carry `label`; edges are keyed by fact and carry `type`.
 
-    Dates are ISO strings, absent properties are left out, and so are the texts of articles.
+    Dates are ISO strings, absent properties are left out, and so are the texts of articles. The graph's
+    attribute `snapshot` is the digest of the store's state.
     """
     found: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
     for label in ontology().nodes:
@@ -33,4 +34,6 @@ def as_networkx(graph: Graph) -> nx.MultiDiGraph[Any]:
         for edge in graph.relationships(name):
             source, target = node_key(kind.from_, edge.source), node_key(kind.to, edge.target)
             found.add_edge(source, target, key=edge_key(edge), type=name, **edge.properties)
+    if snapshot := graph.snapshot():
+        found.graph["snapshot"] = snapshot
     return found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from exports.stream import GivenGraph, Node, Relationship, exported, present, returned
 from graph.ontology import ontology
+from graph.snapshots.state import digest_now
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -45,6 +46,7 @@ def part(
 
     The articles of those facts come with it, and which of its people and meetings each of them names.
     """
+    snapshot = digest_now(store)
     keys: Keys = {label: set() for label in ontology().nodes}
     for node in nodes:
         label, _, key = node.partition(":")
@@ -60,7 +62,7 @@ def part(
         if ends.from_ == "Article":
             edges += _between(store, kind, keys)
     found = [node for label, ids in keys.items() if ids for node in _nodes(store, label, ids)]
-    return GivenGraph(found, edges)
+    return GivenGraph(found, edges, snapshot=snapshot if digest_now(store) == snapshot else "")
 
 
 def _between(store: Store, kind: str, keys: Keys) -> Iterator[Relationship]:

@@ -7,16 +7,17 @@ nodes. What an article's text says goes out as offsets, its length and its hash,
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from typing import Any, Literal
 
 import msgspec
 
 from exports.quotes import Span, as_line, quoted
-from exports.sorting import sorted_lines
 from exports.stream import Graph, Node, Relationship
 from exports.terms import BASE, claim_of, iri, literal, local_id, property_term, tagged, terms, typed
 from graph.ontology import ontology
+from graph.sorting import sorted_lines
 
 _TYPE = iri("rdf:type")
 _DATATYPES = {"integer": "xsd:integer", "boolean": "xsd:boolean", "date": "xsd:date"}
@@ -37,6 +38,11 @@ class _Triples:
 
     def __init__(self, base: str) -> None:
         self._base = base
+
+    @property
+    def dataset(self) -> str:
+        """The IRI of the export as a whole."""
+        return f"<{self._base}dataset>"
 
     def thing(self, label: str, key: str) -> str:
         """The IRI of a node."""
@@ -67,6 +73,19 @@ def triples(graph: Graph, options: RdfOptions) -> Iterator[bytes]:
     if options.quotes == "short":
         for span, words in quoted(graph, sorted_lines(_spans(graph))):
             yield from _quote(write, span, words)
+    if snapshot := graph.snapshot():
+        yield from _dataset(write, snapshot)
+
+
+def _dataset(write: _Triples, snapshot: str) -> Iterator[bytes]:
+    """What the whole was made from: a snapshot, named by its manifest's hash (RFC 6920)."""
+    encoded = base64.urlsafe_b64encode(bytes.fromhex(snapshot)).decode().rstrip("=")
+    source = f"<ni:///sha-256;{encoded}>"
+    yield _line(write.dataset, _TYPE, iri("void:Dataset"))
+    yield _line(write.dataset, _TYPE, iri("prov:Entity"))
+    yield _line(write.dataset, iri("prov:wasDerivedFrom"), source)
+    yield _line(source, _TYPE, iri("prov:Entity"))
+    yield _line(source, iri("dcterms:identifier"), literal(snapshot))
 
 
 def _line(subject: str, predicate: str, value: str) -> bytes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import msgspec
 
 from graph.ontology import Property, ontology
+from graph.snapshots.state import digest_now
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -51,12 +52,16 @@ class Graph(Protocol):
     def texts(self, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
         """Title and text of articles by id."""
 
+    def snapshot(self) -> str:
+        """The digest of the state that it was read from, "" for none; to be asked once all has been read."""
+
 
 class StoredGraph:
     """Everything that a store holds."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._snapshot = digest_now(store)
 
     def nodes(self, label: str, *, leave_out: frozenset[str] = LONG) -> Iterator[Node]:
         """The nodes of a label, as the store scans them."""
@@ -79,6 +84,10 @@ class StoredGraph:
         """Title and text of articles by id."""
         rows = self._store.read(_TEXTS, {"ids": list(ids)})
         return {row["id"]: (row["title"] or "", row["text"] or "") for row in rows}
+
+    def snapshot(self) -> str:
+        """The digest of the store's state, "" where it has changed since the graph was begun."""
+        return self._snapshot if digest_now(self._store) == self._snapshot else ""
 
 
 class PublicGraph:
@@ -108,6 +117,10 @@ class PublicGraph:
         """Title and text of articles by id."""
         return self._graph.texts(ids)
 
+    def snapshot(self) -> str:
+        """The digest of the state of the whole graph."""
+        return self._graph.snapshot()
+
 
 class GivenGraph:
     """A graph of given nodes and relationships, such as a page shows; `texts` is what quotes are cut from."""
@@ -117,10 +130,12 @@ class GivenGraph:
         nodes: Iterable[Node],
         relationships: Iterable[Relationship],
         texts: dict[str, tuple[str, str]] | None = None,
+        snapshot: str = "",
     ) -> None:
         self._nodes = list(nodes)
         self._relationships = list(relationships)
         self._texts = texts or {}
+        self._snapshot = snapshot
 
     def nodes(self, label: str, *, leave_out: frozenset[str] = LONG) -> Iterator[Node]:
         """The given nodes of a label."""
@@ -136,6 +151,10 @@ class GivenGraph:
     def texts(self, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
         """Title and text of the articles that were given."""
         return {key: self._texts[key] for key in ids if key in self._texts}
+
+    def snapshot(self) -> str:
+        """The digest that was given."""
+        return self._snapshot
 
 
 def exported(properties: dict[str, Property]) -> dict[str, Property]:

@@ -17,6 +17,7 @@ from graph.meetings_plan import MeetingsPlan, report_link
 from graph.ontology import ontology
 from graph.parts import Part, agency_node, place_nodes, revised, role_node
 from graph.people_plan import Block, PeoplePlan
+from graph.snapshots.state import Brought, Tracking
 from graph.suppressions import Reaching, marked
 
 
@@ -104,6 +105,7 @@ class Batch:
         judged: Collection[str] = (),
     ) -> None:
         self._decisions = memory.decisions or decisions_of(transaction)
+        self._plain = transaction.run
         self._transaction = Reaching(transaction.run) if self._decisions.hides else transaction
         self._run = self._transaction.run
         self._judged = judged
@@ -123,6 +125,7 @@ class Batch:
 
     def write(self) -> Tally:
         """Plan the change and apply it; the caller commits."""
+        tracking = Tracking(self._plain, self._retracted)
         people = PeoplePlan(self._rows, self._memory.blocks, self._memory.partitions, self._decisions)
         meetings = MeetingsPlan(self._transaction, self._rows, self._decisions.meetings)
         holders = people.holders(self._parts, self._retracted, self._judged)
@@ -145,6 +148,8 @@ class Batch:
                 emptied={"Person": people.emptied, "Meeting": meetings.emptied},
             ),
         )
+        brought = (part.article for part in (*self._parts, *self._hidden))
+        tracking.write(Brought(article["digest"], article["extractor"]) for article in brought)
         self._blocks, self._partitions = people.blocks, people.partitions
         self.tally.people = {key: len(block) for key, block in people.blocks.items()}
         self.tally.merges, self.tally.unsure = people.merges, people.unsure

@@ -14,14 +14,16 @@ from graph.batches import Batch, Memory, Tally
 from graph.change import statement
 from graph.known import articles_known
 from graph.parts import article_of
-from graph.reading import Event, Work, prepared
+from graph.reading import Event, Work, prepared, rebuilt
+from graph.snapshots.frozen import Kept
+from graph.snapshots.lexicons import keep_lexicon
 from graph.store.lease import Lease, lease
 from graph.store.session import Store, Transaction
 from loaders.article import Article
 from loaders.extraction import extractor_of
 from loaders.lexicon import Lexicon, standard
 
-__all__ = ["BATCH", "Event", "Summary", "load", "outdated", "reload", "retract"]
+__all__ = ["BATCH", "Event", "Summary", "load", "outdated", "rebuild", "reload", "retract"]
 
 BATCH = 2000
 """Articles in one transaction: at most these are lost when a load is killed, and read again by the next.
@@ -81,14 +83,31 @@ def load(
     where the store does not answer.
     """
     account = _Account(on_event)
+    known = lexicon or standard()
     with lease(store, holder_name("load"), on_wait) as mine:
-        memory = Memory()
-        for work in prepared(
-            store, articles, replace=replace, jobs=jobs, count=batch, lexicon=lexicon or standard()
-        ):
-            _commit(store, mine, work, memory, account)
-        if store.engine == "arcadedb":
-            store.write(lambda transaction: _tidied(transaction, mine))
+        if known.digest:
+            store.write(lambda transaction: keep_lexicon(transaction, known))
+        works = prepared(store, articles, replace=replace, jobs=jobs, count=batch, lexicon=known)
+        _commit_all(store, mine, works, account)
+    return account.summary()
+
+
+def rebuild(
+    store: Store,
+    kept: Iterable[Kept],
+    *,
+    on_event: OnEvent = lambda _event: None,
+    on_wait: OnWait = lambda _holder, _left: None,
+    jobs: int = 1,
+    batch: int = BATCH,
+) -> Summary:
+    """Load articles, new to the store, with the records that were once read in them; nothing is extracted.
+
+    Everything else is as in `load`; raises `InputError` for a record that can't be used.
+    """
+    account = _Account(on_event)
+    with lease(store, holder_name("replay"), on_wait) as mine:
+        _commit_all(store, mine, rebuilt(store, kept, jobs=jobs, count=batch), account)
     return account.summary()
 
 
@@ -189,6 +208,15 @@ class _Account:
             unplaced=tally.unplaced,
             failed=tuple(self._failed),
         )
+
+
+def _commit_all(store: Store, mine: Lease, works: Iterable[Work], account: _Account) -> None:
+    """Write batch after batch."""
+    memory = Memory()
+    for work in works:
+        _commit(store, mine, work, memory, account)
+    if store.engine == "arcadedb":
+        store.write(lambda transaction: _tidied(transaction, mine))
 
 
 def _commit(store: Store, mine: Lease, work: Work, memory: Memory, account: _Account) -> None:

@@ -20,6 +20,7 @@ from graph.identity.roles import Role, changed_role
 from graph.identity.settings import setting_of
 from graph.identity.signatures import Signature, pinned, signature_of
 from graph.identity.succession import lifetime
+from graph.snapshots.frozen import frozen_line, line_digest
 from loaders.article import Article
 from loaders.folding import fold, name_key
 from loaders.record import AgencyEdge, Record, RoleChange, to_json
@@ -136,6 +137,7 @@ def article_of(row: Mapping[str, Any]) -> Article:
 
 def _article(article: Article, record: Record) -> Properties:
     published = date_of(article, record)
+    found = to_json(record)
     return {
         "id": article.id,
         "title": article.title or None,
@@ -148,7 +150,8 @@ def _article(article: Article, record: Record) -> Properties:
         "captured_at": article.captured_at or None,
         "sha256": text_hash(article.text),
         "extractor": record.extractor,
-        "record": to_json(record).decode(),
+        "record": found.decode(),
+        "digest": line_digest(frozen_line(article, found)),
         "origin": article.origin or None,
         "given": [name for name in _ALSO_PRINTED if getattr(article, name)] or None,
     }

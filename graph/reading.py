@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from graph.given import Given
 from graph.known import articles_known
 from graph.parts import Part, part_of, text_hash
+from graph.snapshots.frozen import Kept, article_of_kept
 from graph.store.session import Store
 from graph.store.sizes import size
 from graph.words import Segment, segments_of
 from loaders.article import Article
+from loaders.errors import InputError
 from loaders.extraction import extract, extractor_of
-from loaders.lexicon import Lexicon
+from loaders.lexicon import Lexicon, standard
 from loaders.processes import Processes
+from loaders.record import from_json as record_from_json
 
+A = TypeVar("A", bound=Article)
 _BEGIN = 250
 _LETTERS = 4_000_000
 """A batch ends early where its articles have so many letters together: its memory is bounded too."""
@@ -187,6 +191,36 @@ def _too_large(largest: int) -> str:
     )
 
 
+def rebuilt(store: Store, kept: Iterable[Kept], *, jobs: int, count: int) -> Iterator[Work]:
+    """Batches ready to be written of articles whose records are known; nothing is extracted."""
+    with (
+        ThreadPoolExecutor(1, thread_name_prefix="chuxi-words") as thread,
+        Processes(kept_part, jobs=jobs, lexicon=standard()) as processes,
+    ):
+        for some, results in processes.read((each, each) for each in _batches(kept, count)):
+            parts = tuple(_sound_part(result) for result in results)
+            events = tuple(Event("loaded", article.id) for article in some)
+            words = None
+            if store.engine == "arcadedb":
+                words = thread.submit(segments_of, [part.article for part in parts])
+            yield Work(parts, (), events, words=words)
+
+
+def kept_part(article: Article, _lexicon: Lexicon) -> Part | str:
+    """The part of an article that comes with its record, or why it can't be built."""
+    try:
+        assert isinstance(article, Kept)  # noqa: S101 (as `rebuilt` gives them)
+        return part_of(article_of_kept(article), record_from_json(article.record))
+    except Exception as error:
+        return f"{article.id}: its record can't be used: {type(error).__name__}: {error}"
+
+
+def _sound_part(result: Part | str) -> Part:
+    if isinstance(result, str):
+        raise InputError(result)
+    return result
+
+
 def read_part(article: Article, lexicon: Lexicon) -> Part | str:
     """The article's part, or why it could not be read: its failure must not stop the others."""
     try:
@@ -195,9 +229,9 @@ def read_part(article: Article, lexicon: Lexicon) -> Part | str:
         return f"extraction failed: {type(error).__name__}: {error}; please report it with the text"
 
 
-def _batches(articles: Iterable[Article], count: int) -> Iterator[tuple[Article, ...]]:
+def _batches(articles: Iterable[A], count: int) -> Iterator[tuple[A, ...]]:
     """Batches of at most `count` articles; small ones first, so that something is committed soon."""
-    some: list[Article] = []
+    some: list[A] = []
     letters, wanted = 0, min(_BEGIN, count)
     for article in articles:
         some.append(article)

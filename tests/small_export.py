@@ -25,7 +25,7 @@ def given_graph() -> GivenGraph:
         for source, target, row in rows
     ]
     texts = {key: (row["title"], row["text"]) for key, row in small_graph.ARTICLES.items()}
-    return GivenGraph(nodes, edges, texts)
+    return GivenGraph(nodes, edges, texts, snapshot=small_graph.SNAPSHOT)
 
 
 def exported(graph: Graph, form: str, *, private: bool = False, **options: Any) -> bytes:

@@ -15,7 +15,10 @@ from typing import Any, Protocol
 from pypinyin import lazy_pinyin
 
 from graph import words as wordindex
+from graph.change import statement
 from graph.ontology import ontology
+from graph.snapshots.manifest import Counted, Manifest
+from graph.snapshots.sethash import SetHash
 from loaders.folding import name_key
 
 Row = dict[str, Any]
@@ -186,6 +189,11 @@ _REPORTS = [
 ]
 
 
+SNAPSHOT = Manifest(
+    articles=Counted(5, SetHash().digest), extractors={"test": 5}, lexicons={}, rules=("test",), decisions={}
+).digest
+"""The digest of the state that a store of the small graph says it has."""
+
 LABELS = list(ontology().nodes)
 TYPES = list(ontology().relationships)
 
@@ -313,8 +321,10 @@ def _mention(article: str, who: str) -> tuple[str, str, Row]:
 
 
 def put(store: _Store, batch: int = 5000) -> None:
-    """Write the small graph into an empty store."""
+    """Write the small graph into an empty store, with a state."""
     write(store, nodes(), relationships(), batch)
+    noted = {"articles": SetHash().text, "extractors": '{"test":5}', "rules": ["test"]}
+    store.write(lambda tx: tx.run(statement("put_state"), noted))
 
 
 def write(

@@ -10,6 +10,7 @@ import msgspec
 
 from chuxi import tables
 from chuxi.options import store_option, words
+from chuxi.stating import with_snapshot
 from graph.store.errors import DeadlineExceeded
 from graph.store.session import open_store
 from loaders.errors import UsageError
@@ -47,10 +48,12 @@ def command(
     values = dict(map(_parameter, parameters))
     with open_store(store) as opened:
         try:
-            table = opened.free(text, values, deadline=deadline, limit=limit)
+            table, snapshot = with_snapshot(
+                opened, lambda: opened.free(text, values, deadline=deadline, limit=limit)
+            )
         except DeadlineExceeded as error:
             raise DeadlineExceeded(f"{error}: ask for less, or give it longer by --deadline") from None
-    tables.write(table.columns, table.rows, form)
+    tables.write(table.columns, table.rows, form, snapshot)
     if table.truncated:
         click.echo(f"there is more: these are the first {limit} rows (--limit)", err=True)
 

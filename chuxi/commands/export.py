@@ -52,7 +52,8 @@ def command(
 ) -> None:
     """Write the graph: nt, ttl (RDF), graphml; ontology and shapes (what the RDF keeps to).
 
-    The same graph gives the same bytes. Articles go out as offsets, length and hash, not as text.
+    The same graph gives the same bytes, and names the state that it was read from (`chuxi snapshot`); where
+    the store changes meanwhile, it names none. Articles go out as offsets, length and hash, not as text.
     """
     options = RdfOptions(base=checked_base(base), quotes=quotes)
     wanted = FORMATS[form]
@@ -62,4 +63,10 @@ def command(
         return
     with open_store(store) as source, outputs.output(output) as out:
         stored: Graph = StrongGraph(source, least_strength) if least_strength else StoredGraph(source)
-        wanted.write(stored if private else PublicGraph(stored), out, options)
+        graph = stored if private else PublicGraph(stored)
+        wanted.write(graph, out, options)
+        snapshot = graph.snapshot()
+    if snapshot:
+        click.echo(f"chuxi: snapshot {snapshot}", err=True)
+    else:
+        click.echo("chuxi: the store changed meanwhile, or says no state: this names no snapshot", err=True)

@@ -8,6 +8,7 @@ import click
 
 from chuxi import tables
 from chuxi.options import store_option, words
+from chuxi.stating import with_snapshot
 from graph.store.session import open_store
 from loaders.errors import UsageError
 from queries.catalogue import catalogue, run
@@ -27,7 +28,9 @@ def command(name: str | None, given: tuple[str, ...], form: str, store: str | No
 
     `chuxi query meetings_of_person --param person=ADDRESS --param since=2024-01-01`. Addresses come from
     `chuxi query search_people --param q=NAME`. Sentences stand in the table and in CSV with the words that
-    state the fact in 【】; JSON gives them whole, with offsets and the article.
+    state the fact in 【】; JSON gives them whole, with offsets and the article. The
+    digest of the store's state (`chuxi snapshot`) is the last column of JSON and CSV, and stands on standard
+    error beside a table.
     """
     if name is None:
         _list()
@@ -38,9 +41,9 @@ def command(name: str | None, given: tuple[str, ...], form: str, store: str | No
     parameters = _parameters(query, given)
     ready(query, parameters)  # a wrong parameter is told before a store is opened
     with open_store(store) as target:
-        result = run(target, name, **parameters)
+        result, snapshot = with_snapshot(target, lambda: run(target, name, **parameters))
     columns = [column.name for column in result.columns]
-    tables.write(columns, [[row[name] for name in columns] for row in result.rows], form)
+    tables.write(columns, [[row[name] for name in columns] for row in result.rows], form, snapshot)
 
 
 def _list() -> None:

@@ -15,6 +15,12 @@ from graph.suppressions import LABELS
 BOOKKEEPING = "ChuxiStore"
 """The label of the store's own nodes: `key` "schema" (which ontology) and "writer" (the lease)."""
 
+STATE = "ChuxiState"
+"""The label of what the store says of its own state (graph/snapshots): `key` "state" and the lexicons used.
+
+Apart from the lease, which is renewed beside a long write: ArcadeDB would take the two for a conflict.
+"""
+
 WORDS, PAIRS = "ChuxiWords", "ChuxiPairs"
 """The labels of the embedded engine's index of the articles' words (graph/words.py)."""
 _INDEXED_BY_US = ("Article",)
@@ -30,7 +36,9 @@ def text_index(label: str) -> str:
 
 def _common(ontology: Ontology) -> Iterator[str]:
     """What both engines take in the same words."""
-    yield (f"CREATE CONSTRAINT chuxistore_key IF NOT EXISTS FOR (n:{BOOKKEEPING}) REQUIRE n.key IS UNIQUE")
+    for label in (BOOKKEEPING, STATE):
+        name = label.lower()
+        yield f"CREATE CONSTRAINT {name}_key IF NOT EXISTS FOR (n:{label}) REQUIRE n.key IS UNIQUE"
     keyed: dict[str, NodeType | DecisionType] = {**ontology.nodes, **ontology.decisions}
     for label, kind in keyed.items():
         yield from _of_node(label, kind)
@@ -66,7 +74,15 @@ def arcadedb_schema(ontology: Ontology) -> list[tuple[str, str]]:
     """(language, statement) pairs for ArcadeDB's `command`; running them again changes nothing."""
     statements = [
         ("sql", f"CREATE VERTEX TYPE `{label}` IF NOT EXISTS")
-        for label in (BOOKKEEPING, WORDS, PAIRS, *ontology.nodes, *LABELS.values(), *ontology.decisions)
+        for label in (
+            BOOKKEEPING,
+            STATE,
+            WORDS,
+            PAIRS,
+            *ontology.nodes,
+            *LABELS.values(),
+            *ontology.decisions,
+        )
     ]
     statements += [("sql", f"CREATE EDGE TYPE `{label}` IF NOT EXISTS") for label in ontology.relationships]
     statements += [("opencypher", statement) for statement in _common(ontology)]

@@ -22,6 +22,8 @@ from graph.addresses import mention_address
 from graph.change import statement
 from graph.loading import Event, load, retract
 from graph.reasons import compare
+from graph.snapshots.state import digest_now
+from graph.snapshots.taking import graph_digest
 from graph.store.lease import lease
 from graph.store.session import Store
 from loaders.article import Article
@@ -118,15 +120,17 @@ def test_any_order_and_any_batches_give_one_graph(store: Store, seed: int, batch
     """Shuffled and split in loads and batches; what comes later is retracted again."""
     clear(store)
     loaded(store, *ARTICLES)
-    whole = dumped(store)
+    whole, digest = dumped(store), digest_now(store)
     shuffled = random.Random(seed).sample(ARTICLES, len(ARTICLES))
     clear(store)
     loaded(store, *shuffled[:cut], batch=batch)
-    first = dumped(store)
+    first, digest_of_first = dumped(store), digest_now(store)
     loaded(store, *shuffled[cut:], batch=batch)
     assert dumped(store) == whole
+    assert digest_now(store) == digest != digest_of_first
     retract(store, [a.id for a in shuffled[cut:]])
     assert dumped(store) == first
+    assert digest_now(store) == digest_of_first
 
 
 @pytest.mark.neo4j
@@ -134,6 +138,8 @@ def test_both_engines_hold_the_same(embedded: Store, neo4j_store: Store) -> None
     loaded(embedded, *ARTICLES)
     loaded(neo4j_store, *ARTICLES[::-1], batch=3)
     assert dumped(embedded) == dumped(neo4j_store)
+    assert digest_now(embedded) == digest_now(neo4j_store) != ""
+    assert graph_digest(embedded) == graph_digest(neo4j_store)
 
 
 def clear(store: Store) -> None:

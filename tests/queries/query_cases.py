@@ -17,6 +17,12 @@ NOBODY = "0" * 16
 Case = tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]
 CASES: list[Case] = [
     (
+        "snapshot",
+        {},
+        "digest articles extractors rules judgements corrections suppressions",
+        [(g.SNAPSHOT, 5, ["test"], ["test"], 0, 0, 0)],
+    ),
+    (
         "person",
         {"person": g.LIN},
         "name role agency_name first_seen last_seen meetings articles",

@@ -41,9 +41,12 @@ def test_a_query_in_every_format(small_store: Store, capsys: pytest.CaptureFixtu
     table = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
     assert table[0]["sentence"] == "【市长林望舒】作具体部署。"
     assert table[0]["printed"] == "市长"
+    assert {row["snapshot"] for row in (*lines, *table)} == {g.SNAPSHOT}
     assert chuxi(*asked, "table") == 0
-    head, *rows = capsys.readouterr().out.splitlines()
-    assert head.split("\t") == list(table[0])
+    out, err = capsys.readouterr()
+    head, *rows = out.splitlines()
+    assert [*head.split("\t"), "snapshot"] == list(table[0])
+    assert f"snapshot {g.SNAPSHOT}" in err
     assert len(rows) == 3
 
 

@@ -1,0 +1,3 @@
+// Whether there is any article
+MATCH (a:Article )
+RETURN a.id AS id LIMIT 1
