@@ -68,6 +68,7 @@ class Shell:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.stores = (folder / "store", folder / "data" / "chuxi-demo", folder / "data" / "chuxi" / "store")
+        self.stores += (folder / "again",)
         binaries = Path(sys.executable).parent
         (folder / ".venv").mkdir()
         (folder / ".venv" / "bin").symlink_to(binaries)
@@ -178,11 +179,13 @@ SAYS = {
     "chuxi judge": "holds: same",
     "chuxi correct": "holds: wrong fact x2",
     "chuxi match": "agency 云汀市委",
+    "chuxi diff": "0 changes from",
+    "chuxi replay": "every export has the same bytes",
     "chuxi store status": "store",
     "chuxi doctor": "ok\tlexicon",
 }
 """What a line that begins so prints on its way, besides ending well."""
-MAKES = {"-o records.jsonl": "records.jsonl", "-o graph.ttl": "graph.ttl"}
+MAKES = {"-o then.zip": "then.zip", "-o records.jsonl": "records.jsonl", "-o graph.ttl": "graph.ttl"}
 
 
 def test_every_line_that_comes_to_an_end(shell: Shell) -> None:
