@@ -34,7 +34,9 @@ class Asides(Outings):
             return
         if token.entry.value == "talks":
             found = _WE.search(clause)
-            people, start = self.story.principals, first + found.end() if found else 0
+            two = [] if found else self._two_by_title(first, token)
+            people = two or self.story.principals
+            start = two[0].start if two else first + found.end() if found else 0
         elif (led := _I_LED.search(clause)) and self.subject:
             people, start = self.subject[-1:], first + led.start(1)  # 甲说，上个月他|率团访问某国
         else:
@@ -48,6 +50,12 @@ class Asides(Outings):
         named = [m for m in self.mentions if first <= m.start < token.start]
         titled = [m for m in named if m.roles and m.roles[-1].rule == "role.after"]
         return titled if len(named) == 1 else []
+
+    def _two_by_title(self, first: int, token: Token) -> list[Mention]:
+        """The two of whose talks a speaker tells: 今年6月甲主席同乙首相成功会晤."""
+        named = [m for m in self.mentions if first <= m.start < token.start]
+        both = len(named) == 2 and all(m.roles and m.roles[-1].rule == "role.after" for m in named)
+        return named if both and self.text[named[0].roles[-1].end] in "同与和" else []
 
     def _aside_event(self, people: list[Mention], start: int, token: Token) -> None:
         kind: MeetingKind = "talks" if token.entry.value == "talks" else "visit"

@@ -36,7 +36,7 @@ from loaders.story import Claim, Story, may_make_events
 
 _MINUTES_HEAD: Final = 3000  # characters: minutes give their day within so many
 _TIME_LABEL: Final = re.compile(r"\n *(?:会议)?时间：")
-_LABELLED: Final = 24  # characters that a labelled day takes
+_LABELLED: Final = 24
 _SCENE: Final = 240  # characters in which an article that opens with a scene gives its day
 _PERIODS: Final = {"month": len("2014-03"), "year": len("2014")}
 _PRESENCES: Final[dict[str, Presence]] = {"room": "room", "video": "video", "branch venue": "branch venue"}
@@ -49,10 +49,12 @@ def assemble(
     """The record of the article; the title's facts count where the body reports no event."""
     told, zone = story, text
     people_of = [(text, story)]
-    events = _kept_events(told)
-    if not events and may_make_events(headline.zone) and (events := _kept_events(headline.story)):
-        told, zone = headline.story, headline.zone
-        people_of.append((zone, told))
+    events = _kept_events(told, text)
+    if not events and may_make_events(headline.zone):
+        events = _kept_events(headline.story, headline.zone)
+        if events:
+            told, zone = headline.story, headline.zone
+            people_of.append((zone, told))
     where = zone.where
     ids = {id(event): f"m{number}" for number, event in enumerate(events, 1)}
     edges = _edges(told, ids, where)
@@ -74,9 +76,14 @@ def assemble(
     )
 
 
-def _kept_events(story: Story) -> list[Event]:
-    claimed = {id(claim.event) for claim in story.claims} | {id(row[3]) for row in story.agencies}
-    return [event for event in story.events if id(event) in claimed]
+def _kept_events(story: Story, zone: Zone) -> list[Event]:
+    """The events with a person or a body that took part."""
+    claimed = {id(claim.event) for claim in story.claims}
+    named = (id(row[3]) for row in story.agencies)
+    doubtful = {event: str(number) for number, event in enumerate(named) if event not in claimed}
+    told = {edge.meeting for edge in agency_edges(story, zone, doubtful, zone.where)} if doubtful else set()
+    bodies = {event for event, number in doubtful.items() if number in told}
+    return [event for event in story.events if id(event) in claimed or id(event) in bodies]
 
 
 def _edges(story: Story, ids: dict[int, str], where: Where) -> tuple[Edge, ...]:

@@ -22,11 +22,16 @@ _DEALS: Final = re.compile(
     r"(?:[今昨前][天日早晚]?(?:（[^（）]{1,4}）日?)?|[0-9]{1,2}日)(?:上午|下午|晚间?)?(?:在[^，。；]{2,12})?"
     r"(?:审查|审议|讨论|表决|三读|二读|处理|听取|通过|核定|拍板|决议|决定)"
 )
+_ENTERED: Final = ("来到", "来到了", "步入")
+_CITED: Final = re.compile("(?:上|时)所?(?:提出|强调|指出|阐述|宣布|提到|谈到)")
 _AT: Final = re.compile(  # 在|今年的|某会议上
     r"在(?:[今去前昨当]年|[今昨前]天|[昨今]日|本月|上个?[周月]|[0-9年月日号上下午晚]{2,14})?(?:刚刚|近日|日前|新近|随后|此前)?(?:结束|召开|举行|闭幕)?的?$"
 )
 AT_ONE: Final = re.compile("在[一某][个项场次][^，。；]{0,24}的$")  # 在一个有关某事的|活动
 _SITS_TOGETHER: Final = re.compile(r"(?:举行|参加|召开|出席)了?[^，。]{0,12}$")
+_SITS_WITH: Final = re.compile(
+    "[与同和][^，。；]{2,24}(?:代表|人士|专家|学者|企业家|负责人|委员|职工|教师|师生|青年)(?:进行)?$"
+)
 _SPEECHES: Final = ("致辞", "致词", "发言", "讲话", "表示", "演讲", "作报告", "强调", "指出", "发表")
 _SAYS: Final = ("说", "转述", "称", "指", "提到", "透露", "回应", "形容", "宣布", "介绍")  # 甲在例行记者会|说
 _CHAIRED_NEXT: Final = re.compile(r"，(?:会议)?(?:由)?[^，。；]{2,24}主持(?:会议)?(?=[，。；])")
@@ -123,9 +128,7 @@ class Assertions(Clauses):
         if self._only_meant(phrase):
             return False
         if phrase.head.entry.word == "座谈":
-            return (
-                _SITS_TOGETHER.search(self.text[self._clause_start(phrase.start) : phrase.start]) is not None
-            )
+            return self._sits_together(phrase)
         opener = self.zone.ends.get(phrase.start) or self.zone.ends.get(phrase.start - 1)
         if opener is not None and opener.entry.value in ("chair", "attend", "hold"):
             return True
@@ -133,16 +136,17 @@ class Assertions(Clauses):
         if self.text[start : start + 1] in ("”", "》") and self.text.startswith("，将", start + 1):
             start += 2
         rest = self.text[start : min(start + 40, self._clause_end(start))].lstrip("”》")
-        if _TAKES_PLACE.match(rest) or _THEN_HELD.match(self.text, start, self.sentence.end):
+        deals = phrase.head.entry.value == "meeting" and _DEALS.match(rest)
+        if deals or _TAKES_PLACE.match(rest) or _THEN_HELD.match(self.text, start, self.sentence.end):
             return True
         before = self.text[max(self.sentence.start, phrase.start - 1) : phrase.start]
         clause = self.text[self._clause_start(phrase.start) : phrase.start]
-        if _DEALS.match(rest) and phrase.head.entry.value == "meeting":
-            return True
         if (before == "在" or (before == "的" and _AT.search(clause))) and (
             rest[:1] in "上中期间" or rest.startswith((*_SPEECHES, *_SAYS))
         ):
             return not only_quoted(self.text, self.sentence.start, phrase.end, self.sentence.end)
+        if self._entered_or_cited(phrase, rest):
+            return True
         if self.text.startswith(("上，", "期间，"), phrase.end) and self._sets_scene(phrase):
             return True
         if _CHAIRED_NEXT.match(self.text, phrase.end, self.sentence.end):
@@ -153,6 +157,33 @@ class Assertions(Clauses):
         if spoken or (phrase.head.entry.word.endswith(_STUDIES) and _STUDIED.search(clause)):
             return True
         return bool(re.search(r"(?:召开|举行|举办|主持|出席|参加|列席)[^，。]{0,30}$", clause))
+
+    def _entered_or_cited(self, phrase: Phrase, rest: str) -> bool:
+        """首次下团组就来到|某联组会; 某总书记在|某次集体学习时提出的."""
+        if phrase.head.entry.value == "meeting" and self.text.endswith(_ENTERED, 0, phrase.start):
+            return True
+        first = phrase.start - 1
+        cited = self.text[first] == "在" and _CITED.match(rest) is not None
+        return cited and any(self._title_end(m) == first for m in self.mentions)
+
+    def _sits_together(self, phrase: Phrase) -> bool:
+        """参加座谈, 与各界代表座谈: else 座谈 is only a way of doing something."""
+        first = self._clause_start(phrase.start)
+        if _SITS_TOGETHER.search(self.text, first, phrase.start):
+            return True
+        return self._sits_with(phrase)
+
+    def _sits_with(self, phrase: Phrase) -> bool:
+        """甲与各界代表|座谈并讲话: a sitting of its own, however many were told before."""
+        if phrase.head.entry.word != "座谈" or self.text[phrase.end] not in "。，时并":
+            return False
+        if any(e.kind == "visit" and not e.past for e in self.story.events[-4:]):
+            return False  # a stop of the trip
+        if self.text.startswith(("，了解", "，听取"), phrase.end):
+            return False
+        known = any(m.end <= phrase.start for m in self.mentions)
+        first = self._clause_start(phrase.start)
+        return known and _SITS_WITH.search(self.text, first, phrase.head.start) is not None
 
     def _only_meant(self, phrase: Phrase) -> bool:
         """Whether the event is prepared, hailed, called for, in view, told of others or of many times."""
@@ -190,8 +221,16 @@ class Assertions(Clauses):
             if self.text.endswith(coming, self.sentence.start, start):
                 start -= len(coming)
                 break
+        if self.text[start - 1] in "同与" and self._talks_later(start):
+            return True  # 同|来华出席某峰会的|乙总统会谈
         before = self.zone.ends.get(start) or self.zone.ends.get(start - (self.text[start - 1] == "了"))
         return before is not None and before.entry.word.removesuffix("了").endswith(_MEETS)
+
+    def _talks_later(self, start: int) -> bool:
+        """Whether a verb of talks follows, with whom they are told before it by where they come from."""
+        end = self._clause_end(start)
+        talks = next((t for t in self.sentence.tokens if t.start >= start and t.entry.value == "talks"), None)
+        return talks is not None and talks.start < end and self.text.find("的", start, talks.start) > 0
 
     def _sets_scene(self, phrase: Phrase) -> bool:
         """2020年某峰会上，甲宣布: the event opens the sentence, and somebody acts there."""

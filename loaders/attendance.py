@@ -134,7 +134,10 @@ class Attendance(Companions):
         ):
             return trips[-1:]
         if token.entry.word.endswith("会见") or _TALKS_MEANT.match(rest):
-            talks = [e for e in told if e.kind == "talks"]
+            talks = [e for e in told if e.kind == "talks" and (e.rule != "meeting.phrase" or "宴" in rest)]
+            here = [p.event for p in self.places if p.event in talks and p.end <= token.start]
+            if here and len(self._meant(talks, token)) == len(talks):
+                return here
             return self._meant(talks, token) or self._or_current(token)
         if (
             rest[:1] in ("。", "")

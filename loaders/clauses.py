@@ -32,6 +32,12 @@ _BRIEFED_ON: Final = re.compile(
     "[就为](?=[^。；]{0,60}?(?:出席|访问|赴|来华|参加|会见|会晤))[^。；]{4,200}?(?=[举召][行开][^，。；]{0,12}(?:吹风会|发布会|记者会))"
 )
 _REMEMBERS: Final = re.compile("纪念[^，]{0,6}$|(?:缅怀|悼念|追思|追悼|怀念|追授|哀悼)[^，]{0,24}$")
+# 学习贯彻|某会精神|培训班: a sitting on what it is to carry out
+_SPIRIT: Final = re.compile(
+    "([^，。；]{2,50}?(?:精神|思想|条例|决定))[^，。；的]{0,20}?"
+    "(?:宣讲报告会|报告会|宣讲会|宣讲活动|座谈会|研讨班|研讨会|培训班|专题班|轮训班|读书班|研修班|学习班|动员会|部署会|推进会)(?!议)"
+)
+_IS_HELD: Final = re.compile("(?:[0-9今昨上下]?[^，。；]{0,24}?)?(?:举行|召开|举办|开班|开讲|开幕|启动)")
 _EACH: Final = ("分别", "先后", "依次", "随后", "现场", "当场")
 _BRIEFINGS: Final = re.compile("吹风会|发布会|记者会")
 _CONVEYS: Final = ("传达", "传达了", "学习并传达", "学习并传达了")
@@ -92,12 +98,26 @@ class Clauses:
     def _echo_end(self, token: Token) -> int:
         """Where what is only quoted ends: with the clause, or with the last 精神 of a list."""
         end = self._clause_end(token.end)
+        if studied := self._of_a_sitting_on(token, end):
+            return studied
         if not token.entry.word.startswith(("传达", "学习")):
             return end
         last = max(end, self.text.rfind("精神", end, self.sentence.end))
         while self.text.startswith(("，以及", "，及"), last):
             last = self._clause_end(last + 1)  # 传达学习某办法，以及某市长批示要求
         return last
+
+    def _of_a_sitting_on(self, token: Token, end: int) -> int:
+        """Where the matter ends of a sitting that is named by it: 举办学习贯彻某会精神|培训班."""
+        spirit = _SPIRIT.match(self.text, token.end, end) if "贯彻" in token.entry.word else None
+        if spirit is None:
+            return 0
+        head = next((t for t in self.sentence.tokens if t.end == spirit.end()), None)
+        if head is None or head.entry.kind != Kind.HEAD:
+            return 0
+        opener = self.zone.ends.get(token.start)
+        opened = opener is not None and opener.entry.value in ("hold", "attend", "chair")
+        return spirit.end(1) if opened or _IS_HELD.match(self.text, head.end, end) else 0
 
     def _before(self, start: int, words: tuple[str, ...], reach: int) -> int:
         for word in words:
@@ -149,7 +169,7 @@ class Clauses:
             return  # 到黄河滩检查: a way, though somebody here bears that name
         title = mention.title
         if title is not None and title.entry.word in ("夫人", "丈夫") and self.pending:
-            between = self.text[self.pending[-1].end : title.start]
+            between = self.text[self._title_end(self.pending[-1]) : title.start]
             if self.pending[-1].end <= title.start and between in ("", "的"):
                 self.pending.pop()
         self.pending.append(mention)
@@ -170,6 +190,10 @@ class Clauses:
             return False
         self.subject = []  # what follows is told of the group
         return True
+
+    def _title_end(self, mention: Mention) -> int:
+        """Where the person ends, with the title behind the name."""
+        return max([mention.end, *(role.end for role in mention.roles)])
 
     def _mourned(self, mention: Mention) -> bool:
         """Whether the person is dead: 甲同志遗体告别仪式, 纪念甲诞辰."""

@@ -32,6 +32,7 @@ class Guests(Holding):
             m
             for m in self.mentions
             if token.end <= m.start < end
+            and not self._stands_behind(m)
             and not (
                 self.text.endswith(("陪同", "随同", "跟随"), token.end, self._title_start(m))
                 and _CAME_WITH.match(self.text, m.end, end)

@@ -102,7 +102,7 @@ class Happenings(Known):
             if opener is None or opener.entry.value != "hold":
                 return  # 接待某团一行，…参加了座谈: the talks themselves
         kind = kind_of(self.zone, phrase)
-        known = self._known(phrase, key, kind)
+        known = None if self._sits_with(phrase) else self._known(phrase, key, kind)
         if (known is None or known.planned) and self._yet_to_come(phrase):
             return
         if known is not None:

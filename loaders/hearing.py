@@ -8,8 +8,15 @@ from typing import Final
 from loaders.asides import Asides
 from loaders.lexicon import Kind
 from loaders.meetings import Event
+from loaders.record import EdgeType
 from loaders.scanning import Token
 
+# 在某会议|上，高度评价: what is done there, and whether it is said
+_THERE: Final = re.compile(
+    "(?:上|期间|时(?=提出|强调|指出|阐述|宣布))(?!的)所?，?(高度评价|积极评价|充分肯定|阐述|回顾|分享|透露|批评|呼吁)?"
+)
+_SOON: Final = re.compile("(?:[今昨]?[早日天晚]|[0-9]+日|日前|近日|早前|昨晚)?")
+_AT_REACH: Final = 16  # characters from 在 to the name of the sitting: 在|中央召开的
 _DONE_WITH: Final = re.compile("(?:了)?(?:会议|活动|座谈|座谈会|调研|仪式|考察|检查|督导)?(?=[。；])")
 _CALLED: Final = re.compile("(?:负责人|负责同志|主要领导|有关领导|相关领导)(?:等)?$")
 _HEARD: Final = re.compile(r"听取了?([^，。；]{2,40}?)(?:关于|对|就|的|工作(?!报告)|汇报|情况)")
@@ -52,6 +59,26 @@ class Hearing(Asides):
         delivered = match is not None and "作的" in match.group(1)  # 某委员会主任甲|作的|某委员会的报告
         if match and not delivered and "向" not in match.group(1):
             self._note(match.span(1), event)
+
+    def _at_sitting(self) -> None:
+        """甲在某会议上高度评价…: who did anything at a sitting was there, whatever verb tells it."""
+        for place in self.places:
+            event, at = place.event, place.start - 1
+            if event.kind not in ("meeting", "ceremony") or event.planned or self.story.echo:
+                continue
+            if event.head.endswith("两会"):
+                continue
+            there = _THERE.match(self.text, place.end, self.sentence.end)
+            at = self.text.rfind("在", max(self.sentence.start, at - _AT_REACH), place.start)
+            if there is None or at < 0:
+                continue
+            known = [m for m in self.mentions if not self._out(m.start) and m.start < at]
+            last = known[-1] if known else None
+            if last is None or _SOON.fullmatch(self.text, self._title_end(last), at) is None:
+                continue
+            types: tuple[EdgeType, ...] = ("ATTENDED", "SPOKE") if there.group(1) else ("ATTENDED",)
+            token = next((t for t in self.sentence.tokens if t.end == place.end), self.sentence.tokens[-1])
+            self._claim([last], types, event, token, "attend.at")
 
     def _listened_to(self) -> None:
         """听取某局局长甲汇报: who reports is there and speaks."""

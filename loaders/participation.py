@@ -38,6 +38,11 @@ _ACTS: Final = re.compile(
     "[^，。；：、的因正未没将也已曾说表介告指认强要多]"
 )  # a verb follows, none of saying
 _STAYS_AWAY: Final = re.compile("(?:未能?|没能?|没有|无法|不能)(?:出席|参加|到会|到场|前来|参会)|请假|缺席")
+_PERFORMED: Final = {  # what makes an act of those named before it: 进行|交接典礼, 与代表们|座谈
+    "ceremony": re.compile("进行了?$"),
+    "meeting": re.compile("(?:来到|步入)了?$"),
+    "座谈": re.compile("[与同和跟][^，。；]{0,40}$"),
+}
 _BY_THEN: Final = re.compile("届时|将由")
 _WILL: Final = ("将", "将会", "将应邀", "届时将", "拟")
 _TAKES_PART: Final = ("attend", "chair", "speak", "direct")
@@ -111,6 +116,7 @@ class Walk(Hearing):
             self._performed()
         self._heard()
         self._listened_to()
+        self._at_sitting()
         self._led_round()
         self._keep_delegation()
         self._named_chair()
@@ -180,15 +186,14 @@ class Walk(Hearing):
     def _performed(self) -> None:
         """甲、乙在市府进行交接典礼: those whom the clause leaves without a verb were at the ceremony."""
         for place in self.places:
-            by = (
-                self.text[place.start - 2 : place.start] == "进行"
-                or self.text[place.start - 3 : place.start] == "进行了"
-            )
+            before = self.text[self._clause_start(place.start) : place.start]
             people = self.pending or self.subject
-            if by and place.event.kind == "ceremony" and people and not place.event.planned:
-                token = next((t for t in self.sentence.tokens if t.end == place.end), None)
-                if token is not None:
-                    self._claim(people, ("ATTENDED",), place.event, token, "attend.performed")
+            by = _PERFORMED.get("座谈" if place.event.head == "座谈" else place.event.kind)
+            if not people or place.event.planned or by is None or not by.search(before):
+                continue
+            token = next((t for t in self.sentence.tokens if t.end == place.end), None)
+            if token is not None:
+                self._claim([*people, *self.escorts], ("ATTENDED",), place.event, token, "attend.performed")
 
     def _met_on_the_way(self) -> None:
         """粮站站长甲记下了这条意见: who holds a post and acts where an inspection is told was there."""
@@ -207,10 +212,16 @@ class Walk(Hearing):
         """副市长甲将出席: what is told is over, and this is still to come."""
         first = self._clause_start(token.start)
         by = _BY_THEN.search(self.text, first, token.start) is not None
-        if not by and not self.text.endswith(_WILL, self.sentence.start, token.start):
+        will = by or self.text.endswith(_WILL, self.sentence.start, token.start)
+        if not will and not (self.pending and self._will_do(self.pending[-1])):
             return False
         event = self._target(token)
         return event is None or not event.planned
+
+    def _will_do(self, mention: Mention) -> bool:
+        """甲总理将宣介某事，分享某事: all of it is to come."""
+        last = self._title_end(mention)
+        return self.text.startswith(_WILL, last) and self.text[last + 1] not in "军领士"
 
     def _stays_away(self, token: Token) -> bool:
         """县长甲因下乡调研未参加: what keeps somebody away is no event of the report."""

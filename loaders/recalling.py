@@ -29,6 +29,7 @@ _STIRS: Final = re.compile("激励|鼓舞|振奋")
 _PLANS: Final = re.compile(
     "将(?:出席|赴|访问|前往|应邀|举行|主持|会见|来[华京]|对[^，。；、/ ]{2,20}(?:访问|考察))"
 )
+_PARTS: Final = re.compile("[/ ｜|——\n]+")
 _ANNOUNCED: Final = 0.7  # share of an event's pairs of characters that the headline repeats
 _MONTHS: Final = 2  # so many months back an event is no news any more
 
@@ -63,7 +64,7 @@ def repeated(before: str) -> bool:
 def plan_of(title: str) -> str:
     """The headline, folded, where it announces what somebody will do: 甲将出席某峰会并访问某国."""
     folded = fold(title) if "将" in title or "將" in title else ""
-    return folded if _PLANS.search(folded) else ""
+    return " ".join(part for part in _PARTS.split(folded) if _PLANS.search(part)) if folded else ""
 
 
 def announces(plan: str, key: str) -> bool:

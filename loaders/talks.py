@@ -54,7 +54,8 @@ class Talks(Guests):
         attended = attended or self.text[token.start - 2 : token.start] in ("上述", "有关", "相关")
         nobody = not (self.pending or self.subject or (_BOTH.search(clause) and self.story.principals))
         recall = RECALL.match(self.text, token.end)
-        if attended or nobody or (recall and not self._first_told(token, recall.group())):
+        told_before = recall is not None and not self._first_told(token, recall.group())
+        if attended or nobody or self._thanked_for() or told_before:
             return self._talks_recalled(token)
         joint = re.search(r"(?:举行|进行|会谈|会晤|会面|通电话|通话)$", token.entry.word) is not None
         if joint and not objects and not self._meets_body(token):
@@ -82,11 +83,18 @@ class Talks(Guests):
 
     def _first_told(self, token: Token, recall: str) -> bool:
         """甲同乙会谈后见记者: talks that only lead to what follows, but that nothing else tells of."""
-        if recall not in ("后", "时", "期间") or any(e.kind == "talks" for e in self.story.events):
+        names = {m.name for m in self.pending}
+        told = any(e.kind == "talks" and names & set(e.people) for e in self.story.events)
+        if recall not in ("后", "时", "期间") or told:
             return False
         first = self._clause_start(token.start)
         between = [m for m in self.pending if m.start >= first]
         return len(between) > 1 and between[-1].end == token.start
+
+    def _thanked_for(self) -> bool:
+        """外国专家感谢甲|会见: who was met gives thanks for it."""
+        first = self._title_start(self.pending[0]) if self.pending else 0
+        return self.text.endswith(("感谢", "感谢了"), self.sentence.start, first)
 
     def _before_the_press(self, token: Token) -> int:
         """两国总理共同会见记者 is an event of two sides; remarks of one person to the press are none."""
