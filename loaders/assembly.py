@@ -58,7 +58,8 @@ def assemble(
     where = zone.where
     ids = {id(event): f"m{number}" for number, event in enumerate(events, 1)}
     edges = _edges(told, ids, where)
-    meetings = _meetings(article, zone, events, ids, where)
+    dates = ArticleDates(zone.printed, article.published)
+    meetings = _meetings(article, zone, events, ids, dates)
     people = _people(people_of, edges)
     people = with_headline_office(people, edges, meetings, headline)
     edges = _with_titles(edges, people)
@@ -70,7 +71,11 @@ def assemble(
         meetings=meetings,
         edges=edges,
         agency_edges=bodies,
-        role_changes=changes(text, story.mentions, article.published),
+        role_changes=changes(
+            text,
+            story.mentions,
+            dates if zone is text else ArticleDates(text.printed, article.published),
+        ),
         credits=credits_,
         extractor=extractor,
     )
@@ -138,11 +143,8 @@ def _edge(claim: Claim, event: str, where: Where, position: int | None) -> Edge:
 
 
 def _meetings(
-    article: Article, zone: Zone, events: list[Event], ids: dict[int, str], where: Where
+    article: Article, zone: Zone, events: list[Event], ids: dict[int, str], dates: ArticleDates
 ) -> tuple[MeetingMention, ...]:
-    if not events:
-        return ()
-    dates = ArticleDates(zone.printed, article.published)
     made: list[MeetingMention] = []
     lead: FoundDate | None = None
     for event in events:
@@ -161,7 +163,7 @@ def _meetings(
             found = dates.dateline or _labelled(dates, zone.text) or _opening(dates, event)
         elif lead is None and not event.past:
             lead = found
-        made.append(_meeting(event, ids[id(event)], found, article, where))
+        made.append(_meeting(event, ids[id(event)], found, article, zone.where))
     return tuple(made)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from functools import cache, partial
 from typing import Final
 
 from loaders.dates import ArticleDates, FoundDate
@@ -32,7 +32,7 @@ _RESIGNS: Final = re.compile(r"辞去|辞职|请辞|辞任")
 _REACH: Final = 60
 
 
-def changes(zone: Zone, mentions: list[Mention], published: date | None) -> tuple[RoleChange, ...]:
+def changes(zone: Zone, mentions: list[Mention], dates: ArticleDates) -> tuple[RoleChange, ...]:
     """The changes that one zone states, each once, with the day that its sentence gives."""
     stated = [
         (sentence, mention, kind, role)
@@ -40,14 +40,12 @@ def changes(zone: Zone, mentions: list[Mention], published: date | None) -> tupl
         for mention in inside
         for kind, role in _of(zone, sentence, mention)
     ]
-    if not stated:
-        return ()
-    dates = ArticleDates(zone.printed, published)
+    signed = cache(partial(_signed, zone, dates))
     found: dict[tuple[str, str, str], RoleChange] = {}
     for sentence, mention, kind, role in stated:
         found.setdefault(
             (mention.name, kind, role.text if role else ""),
-            _change(zone, mention, kind, role, dates, sentence),
+            _change(zone, mention, kind, role, _day(dates, sentence, mention) or signed()),
         )
     return tuple(found.values())
 
@@ -88,7 +86,7 @@ def _kind(zone: Zone, sentence: Sentence, mention: Mention, role: Role) -> Chang
 
 
 def _change(
-    zone: Zone, mention: Mention, kind: ChangeKind, role: Role | None, dates: ArticleDates, sentence: Sentence
+    zone: Zone, mention: Mention, kind: ChangeKind, role: Role | None, found: FoundDate | None
 ) -> RoleChange:
     where: Where = zone.where
     return RoleChange(
@@ -97,7 +95,7 @@ def _change(
         role=role.text if role else "",
         agency=role.agency if role else "",
         title=role.title if role else "",
-        date=_day(zone, dates, sentence, mention),
+        date=found.first.isoformat() if found is not None and found.first is not None else None,
         span=(mention.start, mention.end),
         where=where,
         rule=f"change.{kind}",
@@ -113,9 +111,5 @@ def _signed(zone: Zone, dates: ArticleDates) -> FoundDate | None:
     return None
 
 
-def _day(zone: Zone, dates: ArticleDates, sentence: Sentence, mention: Mention) -> str | None:
-    found = (
-        dates.governing(sentence.start, mention.start, sentence.end) or dates.dateline or _signed(zone, dates)
-    )
-    first: date | None = found.first if found is not None else None
-    return first.isoformat() if first is not None else None
+def _day(dates: ArticleDates, sentence: Sentence, mention: Mention) -> FoundDate | None:
+    return dates.governing(sentence.start, mention.start, sentence.end) or dates.dateline

@@ -19,6 +19,7 @@ _OPENS_CLAUSE: Final = r"(?:[，；：“（。！？\n>＞】 ]|由(?!于)|其�
 _CLAUSE: Final = re.compile(_OPENS_CLAUSE)
 _ITEM: Final = re.compile("[^、和与及]+")
 _TAIL: Final = 24  # characters between 等 and the title that closes a list
+_NOTICED: Final = re.compile("，[男女]，")
 _NO_DOTS: Final[frozenset[int]] = frozenset()
 
 
@@ -126,7 +127,7 @@ class ClauseNames(TitledNames):
         while at < len(openings) and openings[at][1] < sentence.end:
             starts.append(openings[at][1])
             at += 1
-        if self.notices:
+        if self.notices and _NOTICED.search(text, sentence.start, sentence.end):
             every = [sentence.start, *(m.end() for m in _CLAUSE.finditer(text, sentence.start, sentence.end))]
             starts = sorted({*starts, *(at for at in every if NOTICE.match(text, at, sentence.end))})
         if text.find("·", sentence.start, sentence.end) < 0:

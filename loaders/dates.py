@@ -12,6 +12,7 @@ from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import cached_property
 from operator import attrgetter
 
 import msgspec
@@ -84,11 +85,24 @@ class ArticleDates:
     """
 
     def __init__(self, text: str, published: date | None) -> None:
-        self.dateline = _dateline(text, published)
-        self.reported = self.dateline.first if self.dateline else published
-        self._unread = _Reading(text, self.reported, self.dateline).read()
+        self.text = text
+        self.published = published
         self._read: list[FoundDate] = []
         self._reached = -1  # where the last date begins that was read
+
+    @cached_property
+    def dateline(self) -> FoundDate | None:
+        """The line that dates the report."""
+        return _dateline(self.text, self.published)
+
+    @cached_property
+    def reported(self) -> date | None:
+        """The day that 今天 means."""
+        return self.dateline.first if self.dateline else self.published
+
+    @cached_property
+    def _unread(self) -> Iterator[FoundDate]:
+        return _Reading(self.text, self.reported, self.dateline).read()
 
     @property
     def found(self) -> tuple[FoundDate, ...]:
@@ -237,8 +251,9 @@ class _Reading:
             return before + _YEARS_AFTER[near] if before else None
         if self.year and all(self.text.find(stop, self.year[0], match.start()) < 0 for stop in "。\n"):
             return self.year[1]
-        return self.named_year() if self.reported is None else None
+        return self.named_year if self.reported is None else None
 
+    @cached_property
     def named_year(self) -> int | None:
         """The year that an undated report's sitting or quarter names: 3月3日…2017年第二次常务会议."""
         named = _YEAR_NAMED.search(self.text, 0, _NAMING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection
 from operator import attrgetter
@@ -35,9 +36,8 @@ def _places(names: list[str], text: str) -> list[tuple[int, int, int]]:
     """Where names stand, the longest where several begin: number, start and end."""
     if not names:
         return []
-    finder = AhoCorasick(
-        names, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA
-    )
+    quickly_built = Implementation.NoncontiguousNFA if len(names) <= _MANY else None
+    finder = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest, implementation=quickly_built)
     return finder.find_matches_as_indexes(text)
 
 
@@ -107,19 +107,22 @@ class RecurringNames(ClauseNames):
 
     def _by_given(self, full: dict[str, str], taken: list[Span]) -> list[Mention]:
         """小兰同志, 小兰、衍志同志: a given name and 同志 are the only full name of the article that fits."""
-        text, busy = self.text, {at for start, end in taken for at in range(start, end)}
+        text = self.text
+        addressed = {text[at - 2 : at] for at in map(re.Match.start, re.finditer("同志", text))}
+        ends = Counter([name[-2:] for name in full])
+        called = {
+            name[1:]: printed
+            for name, printed in full.items()
+            if len(name) == 3 and name[1:] in addressed and ends[name[1:]] == 1 and han(name)
+        }
+        busy = {at for start, end in taken for at in range(start, end)} if called else set()
         found: list[Mention] = []
-        for folded, printed in full.items():
-            given = folded[1:]
-            if len(folded) != 3 or not han(folded) or f"{given}同志" not in text:
-                continue
-            if sum(other.endswith(given) for other in full) > 1:
-                continue
+        for given, printed in called.items():
             at = text.find(given)
             while at >= 0:
                 end = at + len(given)
-                called = text.startswith("同志", end) or text[end] == "、"
-                if called and at not in busy and (at == 0 or text[at - 1] in MARKS or text[at - 1] in "由和"):
+                meant = text.startswith("同志", end) or text[end] == "、"
+                if meant and at not in busy and (at == 0 or text[at - 1] in MARKS or text[at - 1] in "由和"):
                     found.append(Mention(at, end, printed, "given"))
                 at = text.find(given, end)
         return found
