@@ -24,8 +24,9 @@ from loaders.name_signs import (
     WORDY,
     Signs,
 )
-from loaders.scanning import han
+from loaders.scanning import MARKS, han
 
+FUNCTION_TOO: Final = frozenset("过后家相乘席于须先党纪包曾有来由从向同和时都应能经车主常甘")
 _LED_IN: Final = frozenset("由和与同及从对为向")
 _NEVER_GIVEN: Final = frozenset("你我他她它们最")
 _COUNTING: Final = frozenset("第所约等次")
@@ -55,6 +56,8 @@ class Doubts(Signs):
             return False
         if len(piece) > 2 and piece[-1] in "因未正" and BEHIND_NAMES.match(self.text, end - 1):
             return False  # 文武|因出访未能到会
+        if piece[0] in FUNCTION_TOO and anchor != "list" and self._reads_as_words(start, end):
+            return False
         if len(piece) == 2 and (
             piece[1] in NO_GIVEN or (anchor == "appoint" and self.text.startswith("成为", end))
         ):
@@ -105,6 +108,17 @@ class Doubts(Signs):
     def _listed_again(self, start: int, end: int, anchor: str) -> bool:
         """Whether a piece of three in a list or behind a title recurs as it is: 左丘远、经大年."""
         return anchor in ("title", "list") and end - start == 3 and self.recurs(start, end)
+
+    def _reads_as_words(self, start: int, end: int) -> bool:
+        """Whether a surname that is a particle or verb too goes on with a word: 局长|曾多次|到, 席就座."""
+        given, after = self.text[start + 1 : end], self.text[end]
+        words = self.lexicon.words
+        if given not in words and self.text[start : start + 2] not in words:
+            return False
+        token = self.zone.starts.get(end)
+        acts = token is not None and token.entry.kind == Kind.VERB and token.entry.value in _DEEDS
+        led = acts or after in "、（" or (after not in MARKS and self.right(end, self.zone_end) == 3)
+        return not led and self.count(self.text[start:end], start) < 2
 
     def is_place(self, start: int, end: int) -> bool:
         """Whether two characters that look like a name are a place of the level behind them: 鹿港|镇长."""

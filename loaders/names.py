@@ -152,7 +152,7 @@ class Names(Slots):
         foreign = anchor == "foreign"
         sounds = 2 if foreign or self.text[start] not in self.lexicon.surnames else 4
         end = self._by_sound(start, limit) if anchor != "list" else 0
-        if end - start >= sounds:
+        if end - start >= sounds and (foreign or not self._opens_word(start, end)):
             return end
         reach = 11 if foreign else 6
         for end in range(start + 1, min(limit, start + reach) + 1):
@@ -171,7 +171,7 @@ class Names(Slots):
                     and (len(piece) > 2 or self._takes_part(end) or self._listed_on(piece, end, limit))
                 )
                 japanese = piece[:2] in self.lexicon.japanese_surnames
-                known = minority or self._takes_part(end) or japanese
+                known = minority or japanese or (self._takes_part(end) and not self._opens_word(start, end))
                 if len(piece) > 2 and not known and self._holds_word(piece):
                     return 0
                 if any(c in (ADVERBS_INSIDE if foreign else ADVERBS_WITHIN) for c in piece):
@@ -198,6 +198,12 @@ class Names(Slots):
             if end - 1 > start and self.text[end - 1 : end + 1] in self.lexicon.words and not foreign:
                 return 0
         return 0
+
+    def _opens_word(self, start: int, end: int) -> bool:
+        """Whether a word begins where the name would, which the article does not name again: 主席|细心聆听."""
+        first, piece = self.text[start : start + 2], self.text[start:end]
+        words = self.lexicon.words
+        return (first in words or first in self.lexicon.openings) and self.count(piece, start) < 2
 
     def _holds_word(self, piece: str) -> bool:
         """Whether two characters of the piece make a word, and no sounds of a foreign name (尼|亚)."""
