@@ -82,6 +82,7 @@ _TASK_TITLES: Final = frozenset(
 _OF_STATE: Final = frozenset(["政府", "议会", "国会"])
 _PARTY_POST: Final = re.compile("党委|党组|党工委")  # 某区党委委员、常委
 _STATE_OFFICES: Final = frozenset(["总理", "副总理", "第一副总理", "外长", "防长", "财长", "首相", "副首相"])
+_HEADS_OF_STATE: Final = _STATE_OFFICES | {"总统", "国务卿", "国王"}
 _ORGAN: Final = re.compile("(?:[部委署局会方]|中央|办公室)$")
 _OF_MATTER: Final = re.compile("^[^副]{2,}部长$")
 _GOVERNMENT: Final = {
@@ -154,19 +155,26 @@ def within(before: Role, role: Role) -> bool:
     return base.endswith("政协") and _COUNCIL_INNER.match(role.agency_key) is not None
 
 
-def _carry(before: Role, role: Role, *, same_person: bool) -> None:
+def _takes_nothing(before: Role, role: Role) -> bool:
+    """Whether a title takes nothing from the one before it."""
     if role.own or _stands_alone(role):
-        return
+        return True
     if _OF_MATTER.search(role.title_key) and before.title_key in ("部长", "院长"):
-        return  # 数位|部长甲、内政部长乙
+        return True  # 数位|部长甲、内政部长乙
     if {before.role_class, role.role_class} & {"delegate", "label"}:
+        return True
+    if role.title_key in _HEADS_OF_STATE and before.title_key.startswith("党"):
+        return True  # 某国社会民主党主席、总理甲
+    return _TASK.search(before.agency_key) is not None and role.title_key not in _TASK_TITLES
+
+
+def _carry(before: Role, role: Role, *, same_person: bool) -> None:
+    if _takes_nothing(before, role):
         return
     key = before.agency_key
     if key == "小组" or (_COUNCIL.search(key) and role.agency_key.startswith("党")):
         return
     size = len(key)
-    if _TASK.search(key) and role.title_key not in _TASK_TITLES:
-        return
     party = _PARTY.search(key)
     if not (party and _keeps_party(role.title_key)):
         size = len(_PARTY.sub("", key))
@@ -185,6 +193,8 @@ def _carry(before: Role, role: Role, *, same_person: bool) -> None:
         role.rule = "role.carried"
         return
     size -= _repeated(base[:size], role.title_key)
+    if role.agency_key and base[:size].endswith(role.agency_key):
+        size -= len(role.agency_key)  # 某院感染科主任甲、感染科护士长乙
     if size > 0:
         role.inner = bool(role.agency)
         unit = _unit(before) if size == len(key) else ""

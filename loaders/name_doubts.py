@@ -27,6 +27,7 @@ from loaders.name_signs import (
 from loaders.scanning import MARKS, han
 
 FUNCTION_TOO: Final = frozenset("过后家相乘席于须先党纪包曾有来由从向同和时都应能经车主常甘")
+_MARKED_TOO: Final = frozenset("曾包纪甘车")  # surnames first of all
 _LED_IN: Final = frozenset("由和与同及从对为向")
 _NEVER_GIVEN: Final = frozenset("你我他她它们最")
 _COUNTING: Final = frozenset("第所约等次")
@@ -117,7 +118,8 @@ class Doubts(Signs):
             return False
         token = self.zone.starts.get(end)
         acts = token is not None and token.entry.kind == Kind.VERB and token.entry.value in _DEEDS
-        led = acts or after in "、（" or (after not in MARKS and self.right(end, self.zone_end) == 3)
+        backed = self.right(end, self.zone_end) == 3
+        led = acts or after in "、（" or (backed and (after not in MARKS or self.text[start] in _MARKED_TOO))
         return not led and self.count(self.text[start:end], start) < 2
 
     def is_place(self, start: int, end: int) -> bool:

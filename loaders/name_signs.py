@@ -14,7 +14,10 @@ from loaders.scanning import HAN, MARKS, Token, Zone, han
 NEVER_FIRST: Final = MARKS - frozenset("：（ ")
 ONE_HAN: Final = re.compile(f"[{HAN}]")
 DOTTED: Final = re.compile(f"[{HAN}A-Z]{{1,12}}(?:·{{1,3}}[{HAN}A-Z]{{1,12}}){{1,4}}")
-LATIN: Final = re.compile(r"[A-Z][A-Za-z.'-]{1,20}(?: [A-Z][A-Za-z.'-]{1,20}){0,3}")
+_PARTICLE: Final = "(?:bin|ibn|al|el|de|del|della|di|da|dos|van|von|der|den|la|le|y)"
+LATIN: Final = re.compile(
+    rf"[A-Z][A-Za-z.'-]{{1,20}}(?:(?: {_PARTICLE}){{0,2}} [A-Z][A-Za-z.'-]{{1,20}}){{0,3}}"
+)
 PADDED: Final = re.compile(f"(?P<surname>[{HAN}]{{1,2}}) {{1,4}}(?P<given>[{HAN}]{{1,2}})")
 NOTICE: Final = re.compile(f"([{HAN}]{{2,8}})，[男女]，")
 NO_NAME: Final = frozenset(

@@ -68,8 +68,17 @@ class Names(Slots):
             notice = NOTICE.match(self.text, start, limit)
             return notice.end(1) if notice else 0
         if not end and anchor == "foreign":
-            return self._sounded(start, limit)
+            return self._japanese(start, limit) or self._sounded(start, limit)
         return end
+
+    def _japanese(self, start: int, limit: int) -> int:
+        """A Japanese surname and a given name of one to three characters: 武藤某某, 岸田某某."""
+        if self.text[start : start + 2] not in self.lexicon.japanese_surnames:
+            return 0
+        ends = (start + 4, start + 3, start + 5)
+        words, text = self.lexicon.words, self.text
+        whole = (e for e in ends if e <= limit and han(text[start:e]) and text[e - 2 : e] not in words)
+        return next((end for end in whole if self.right(end, limit) == 3), 0)
 
     def _sounded(self, start: int, limit: int) -> int:
         """A run of sounds of four or more up to a mark or a verb: 卢卡申科|举行, though 卢 is a surname."""
@@ -171,7 +180,8 @@ class Names(Slots):
                     and (len(piece) > 2 or self._takes_part(end) or self._listed_on(piece, end, limit))
                 )
                 japanese = piece[:2] in self.lexicon.japanese_surnames
-                known = minority or japanese or (self._takes_part(end) and not self._opens_word(start, end))
+                takes_part = self._takes_part(end) and not (foreign and self._opens_word(start, end))
+                known = minority or japanese or takes_part
                 if len(piece) > 2 and not known and self._holds_word(piece):
                     return 0
                 if any(c in (ADVERBS_INSIDE if foreign else ADVERBS_WITHIN) for c in piece):
@@ -200,7 +210,7 @@ class Names(Slots):
         return 0
 
     def _opens_word(self, start: int, end: int) -> bool:
-        """Whether a word begins where the name would, which the article does not name again: 主席|细心聆听."""
+        """Whether a word begins where the name would, and the article has it once: 主席|细心聆听."""
         first, piece = self.text[start : start + 2], self.text[start:end]
         words = self.lexicon.words
         return (first in words or first in self.lexicon.openings) and self.count(piece, start) < 2

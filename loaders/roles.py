@@ -102,10 +102,21 @@ def _two_agencies(zone: Zone, stack: list[Role], floor: int) -> list[Role]:
     return [twin, *stack]
 
 
+# 二十国集团主席国|印度总理: what the country is there is no part of the post
+_MEMBER: Final = re.compile(
+    r"[^，。；、]*?(?:成员国|主席国|东道国|主办国|观察员国|伙伴国|嘉宾国)(?=[^，。；、]{2})"
+)
+_CUT_SHORT: Final = re.compile("(?:^|[^一-龥]|[和与同对向由会见])([美俄英法德日韩朝印巴乌伊沙土埃加澳])$")
+_OFFICE_OF_STATE: Final = re.compile(
+    "(?:国防|外交|财政|内政)(?:部长|大臣)|[外防财]长|总[统理]|首相|国务卿|议长|国会"
+)
+
+
 def _role(zone: Zone, token: Token, floor: int) -> Role:
     text = zone.text
     start, leading = agency_start(zone, token.start, floor)
     title_start, mark_start, status = ranked(text, token.start, start)
+    start = _of_state(text, floor, start, mark_start)
     glued = zone.ends.get(mark_start)
     posts = ("书记", "主任") if title_start < token.start else ("党组书记", "党委书记")
     if glued is not None and glued.entry.word.endswith(posts) and glued.start >= start:
@@ -141,6 +152,16 @@ def _role(zone: Zone, token: Token, floor: int) -> Role:
     own = leading is not None and leading.group().endswith(OWN)
     mark = _clean(printed[mark_start:title_start])
     return Role(start, end, agency, title, status, kind, mark=mark, own=own)
+
+
+def _of_state(text: str, floor: int, start: int, title: int) -> int:
+    """Where a post begins: behind what its country is (主席国|印度总理), at a country's short name."""
+    if member := _MEMBER.match(text, start, title):
+        return member.end()
+    if start == title and _OFFICE_OF_STATE.match(text, title):
+        cut = _CUT_SHORT.search(text, max(floor, start - 2), start)
+        return cut.start(1) if cut else start
+    return start
 
 
 def _state_start(zone: Zone, end: int, start: int) -> int:

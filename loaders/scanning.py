@@ -64,8 +64,9 @@ class Zone(msgspec.Struct):
     own: list[Span] = msgspec.field(default_factory=list)  # where agencies of the user's own lexicon stand
 
     def name(self, span: Span) -> str:
-        """What is printed there, without the spaces that pad a name of two characters."""
-        return "".join(self.printed[span[0] : span[1]].split())
+        """What is printed there, without the spaces that pad a name of two characters, Latin apart."""
+        parts = self.printed[span[0] : span[1]].split()
+        return " ".join(parts) if len(parts) > 1 and "".join(parts).isascii() else "".join(parts)
 
 
 def scan(folded: str, printed: str, where: Where, limits: list[Span], lexicon: Lexicon) -> Zone:
