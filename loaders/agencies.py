@@ -34,6 +34,7 @@ _TAILS: Final = tuple(
         r"等[^、]{0,8}?(?:部门|单位|机构|企业|乡镇|科室|处室|方面|院校|医院|团体)$",
         r"(?:相关|有关)(?:医院|院校|企业|单位|部门|方面)?$",
         r"(?:[0-9一二三四五六七八九十百]+[多余]?|几|多|百余)[个家名余人]+$",
+        r"[0-9一二两三四五六七八九十]+[家个](?:单位|部门|企业|公司|机构)$",
     )
 )
 _OPENING: Final = re.compile(
@@ -82,7 +83,11 @@ def agency_edges(story: Story, zone: Zone, ids: dict[int, str], where: Where) ->
             name = carried + zone.name((start + first, start + last))
             own = fold_word(name)
             if (
-                (_unlevelled(own) in event.key and event.kind in ("meeting", "ceremony"))
+                (
+                    _unlevelled(own) in event.key
+                    and event.kind in ("meeting", "ceremony")
+                    and event.rule != "talks"
+                )
                 or own == (event.body or "")
                 or _told_longer(own, made, ids[id(event)])
             ):

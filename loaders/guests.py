@@ -9,7 +9,7 @@ from loaders.holding import Holding
 from loaders.mentions import Mention
 from loaders.scanning import Token
 
-CALLS: Final = ("拜访", "拜会", "会见", "会晤", "拜见", "接见")
+CALLS: Final = ("拜访", "拜会", "会见", "会晤", "拜见", "接见", "约谈", "约谈了")
 _RECEIVED: Final = re.compile(
     r"了?(?:[^，。；]{0,30}的|包括)?([^。；的]{3,60}?)(?:一行|等[^，。；、]{0,8}代表|代表)(?=[，。；]|$)"
 )

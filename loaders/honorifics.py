@@ -19,6 +19,7 @@ _INNER_LAST: Final = frozenset("办科处股系所级部局中大小公务工")
 _LEARNED: Final = frozenset(["教授", "副教授", "研究员", "博士"])
 _CALLED: Final = _LEARNED | {"老师", "律师", "医生", "工程师", "导师", "讲师", "助理教授", "博士后"}
 _PLACE_FIRST: Final = frozenset("金石马江海白黄华安管国高项常水利经方公信平和农时路门司")
+_LEADING: Final = re.compile("的?(?:亲自)?(?:带领|率领|陪同|带队|引领|主持|指导|见证)下?")
 _LED: Final = frozenset("和向与同对及由为")  # before what is no name: 向|全体委员
 _NEW: Final = frozenset(["新科", "新任", "各位", "全体", "当选"])
 _LISTED: Final = frozenset("、和与暨及")
@@ -191,7 +192,14 @@ def _free(names: Names, start: int, end: int, floor: int) -> bool:
         or text[start - 1] in MARKS
         or text[start - 1] in _OPENING
         or text[start - 2 : start] in _OPENING_WORDS
+        or (text[start - 1] == "在" and _leads_there(names, end))
     )
+
+
+def _leads_there(names: Names, end: int) -> bool:
+    """Whether somebody leads or goes along there: 在|甲某某|副局长的带领下."""
+    title = title_behind(names.zone, end)
+    return title is not None and _LEADING.match(names.text, title.end) is not None
 
 
 def _within_post(names: Names, token: Token, start: int, end: int) -> bool:

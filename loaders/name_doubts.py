@@ -31,6 +31,8 @@ _MARKED_TOO: Final = frozenset("曾包纪甘车")  # surnames first of all
 _LED_IN: Final = frozenset("由和与同及从对为向")
 _NEVER_GIVEN: Final = frozenset("你我他她它们最")
 _COUNTING: Final = frozenset("第所约等次")
+_SPECIAL: Final = ("特别行政区", "特别合作区", "特别管理区", "特别市")
+_TAKEN_ON: Final = frozenset("片保村抓联户挂干帮靠点组案山")
 _OF_PLACES: Final = frozenset("区县乡")
 _NEW: Final = frozenset(["新科", "新任", "新当", "各位", "全体", "当选", "部分", "有关", "相关"])
 _PLACES: Final = frozenset("乡镇村县")
@@ -67,7 +69,7 @@ class Doubts(Signs):
             return False
         if piece in self.lexicon.after_name or self._leans(start, end, anchor):
             return False
-        if anchor == "clause" and self.is_place(start, end):
+        if anchor == "clause" and (self.is_place(start, end) or self._a_place(start, end)):
             return False
         if anchor == "weak" and (
             piece in self.lexicon.words
@@ -130,6 +132,15 @@ class Doubts(Signs):
         named = self.count(place, start)
         return named == self.count(place[:-1], start) and named > self.count(f"{place}长", start)
 
+    def _a_place(self, start: int, end: int) -> bool:
+        """Whether what stands before a verb is a place, called by its level elsewhere (鹿港|举办, 鹿港县)."""
+        if self.text.startswith(_SPECIAL, end):
+            return True
+        if end - start != 2:
+            return False
+        places = (self.text[start:end] + level for level in "县市区旗")
+        return any(p in self.text and self.count(p, start) > self.count(f"{p}长", start) for p in places)
+
     def names_place(self, end: int) -> bool:
         """Whether the name of a person of the article is a place's here: 陶然|乡."""
         token = self.zone.starts.get(end)
@@ -177,9 +188,14 @@ class Doubts(Signs):
         piece = self.text[start:end]
         if piece[0] in _LED_IN and (piece[1:] in self.known or piece[1:] in _NEW):
             return True  # 由|石某宣读
-        if piece[:2] in self.lexicon.openings or (
-            len(piece) == 2
-            and (piece[1] in ABBREVIATED or (piece[1] == "方" and piece[0] in SHORT_COUNTRIES))
+        taken_on = piece[0] == "包" and piece[1] in _TAKEN_ON and not self._takes_part(end)  # 林长|包片、
+        if (
+            piece[:2] in self.lexicon.openings
+            or taken_on
+            or (
+                len(piece) == 2
+                and (piece[1] in ABBREVIATED or (piece[1] == "方" and piece[0] in SHORT_COUNTRIES))
+            )
         ):
             return True
         straddled = self.text[start - 1 : start + 1] in self.lexicon.words
@@ -204,7 +220,10 @@ class Doubts(Signs):
         if piece[0] == "和" and self._after_title_end(start) and self.count(piece, start) < 2:
             return bool(self.name_at(start + 1, min(end + 6, self.zone_end - 1), "list"))
         if self.text[end - 1 : end + 1] in BODY_ENDS or (
-            piece[0] in WORDY and piece[1:] in self.lexicon.words and self.text[start - 1 : start] != "、"
+            piece[0] in WORDY
+            and piece[1:] in self.lexicon.words
+            and self.text[start - 1 : start] != "、"
+            and not (self._after_title_end(start) and self._takes_part(end))  # 县政协主席|时太平|列席会议
         ):
             return True
         inner = self.zone.starts.get(start + 1)
@@ -250,7 +269,10 @@ class Doubts(Signs):
 
     def _token_inside(self, start: int, end: int) -> bool:
         return any(
-            token is not None and token.end >= end and len(token.entry.word) > 1
+            token is not None
+            and token.end >= end
+            and len(token.entry.word) > 1
+            and not (token.end == end + 1 and self.text[end] == "等")  # 路治平|等, though 平等 is a word
             for token in (self.zone.starts.get(at) for at in range(start + 1, end))
         )
 

@@ -34,7 +34,7 @@ SAYING: Final = frozenset("说称道问答")
 SPOKEN: Final = frozenset(
     ["表示", "指出", "强调", "要求", "提出", "介绍", "谈到", "重申", "透露", "坦言", "发表", "希望"]
 )
-_DECIDING: Final = SAYING | frozenset("等于时作做")
+_DECIDING: Final = SAYING | frozenset("等于时作做携率")
 _QUOTING: Final = MARKS - frozenset("、（")  # 甲某道：“…”, but 甲有道、
 ADVERBIAL: Final = frozenset("程能有由从多但那年力并协联访感带应经免代占能若连都应家")
 NO_GIVEN: Final = frozenset("就已在说称作对向与同被将把从由的了着给致以或")
@@ -65,6 +65,13 @@ PLACE_AND_NAME: Final = frozenset("州村路库省站")  # of places, and of nam
 ORGANS: Final = frozenset(
     [
         "政协",
+        "科协",
+        "侨联",
+        "残联",
+        "文联",
+        "青联",
+        "社联",
+        "工会",
         "人大",
         "政府",
         "法院",
@@ -84,6 +91,7 @@ ORGANS: Final = frozenset(
         "检察",
     ]
 )
+_BROUGHT: Final = frozenset("团队领全各市县省区局部众员相有四考代专慰夫家")  # 甲|率各局处长, 乙|携团队
 COUNCILS: Final = frozenset(["安理会", "安全理事会", "国民议会", "公共安全"])  # begin as names do
 # Characters of which Tibetan, Uyghur, Mongol and Yi names are written out.
 MINORITY: Final = frozenset(
@@ -200,6 +208,8 @@ class Signs(ABC):
             return following not in ("级", "待", "离", "候", "于")
         if character == "于":
             return following in DAY_FIRST
+        if character in "携率":
+            return following in _BROUGHT
         if character == "时":
             return self._spoken_then(position)
         return (character in SAYING and following in _QUOTING) or self.gives_speech(position)

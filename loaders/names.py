@@ -161,7 +161,8 @@ class Names(Slots):
         foreign = anchor == "foreign"
         sounds = 2 if foreign or self.text[start] not in self.lexicon.surnames else 4
         end = self._by_sound(start, limit) if anchor != "list" else 0
-        if end - start >= sounds and (foreign or not self._opens_word(start, end)):
+        between = self.text[start:end] in self.lexicon.between
+        if end - start >= sounds and not between and (foreign or not self._opens_word(start, end)):
             return end
         reach = 11 if foreign else 6
         for end in range(start + 1, min(limit, start + reach) + 1):

@@ -161,11 +161,14 @@ class Slots(SoundedNames):
             others = others or (self._heads(start) and self._leads_on(end))
             return eventful or others or listed or self._acts_elsewhere(start, piece)
         sure = eventful or self.text[end] == "等" or listed
-        sure = sure or (self.text[end] in "到赴率" and self._verb_follows(end))
+        going = self.text[end] in "到赴率" or (self.text[end] == "来" and len(piece) == 3)
+        sure = sure or (going and self._verb_follows(end))
         if piece[1:] in self.lexicon.words and (piece[0] in self.lexicon.rare_surnames or piece[0] in _WORDY):
             return sure or (
                 piece[0] == "由" and self.text[end] == "、"
             )  # 督|体系, 新|服务: two words, if nothing but a mark follows
+        if self.text[end] == "来" and len(piece) == 2:
+            return sure  # 翟运来|违规, not 翟运|来
         return sure or self.text[end] in _CLOSING or self._verb_follows(end)
 
     def _led_in(self, start: int, end: int) -> bool:
@@ -221,7 +224,7 @@ class Slots(SoundedNames):
 
     def _verb_follows(self, end: int) -> bool:
         """Whether what follows leads to a verb of the same clause: 就…作汇报, 到…调研."""
-        if self.text[end] not in _TOWARDS:
+        if self.text[end] not in _TOWARDS and self.text[end] != "来":
             return False
         for at in range(end + 1, end + _ITEM):
             if self.text[at : at + 1] in _CLOSING or at >= self.zone_end:
@@ -239,7 +242,7 @@ class Slots(SoundedNames):
 
     def _posts_follow(self, end: int, limit: int) -> bool:
         """Whether the list goes on with another post: 方向、县林业局局长甲."""
-        return self.text[end] in "，、和" and self._role_follows(end + 1, min(end + 1 + _ITEM, limit))
+        return self.text[end] in "，、和及" and self._role_follows(end + 1, min(end + 1 + _ITEM, limit))
 
     def _goes_on_strongly(self, end: int) -> bool:
         """Whether a word that only follows names stands there: 车行|随后赶到."""

@@ -9,9 +9,11 @@ from loaders.guests import CALLS, Guests
 from loaders.meetings import Event, likeness
 from loaders.mentions import Mention
 from loaders.recalling import recalled, repeated
+from loaders.record import MeetingKind
 from loaders.scanning import Token, han
 from loaders.story import Place
 
+_SUMMONED: Final = "约谈"  # to be called to account is a sitting, no talks of two sides
 RECALL: Final = re.compile(r"时|中(?=[，。、])|后|前(?![来往])|的(?!了)|期间|结束|活动|现场")
 _WAY: Final = re.compile(
     r"(?:到|赴|前往|深入|来到|走进|在)([^，。；：、到赴]{2,20}?)(?=开展|进行|实地|现场|专题|$|调研|考察|视察|检查|督导|看望|慰问|走访|接待|暗访|查看|访问)"
@@ -38,7 +40,8 @@ class Talks(Guests):
         if _TO_MEDIA.match(self.text, token.end):
             return self._before_the_press(token)
         listed = token.entry.word == "会晤" and self.text[token.end] == "、"  # 某峰会、某会晤、…等场合
-        if listed or self.text[token.end] in "厅室" or self._was_hosted(token):
+        passive = _SUMMONED in token.entry.word and self.text[token.start - 1] == "被"
+        if listed or passive or self.text[token.end] in "厅室" or self._was_hosted(token):
             return token.end  # 在省委会见厅
         if token.entry.word == "接待" and (guests := self._hosted(token)):
             self._claim(self._actors(token, single=False), ("ATTENDED",), guests, token, "visit.hosted")
@@ -203,7 +206,8 @@ class Talks(Guests):
                 self._claim(people, ("ATTENDED",), event, token, "talks")
                 self.story.current, self.story.principals = event, people[:2]
                 return
-        event = self._event(name, key, "talks", "会见", span, "talks")
+        kind: MeetingKind = "meeting" if _SUMMONED in token.entry.word else "talks"
+        event = self._event(name, key, kind, "会见", span, "talks")
         event.past, event.verb = past, token.entry.word
         self.places.append(Place(span[0], span[1], event, made=True))
         self._claim(people, ("ATTENDED",), event, token, "talks")

@@ -38,6 +38,7 @@ _WEAK_TITLES: Final = frozenset(
         "挂职干部",
     ]
 )
+_COLLECTIVE: Final = ("与会", "到会", "参会", "全体")  # 与会常委|先集中观看了录像
 _OF_ONE: Final = frozenset(
     ["书记", "主席", "主任", "市长", "县长", "区长", "省长", "州长", "镇长", "局长", "院长"]
 )
@@ -150,7 +151,8 @@ class TitledNames(NameLists):
         if self.text[token.start - 1] == "以" and (led := _LEADS.match(self.text, start, sentence.end)):
             return [Mention(*led.span(1), self.zone.name(led.span(1)), "title", token)]
         weak = (token.entry.value == "apposition" and token.entry.word not in ("夫人", "丈夫")) or (
-            token.entry.word in _WEAK_TITLES and not self._represents(token)
+            (token.entry.word in _WEAK_TITLES or self.text.endswith(_COLLECTIVE, 0, token.start))
+            and not self._represents(token)
         )
         weak = weak and self.text[start : start + 2] not in self.lexicon.compound_surnames
         if self.text[start] == "（" and (bracket := PARENTHESIS.match(self.text, start)):
