@@ -14,6 +14,7 @@ from loaders.scanning import Token, han
 from loaders.story import Place
 
 _SUMMONED: Final = "约谈"  # to be called to account is a sitting, no talks of two sides
+_OF_PAPERS: Final = re.compile("通知|函|制度|机制|室|记录|工作|整改|问责|[，。；、》”和及]")
 RECALL: Final = re.compile(r"时|中(?=[，。、])|后|前(?![来往])|的(?!了)|期间|结束|活动|现场")
 _WAY: Final = re.compile(
     r"(?:到|赴|前往|深入|来到|走进|在)([^，。；：、到赴]{2,20}?)(?=开展|进行|实地|现场|专题|$|调研|考察|视察|检查|督导|看望|慰问|走访|接待|暗访|查看|访问)"
@@ -40,8 +41,8 @@ class Talks(Guests):
         if _TO_MEDIA.match(self.text, token.end):
             return self._before_the_press(token)
         listed = token.entry.word == "会晤" and self.text[token.end] == "、"  # 某峰会、某会晤、…等场合
-        passive = _SUMMONED in token.entry.word and self.text[token.start - 1] == "被"
-        if listed or passive or self.text[token.end] in "厅室" or self._was_hosted(token):
+        no_summons = _SUMMONED in token.entry.word and not self._summons(token)
+        if listed or no_summons or self.text[token.end] in "厅室" or self._was_hosted(token):
             return token.end  # 在省委会见厅
         if token.entry.word == "接待" and (guests := self._hosted(token)):
             self._claim(self._actors(token, single=False), ("ATTENDED",), guests, token, "visit.hosted")
@@ -83,6 +84,12 @@ class Talks(Guests):
             if self.places and self.places[-1].event.place is None:
                 self.places[-1].event.place = self._whither(people[-1].end, token, end)
         return max(end if objects else token.end, token.end)
+
+    def _summons(self, token: Token) -> bool:
+        """甲约谈某局负责人: somebody does so here, and no sitting is told that it is a part of."""
+        own = self.pending and self.pending[-1].end >= self._clause_start(token.start)
+        told = any(_SUMMONED in event.key for event in self.story.events)
+        return bool(own) and not told and _OF_PAPERS.match(self.text, token.end) is None
 
     def _first_told(self, token: Token, recall: str) -> bool:
         """甲同乙会谈后见记者: talks that only lead to what follows, but that nothing else tells of."""
