@@ -35,7 +35,7 @@ from loaders.scanning import Zone
 from loaders.story import Claim, Story, may_make_events
 
 _MINUTES_HEAD: Final = 3000  # characters: minutes give their day within so many
-_TIME_LABEL: Final = re.compile(r"\n *(?:会议)?时间：")
+_TIME_LABEL: Final = re.compile(r"(?:^|\n) *(?:会议)?时 *间：")
 _LABELLED: Final = 24
 _SCENE: Final = 240  # characters in which an article that opens with a scene gives its day
 _PERIODS: Final = {"month": len("2014-03"), "year": len("2014")}

@@ -205,12 +205,6 @@ class Attendance(Companions):
             return "video"
         return "room" if "主会场" in clause or "现场" in clause else ""
 
-    def _named_chair(self) -> None:
-        """主持人：甲 in minutes: the label of a page's makers names the chair where a sitting is told."""
-        first, event = self.sentence.tokens[0], self.story.current
-        if first.entry.word == "主持人" and event is not None and self._label(first) and self.mentions:
-            self._claim(self.mentions[:1], ("ATTENDED", "CHAIRED"), event, first, "chair.label")
-
     def _chair(self, token: Token) -> int:
         if _IN_CHARGE.match(self.text, token.end):
             return token.end

@@ -21,7 +21,7 @@ from loaders.mentions import Mention
 from loaders.merging import drop_conveners, merge_headlines, part_ways
 from loaders.participation import Walk
 from loaders.people import NameReader
-from loaders.recalling import plan_of
+from loaders.recalling import minutes_of, plan_of
 from loaders.record import Record
 from loaders.scanning import Sentence, Zone, scan
 from loaders.story import Story, attach_instructions, drop_nameless, may_make_events
@@ -94,6 +94,7 @@ def _read(zone: Zone, article: Article, headline: Headline) -> Story:
             start=sentences[0].start,
             echo=headline.echo,
             plan=plan_of(article.title),
+            minutes=minutes_of(article.title),
             titled=titled,
             dead=deceased,
         )

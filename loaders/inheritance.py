@@ -85,6 +85,9 @@ _STATE_OFFICES: Final = frozenset(["总理", "副总理", "第一副总理", "�
 _HEADS_OF_STATE: Final = _STATE_OFFICES | {"总统", "国务卿", "国王"}
 _ORGAN: Final = re.compile("(?:[部委署局会方]|中央|办公室)$")
 _OF_MATTER: Final = re.compile("^[^副]{2,}部长$")
+_LEVELS: Final = frozenset("省市县区州旗")
+_NUMBER: Final = re.compile("第[0-9一二三四五六七八九十]{1,3}(.+)")
+_OF_NUMBER: Final = re.compile("(.{2,}?)" + _NUMBER.pattern)
 _GOVERNMENT: Final = {
     "省长": "省",
     "市长": "市",
@@ -143,10 +146,23 @@ def inherit_within(stack: list[Role]) -> None:
 def inherit(before: Role, role: Role) -> None:
     """The next person's bare title takes the agency of the one before: 某委党组副书记甲、副主任乙."""
     key = role.agency_key
+    if _numbered(before, role):
+        return
     bureau = _MINISTRY.search(before.agency_key) and _BUREAU.match(key) and not _OWN_SECRETARY.match(key)
     region = _COMPANY.search(before.agency_key) and _REGION.match(key)
     if not key or bureau or region or _INNER.match(key) or _OFFICE.match(key) or within(before, role):
         _carry(before, role, same_person=False)
+
+
+def _numbered(before: Role, role: Role) -> bool:
+    """某县委第一巡察组组长甲、第三巡察组组长乙: both groups are of one body."""
+    whole, part = _OF_NUMBER.fullmatch(before.agency_key), _NUMBER.fullmatch(role.agency_key)
+    if whole is None or part is None or whole[2] != part[1]:
+        return False
+    role.agency = before.agency[: len(whole[1])] + role.agency
+    role.carried = True
+    role.rule = "role.carried"
+    return True
 
 
 def within(before: Role, role: Role) -> bool:
@@ -195,7 +211,7 @@ def _carry(before: Role, role: Role, *, same_person: bool) -> None:
     size -= _repeated(base[:size], role.title_key)
     if role.agency_key and base[:size].endswith(role.agency_key):
         size -= len(role.agency_key)  # 某院感染科主任甲、感染科护士长乙
-    if size > 0:
+    if size > 0 and not _of_own_level(base[size - 1], role):
         role.inner = bool(role.agency)
         unit = _unit(before) if size == len(key) else ""
         role.agency = before.agency[:size] + unit + role.agency
@@ -206,7 +222,14 @@ def _carry(before: Role, role: Role, *, same_person: bool) -> None:
 def _stands_alone(role: Role) -> bool:
     """Whether a bare title takes no agency: 院士, and 团市委书记, who heads a body of its own."""
     title = role.title_key
+    if role.agency_key in ("前", "原") and title.endswith("大校长"):
+        return True  # 前中大校长
     return not role.agency and (title in _ALONE or title.endswith(("议员", "议长")) or title.startswith("团"))
+
+
+def _of_own_level(level: str, role: Role) -> bool:
+    """某省副省长甲、省政府秘书长乙: the second body names its level itself."""
+    return level in _LEVELS and (role.agency_key or role.title_key).startswith(level)
 
 
 def _unit(before: Role) -> str:

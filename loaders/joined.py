@@ -10,6 +10,9 @@ from loaders.name_signs import BY_SOUND
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
 
 
+_PADDED_LABEL: Final = re.compile(r"(?m)^([主出列请缺])([ \u3000]{1,4})([持席假])：")
+
+
 def with_dots(folded: str) -> str:
     """The text with a dot where a hyphen or dash joins what is written by sound; offsets agree."""
     for mark in "-—":
@@ -34,6 +37,8 @@ def _blank(tag: re.Match[str]) -> str:
 
 
 def readable(folded: str) -> str:
-    """The text as its names are read."""
+    """The text as its names and labels are read."""
     folded = with_dots(folded)
+    if "席：" in folded or "持：" in folded:
+        folded = _PADDED_LABEL.sub(r"\1\3：\2", folded)  # 主  持：甲
     return folded.replace(" · ", "···") if " · " in folded else folded

@@ -35,7 +35,7 @@ _SPECIAL: Final = ("特别行政区", "特别合作区", "特别管理区", "特
 _TAKEN_ON: Final = frozenset("片保村抓联户挂干帮靠点组案山")
 _OF_PLACES: Final = frozenset("区县乡")
 _NEW: Final = frozenset(["新科", "新任", "新当", "各位", "全体", "当选", "部分", "有关", "相关"])
-_PLACES: Final = frozenset("乡镇村县")
+_PLACES: Final = frozenset("乡镇村县区")
 _LEVELS: Final = frozenset("省市县区镇乡村里州旗")
 
 

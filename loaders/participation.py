@@ -93,6 +93,7 @@ class Walk(Hearing):
             if not first.startswith(_NARRATES):
                 return
         self._resume_delegation()
+        self._open_minutes()
         if Kind.HEAD in self.sentence.kinds:
             self._find_heads()
         skip_to = 0

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import Final
 
 from loaders.honorifics import addresses, polite_names
+from loaders.labelled_names import LABELS, behind_bodies
 from loaders.lexicon import Kind
 from loaders.mentions import ROLL, Mention
 from loaders.recurring_names import RecurringNames
@@ -34,6 +35,12 @@ class NameReader(RecurringNames):
             if Kind.TITLE in sentence.kinds:
                 found.extend(closed := self._closed(sentence, found))
                 mentions += closed
+            if self.text.startswith(LABELS, sentence.start):
+                labelled = [
+                    Mention(*span, self.zone.name(span), "list") for span in behind_bodies(self, sentence)
+                ]
+                found.extend(labelled)
+                mentions += labelled
             if Kind.VERB in sentence.kinds:
                 clauses = self._clauses(sentence, found)
                 found.extend(clauses)

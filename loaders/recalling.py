@@ -67,6 +67,15 @@ def plan_of(title: str) -> str:
     return " ".join(part for part in _PARTS.split(folded) if _PLANS.search(part)) if folded else ""
 
 
+def minutes_of(title: str) -> str:
+    """The sitting, as printed, whose minutes the headline announces: 某县政府常务会议|纪要."""
+    name = title.strip().removesuffix("》")
+    for ending in ("纪要", "紀要"):
+        if name.endswith(ending):
+            return name.removesuffix(ending).lstrip("《").removesuffix("的")
+    return ""
+
+
 def announces(plan: str, key: str) -> bool:
     """Whether the headline announces the event of this name."""
     pairs = {key[at : at + 2] for at in range(len(key) - 1)} if plan else ()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.attendance import Attendance
 from loaders.happenings import _PRONOUN
 from loaders.joining import THANKS
 from loaders.meetings import Event
 from loaders.mentions import Mention
+from loaders.minutes import Minutes
 from loaders.recalling import repeated
 from loaders.scanning import Token
 
@@ -53,7 +53,7 @@ _LOOSE: Final = (
 _OPENING: Final = 350  # characters in which a report of an event names it
 
 
-class Remarks(Attendance):
+class Remarks(Minutes):
     """Tells what is said at an event from what is written to it or quoted from it."""
 
     def _write(self, token: Token) -> int:

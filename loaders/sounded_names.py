@@ -140,8 +140,10 @@ class SoundedNames(Doubts):
     def _by_sound(self, start: int, limit: int) -> int:
         """Where a name written by sound ends: the last place of its run that speaks for an end."""
         run = BY_SOUND_RUN.match(self.text, start, limit)
-        if run is None or self.text[start] in NO_FOREIGN_FIRST - {"大", "通", "因", "都"}:
+        if run is None or self.text[start] in NO_FOREIGN_FIRST - {"大", "通", "因", "都", "多"}:
             return 0
+        if self.text[start] == "多" and run.end() - start < len("多明戈斯"):
+            return 0  # 多名, 多家
         last = run.end()
         by = self.text.find("于", start + 2, last)
         last = by if by > 0 else last  # 巴某|于罗浮宫: no name, but where

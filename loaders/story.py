@@ -48,7 +48,8 @@ class Story(msgspec.Struct):
     `nameless` is an event whose people come before any name of it, `afar` who wrote to an event without
     being there, `party` where a delegation without named people is named, `heads` who lead one, `published`
     the day of the article, `start` where it begins, `dead` who has died; `echo` tells that it reports what
-    others say of a speech, `plan` is a headline that announces what somebody will do.
+    others say of a speech, `plan` is a headline that announces what somebody will do,
+    `minutes` the sitting whose minutes the headline announces.
     """
 
     mentions: list[Mention] = msgspec.field(default_factory=list)
@@ -68,6 +69,7 @@ class Story(msgspec.Struct):
     published: date | None = None
     echo: bool = False
     plan: str = ""
+    minutes: str = ""
     start: int = 0
     dead: set[str] = msgspec.field(default_factory=set)
     agencies: list[tuple[str, int, int, Event]] = msgspec.field(default_factory=list)
