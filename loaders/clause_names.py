@@ -15,7 +15,13 @@ from loaders.record import Span
 from loaders.scanning import MARKS, Sentence
 from loaders.titled_names import TitledNames
 
-_OPENS_CLAUSE: Final = r"(?:[，；：“（。！？\n>＞】 ]|由(?!于)|其中|随后|以及|包括|会上|期间|当天|时)"
+_MARKS_OPEN: Final = "，；：“（。！？\\n>＞】 时"
+_WORDS_OPEN: Final = ("其中", "随后", "以及", "包括", "会上", "期间", "当天")
+# one set of first characters, so that the search skips all others
+_OPENS_CLAUSE: Final = (
+    f"[{_MARKS_OPEN}由{''.join(word[0] for word in _WORDS_OPEN)}]"
+    f"(?:(?<=[{_MARKS_OPEN}])|(?<=由)(?!于)|{'|'.join(f'(?<={word[0]}){word[1:]}' for word in _WORDS_OPEN)})"
+)
 _CLAUSE: Final = re.compile(_OPENS_CLAUSE)
 _ITEM: Final = re.compile("[^、和与及]+")
 _TAIL: Final = 24  # characters between 等 and the title that closes a list

@@ -31,7 +31,7 @@ from loaders.wrapping import join
 EXTRACTOR: Final = "chuxi 0.1.0"
 _TAKING_PART: Final = frozenset(["attend", "speak", "direct"])
 _NEEDS_SUBJECT: Final = frozenset(["say", "echo", "entrust", "appoint"])
-_SUBJECTS: Final = re.compile("[他她两]|双方|听取")
+_SUBJECTS: Final = re.compile("他|她|两|双方|听取")
 _LEAD: Final = 400  # characters that tell what an article is about
 
 

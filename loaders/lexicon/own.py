@@ -10,6 +10,7 @@ from loaders.errors import InputError
 from loaders.folding import fold
 
 _KINDS: Final = ("name", "post", "agency")
+_CELL: Final = "\x1f"
 _HEADER: Final = ["kind", "entry"]
 
 
@@ -45,6 +46,13 @@ def rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read as a lexicon in UTF-8 ({error})") from error
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip() and not line.startswith("#"):
-            yield number, [fold(cell) for cell in line.split("\t")]
+    printed = [
+        (number, line)
+        for number, line in enumerate(text.splitlines(), 1)
+        if line.strip() and not line.startswith("#")
+    ]
+    folded = fold(
+        "\n".join(line for _, line in printed).replace("\t", _CELL)
+    )  # at once: a tab folds to a space
+    for (number, _), line in zip(printed, folded.split("\n"), strict=False):
+        yield number, line.split(_CELL)
