@@ -40,6 +40,8 @@ def changes(zone: Zone, mentions: list[Mention], dates: ArticleDates) -> tuple[R
         for mention in inside
         for kind, role in _of(zone, sentence, mention)
     ]
+    if not stated:
+        return ()
     signed = cache(partial(_signed, zone, dates))
     found: dict[tuple[str, str, str], RoleChange] = {}
     for sentence, mention, kind, role in stated:

@@ -41,6 +41,7 @@ _IS_HELD: Final = re.compile("(?:[0-9今昨上下]?[^，。；]{0,24}?)?(?:举�
 _EACH: Final = ("分别", "先后", "依次", "随后", "现场", "当场")
 _BRIEFINGS: Final = re.compile("吹风会|发布会|记者会")
 _CONVEYS: Final = ("传达", "传达了", "学习并传达", "学习并传达了")
+_SETS_APART: Final = frozenset([*_CONVEYS, "受", "应"])
 
 
 def dead(zone: Zone, mentions: list[Mention]) -> set[str]:
@@ -78,6 +79,8 @@ class Clauses:
             return stretches
         for token in self.sentence.tokens:
             value, word = token.entry.value, token.entry.word
+            if value not in ("echo", "doctrine") and word not in _SETS_APART:
+                continue
             if token.entry.kind is Kind.DOCTRINE:
                 stretches.append((token.start, token.end))
             elif value == "echo" and not (word.endswith("落实") and self.text.startswith("情况", token.end)):

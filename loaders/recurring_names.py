@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
 from operator import attrgetter
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.clause_names import ClauseNames
 from loaders.lexicon import Kind
@@ -17,7 +16,7 @@ from loaders.record import Span
 from loaders.scanning import MARKS, han
 
 _span: Final = attrgetter("start", "end")
-_MANY: Final = 40  # more names than that are looked for together at once
+_MANY: Final = 40  # more names than that are looked for by an automaton, which takes its time to build
 _ALONE: Final = ("honorific", "clause", "partner", "list")
 
 
@@ -33,12 +32,22 @@ def _whole_names(mentions: list[Mention]) -> None:
 
 
 def _places(names: list[str], text: str) -> list[tuple[int, int, int]]:
-    """Where names stand, the longest where several begin: number, start and end."""
-    if not names:
-        return []
-    quickly_built = Implementation.NoncontiguousNFA if len(names) <= _MANY else None
-    finder = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest, implementation=quickly_built)
-    return finder.find_matches_as_indexes(text)
+    """Where names stand, the longest where several begin, none in another: number, start and end."""
+    if len(names) > _MANY:
+        return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text)
+    standing: list[tuple[int, int, int]] = []
+    for number, name in enumerate(names):
+        start = text.find(name)
+        while start >= 0:
+            standing.append((start, -len(name), number))
+            start = text.find(name, start + 1)
+    found: list[tuple[int, int, int]] = []
+    reached = 0
+    for start, size, number in sorted(standing):
+        if start >= reached:
+            reached = start - size
+            found.append((number, start, reached))
+    return found
 
 
 class RecurringNames(ClauseNames):
@@ -58,7 +67,7 @@ class RecurringNames(ClauseNames):
         firsts = {first: m for m in full if (first := m.partition("·")[0]) != m and len(first) > 1}
         called = {first: full[m] for first, m in firsts.items() if first not in full and first not in aliases}
         aliases |= called
-        patterns = [*self._named_again(full, mentions), *aliases]
+        patterns = [*full, *aliases]
         taken = sorted([(m.start, m.end) for m in mentions] + self.credited)
         at = 0
         added: list[Mention] = []
@@ -75,13 +84,6 @@ class RecurringNames(ClauseNames):
         if "同志" in self.text:
             added += self._by_given(full, [*taken, *((m.start, m.end) for m in added)])
         return sorted(mentions + added, key=_span)
-
-    def _named_again(self, full: Collection[str], mentions: list[Mention]) -> Collection[str]:
-        """The names that may stand in more places than are known."""
-        if len(full) > _MANY:
-            return full
-        placed = Counter([self.text[m.start : m.end] for m in mentions])
-        return [name for name in full if self.text.count(name) > placed[name]]
 
     def _by_surname(self, mentions: list[Mention], taken: list[Span], added: list[Mention]) -> list[Mention]:
         """黎市长, 楼书记: a surname and a title are the only full name of the article that fits."""
