@@ -16,6 +16,7 @@ from graph.identity.agency_tables import (
     centre,
     country_of,
     dated_name,
+    department_branches,
     departments,
     is_letter,
     is_organisation,
@@ -120,6 +121,7 @@ INSTITUTION = re.compile(
     r"(?:公司|集团|大学|学院|医院|银行|研究院|研究所|研究中心|学校|中学|小学|幼儿园|协会|学会|商会|基金会|联合会|促进会"
     r"|报社|日报|晚报|电视台|广播电台|出版社|剧团|剧院|博物馆|图书馆|体育馆|厂|矿|机场|港|保险|证券|俱乐部|合作社|联盟|海关|实验室|总站|车站)$"
 )
+_COUNTRYWIDE = re.compile(r"国家|中央|全国|中国|中华")
 _ENTERPRISE = re.compile(r"(?:公司|集团|银行|厂|矿|保险|证券)")
 _UNIVERSITY = re.compile(r"(?:大学|学院|党校)")
 HEADQUARTERS = re.compile(
@@ -134,6 +136,24 @@ def _regional() -> dict[tuple[str, str], tuple[str, str]]:
     return {
         (region, name): (path, branch) for region, names, path, branch in table for name in names.split(",")
     }
+
+
+@cache
+def _regional_paths() -> dict[tuple[str, tuple[str, ...]], Agency]:
+    """The regions' bodies, and those above them, by region and path."""
+    found: dict[tuple[str, tuple[str, ...]], Agency] = {}
+    for region, name in _regional():
+        agency = regional(place_at(tuple(region.split("/"))), name)
+        for each in (agency, *agency.above()) if agency else ():
+            if each.place and each.place.id == region:
+                found[(region, each.path)] = each
+    return found
+
+
+@cache
+def _regional_names() -> dict[str, Agency]:
+    """The regions' bodies that stand on their own, by name."""
+    return {agency.name: agency for (_, path), agency in _regional_paths().items() if len(path) == 1}
 
 
 def regional(place: Place, text: str) -> Agency | None:
@@ -163,8 +183,25 @@ def national(path: tuple[str, ...]) -> Agency:
 
 
 def part(upper: Agency, rest: str) -> Agency:
-    """A bureau or commission of an agency, by its own word."""
-    return Agency((*upper.path, rest), upper.name + rest, upper.branch, upper.place, upper)
+    """A bureau, commission or organ of an agency, by its own word."""
+    if inside(rest):
+        return carrying(upper, rest)
+    return _known((*upper.path, rest), upper.place) or Agency(
+        (*upper.path, rest), _called(upper, rest), upper.branch, upper.place, upper
+    )
+
+
+def _known(path: tuple[str, ...], place: Place | None) -> Agency | None:
+    """What the tables have at a path: whichever way an article prints it, it is called as there."""
+    if path in national_names():
+        return national(path)
+    return _regional_paths().get((place.id if place else "", path))
+
+
+def _called(upper: Agency, leaf: str) -> str:
+    """What a part is called: after its superior, but after the place where that is its government."""
+    of_government = upper.place is not None and upper.path == body(upper.place, "government").path
+    return (upper.place.name if upper.place and of_government else upper.name) + leaf
 
 
 def countrywide(name: str) -> Agency:
@@ -221,7 +258,7 @@ def _bodied(place: Place, branch: str) -> str:
 
 def department(place: Place, printed: str, under: str = "") -> Agency:
     """A department, institution or headquarters of a place, by the table or its own word."""
-    leaf, branch = departments().get(printed, (printed, ""))
+    leaf, branch = departments().get(printed) or (printed, department_branches().get(printed, ""))
     if printed in ("办公厅", "办公室") and under:
         branch = under
     owned = branch in ("", "government") and INSTITUTION.search(leaf)
@@ -231,14 +268,18 @@ def department(place: Place, printed: str, under: str = "") -> Agency:
         return of_territory(place, leaf, kind)
     branch = branch or under or "government"
     whole = body(place, branch if branch in _FORMS else "government")
-    name = f"{place.name if branch == 'government' else whole.name}{leaf}"
-    return Agency((*whole.path, leaf), name, branch, place, whole)
+    return _known((*whole.path, leaf), place) or Agency(
+        (*whole.path, leaf), _called(whole, leaf), branch, place, whole
+    )
 
 
 def of_territory(place: Place, leaf: str, branch: str) -> Agency:
     """What belongs to a place outside its government: 云川市总工会, 云川市人民医院, a headquarters."""
     territory = body(place, "territory")
-    return Agency((*territory.path, leaf), place.name + leaf, branch, place, territory)
+    path = (*territory.path, leaf)
+    named = department_branches().get(leaf, "government")
+    branch = branch if named == "government" else named
+    return _known(path, place) or Agency(path, place.name + leaf, branch, place, territory)
 
 
 def party_committee(place: Place, party: str) -> Agency:
@@ -261,6 +302,10 @@ def branch_of(name: str) -> str:
 
 def institution(name: str) -> Agency:
     """An institution by its own name: 郑州大学, 中国铁路郑州局集团有限公司; its superior is not its place."""
+    if found := _regional_names().get(name):
+        return found
+    if _COUNTRYWIDE.match(name) and branch_of(name) == "institution":
+        return countrywide(name)
     names = leading(name)[0]
     place = choose(names) if names else None  # by its name alone: every article must say the same
     return Agency((name,), name, branch_of(name), place)
@@ -285,6 +330,6 @@ def carrying(carrier: Agency, organ: str) -> Agency:
     if not found:
         return carrier
     name, branch = found
-    return Agency(
+    return _known((*carrier.path, name), carrier.place) or Agency(
         (*carrier.path, name), carrier.name + name, branch or carrier.branch, carrier.place, carrier
     )

@@ -46,6 +46,12 @@ def departments() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def department_branches() -> dict[str, str]:
+    """The branch of each department by the name that the graph gives it, which few articles print whole."""
+    return dict(departments().values())
+
+
+@cache
 def _dated() -> tuple[tuple[str, int, int, str], ...]:
     table = rows("dated_names.tsv")
     return tuple((name, int(first or 0), int(last or 9999), meant) for name, first, last, meant in table)

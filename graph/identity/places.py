@@ -81,7 +81,7 @@ def leading(text: str) -> tuple[tuple[str, ...], str]:
     return tuple(found), rest
 
 
-_WORDS = frozenset(("自治区", "自治州", "自治县", "自治旗", "特别行政区", "特区", "街道"))
+_WORDS = frozenset(("自治区", "自治州", "自治县", "自治旗", "特别行政区", "特区", "街道", "军分区", "警备区"))
 
 
 def _is_no_name(name: str) -> bool:

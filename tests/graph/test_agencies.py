@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import product
+
 import pytest
 from making import LANJIANG, SHIPU, YUNTING, ZHENGZHOU, role, setting
 
+from graph.identity.agency_tables import departments, nation, national_names
 from graph.identity.places import Place, choose, gazetteer, leading
 from graph.identity.printed import agency_of
+from graph.identity.settings import Setting
+from graph.identity.tables import rows
 
 HONG_KONG = Place(("香港特别行政区",), "province")
 IN_ZHENGZHOU = [
@@ -37,6 +43,41 @@ IN_YUNTING = [
     ("石陂镇党委", "中共/云汀市委/石陂镇党委"),
     ("云汀港务集团有限公司", "云汀港务集团有限公司"),
 ]
+
+
+MACAO = Place(("澳门特别行政区",), "province")
+REGIONS = {place.id: place for place in (HONG_KONG, MACAO)}
+UNITS = ("", "法规处", "党组", "办公室")
+
+
+def printed_ways() -> Iterator[tuple[str, Setting]]:
+    """Ways to print agencies of all kinds: with and without their superior, short and long, with organs."""
+    leaves = {*departments(), *(name for name, _ in departments().values()), "督查室", "稻作集团", "领导小组"}
+    for leaf, place in product(sorted(leaves), (ZHENGZHOU, LANJIANG)):
+        for front, unit in product((place.name, f"{place.name}人民政府", f"{place.name}委"), UNITS):
+            yield front + leaf + unit, setting(place)
+    for region, names, path, _ in rows("regional.tsv"):
+        own = setting(REGIONS[region])._replace(newsroom=REGIONS[region])
+        for name in {*names.split(","), *path.split(":")[-1].split("/")}:
+            for front, unit in product(("", region, f"{region}政府", "特区政府"), UNITS):
+                yield front + name + unit, own
+    for name, (path, _) in nation().items():
+        below = {p[-1] for p in national_names() if p[:-1] == path}
+        yield from ((name + unit, setting()) for unit in (*UNITS, *below))
+    for front, kind in product(("中国", "中华", "国家", "云汀"), ("研究院", "大学", "集团", "医院", "协会")):
+        for unit in (*UNITS, "经济研究所", "分公司"):
+            yield f"{front}稻作{kind}{unit}", setting(ZHENGZHOU)
+
+
+def test_an_agency_is_called_the_same_however_it_is_printed() -> None:
+    """Else the article that is loaded first would say what it is called, its branch and where it is."""
+    known: dict[str, tuple[object, ...]] = {}
+    for printed, where in printed_ways():
+        agency = agency_of(printed, where)
+        for each in (agency, *agency.above()):
+            said = (each.name, each.branch, each.level, each.place and each.place.id, each.placed)
+            assert known.setdefault(each.id, said) == said, printed
+    assert len(known) > 5000
 
 
 @pytest.mark.parametrize(("printed", "path", "branch"), IN_ZHENGZHOU)
