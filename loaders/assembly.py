@@ -221,9 +221,18 @@ def _dated(dates: ArticleDates, event: Event, text: str, published: date | None)
     return vague
 
 
+def _of_something_else(found: FoundDate, event: Event, published: date | None) -> bool:
+    """Whether a date to come is not the event's: 甲在某会上说，明年…; only a day beside it makes a plan."""
+    if event.planned or not (found.first and published) or found.first <= published:
+        return False
+    return found.precision != "day" or not event.sentence[0] <= found.start < event.sentence[1]
+
+
 def _meeting(
     event: Event, number: str, found: FoundDate | None, article: Article, where: Where
 ) -> MeetingMention:
+    if found and _of_something_else(found, event, article.published):
+        found = None
     first = found.first if found else None
     last = found.last if found else None
     planned = event.planned or bool(first and article.published and first > article.published)

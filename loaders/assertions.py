@@ -49,8 +49,9 @@ _IN_VIEW_OF: Final = re.compile(
     r"为了?[^，。；召举]{0,8}?(?:迎接|喜迎|确保|保障|保证|筹备|做好|办好|开好|备战|助力|护航|服务保障|服务)(?:即将(?:召开|到来|举行)的)?$"
 )
 _YET_TO_COME: Final = re.compile(
-    r"(?:的?(?:有关)?(?:议程|日程|筹备|安排意见)|(?:的召开)?[作做]好?(?:了)?[^，。；]{0,4}准备)"
+    r"(?:的?(?:有关)?(?:议程|日程|筹备|安排意见)|(?:的?召开)?[作做]好?(?:了)?[^，。；]{0,4}准备)"
 )
+_TITLED_WORK: Final = re.compile("《[^》]*》")
 _URGED: Final = re.compile("(?:呼吁|争取|敦促|主张|提议|建议|同意|要求)[^，。；]{0,24}(?:召开|举行|举办)$")
 _TOPIC: Final = re.compile("(?:[一二三四五六七八九十]+、)?关于")  # 一、关于出席|某会议
 _MANY_HELD: Final = re.compile(
@@ -156,6 +157,7 @@ class Assertions(Clauses):
         spoken = rest.startswith(_SPEECHES) and AT_ONE.search(clause)
         if spoken or (phrase.head.entry.word.endswith(_STUDIES) and _STUDIED.search(clause)):
             return True
+        clause = _TITLED_WORK.sub("", clause)  # 出席《某备忘录》的|签字仪式
         return bool(re.search(r"(?:召开|举行|举办|主持|出席|参加|列席)[^，。]{0,30}$", clause))
 
     def _entered_or_cited(self, phrase: Phrase, rest: str) -> bool:

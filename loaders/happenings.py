@@ -103,7 +103,8 @@ class Happenings(Known):
                 return  # 接待某团一行，…参加了座谈: the talks themselves
         kind = kind_of(self.zone, phrase)
         known = None if self._sits_with(phrase) else self._known(phrase, key, kind)
-        if (known is None or known.planned) and self._yet_to_come(phrase):
+        led_in = self.text[phrase.start - 1 : phrase.start] in ("就", "为", "对")
+        if (known is None or known.planned or led_in) and self._yet_to_come(phrase):
             return
         if known is not None:
             if re.match(r"将[由于]", self.text[phrase.end : phrase.end + 2]):

@@ -44,7 +44,8 @@ class Known(Plans):
 
     def _known(self, phrase: Phrase, key: str, kind: MeetingKind) -> Event | None:
         """The event told before that a phrase means, if it means one."""
-        recent = self.story.events[-12:]
+        # what has happened is meant before what is only planned
+        recent = sorted(self.story.events[-12:], key=lambda event: not event.planned)
         head = phrase.head.entry.word
         if phrase.bare and self._introduced(phrase) and self._body(phrase):
             return None

@@ -126,7 +126,7 @@ def phrase_of(zone: Zone, sentence: Sentence, head: Token, floor: int) -> Phrase
         if (
             character in _BREAKS
             and not _inside(zone, position - 1)
-            and text[position - 1 : position + 1] not in ("有关", "是次", "就职")
+            and text[position - 1 : position + 1] not in ("有关", "是次", "就职", "了解")
         ):
             break
         if character == "行" and text[position - 2 : position] == "进行":
@@ -148,8 +148,10 @@ def phrase_of(zone: Zone, sentence: Sentence, head: Token, floor: int) -> Phrase
 
 
 def _joins(text: str, position: int) -> bool:
-    """Whether a dash joins two parties within a name: 中国—中亚峰会."""
+    """Whether a dash joins two parties within a name (中国—中亚峰会) or a space pads a number (第 6次)."""
     around = text[position - 1 : position + 2]
+    if text[position] == " ":
+        return around[0].isdigit() or around[-1].isdigit()
     return text[position] == "—" and all("\u3400" <= c <= "\u9fff" for c in (around[0], around[-1]))
 
 
@@ -228,7 +230,7 @@ def is_generic(text: str) -> bool:
 
 
 _FORUM: Final = re.compile(
-    r"(?:论坛|国际会议|峰会|年会|博览会|研讨会|国会|议会|演讲|会晤|领导人会议|外长会|外长会议|部长级会议|安理会.{0,12}会议)$"
+    r"(?:论坛|国际会议|峰会|年会|博览会|研讨会|国会|议会|演讲|会晤|领导人会议|外长会|外长会议|部长级会议|对话会|非正式会议|首脑会议|圆桌会议?|典礼.{0,8}|安理会.{0,12}会议)$"
 )
 
 

@@ -16,7 +16,7 @@ _SPEECH_THERE: Final = re.compile(
     r"(?:讲话|报告|演讲|致辞|精神|要求|部署|指示|论述|发言|文章|批示|贺信|倡议)"
 )
 _REPEATED: Final = re.compile(
-    r"(?:多次|(?<![第十百届大协会0-9两三四五六七八九])(?:[0-9]+|[两三四五六七八九十数]+)(?:余)?[次度](?!(?:全体|全|扩大)?会|集体|党代|代表|常务|主席)|经常|每[年月周次]|常常|时常|历次|屡次|曾先后|一次次)[^，。；]{0,12}$"
+    r"(?:多次|(?<![第十百届大协会0-9两三四五六七八九])(?:[0-9]+|[两三四五六七八九十数]+)(?:余)?[次度](?!(?:全体|全|扩大)?会|集体|党代|代表|常务|主席)|经常|每[年月周次]|常常|时常|历次|连续(?:[0-9]+|[两三四五六七八九十]+)[年次届]|屡次|曾先后|一次次)[^，。；]{0,12}$"
 )
 _ECHO: Final = re.compile(r"引发|引起|产生|反响|积极评价|高度评价")
 _ECHOES: Final = ("反响", "积极评价", "高度评价", "热议", "共鸣")
@@ -58,7 +58,7 @@ def only_quoted(text: str, start: int, end: int, stop: int) -> bool:
 
 def repeated(before: str) -> bool:
     """Whether the words in front of a verb say that it happened more than once, which names no event."""
-    return any(c in before for c in "次度常每") and _REPEATED.search(before) is not None
+    return any(c in before for c in "次度常每续") and _REPEATED.search(before) is not None
 
 
 def plan_of(title: str) -> str:

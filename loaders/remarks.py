@@ -39,7 +39,10 @@ _OF_SPEAKERS: Final = (
 _COMMENTS: Final = re.compile(
     "发言人|研究员|学者|专家|教授|分析师|评论员|经济学家|智库|研究(?:所|院|中心|会)|基金会"
 )
-_ON_THE_SPOT: Final = re.compile("出席|参加|到场|会上|现场|[式动场]上|致辞|发言|会议中")
+_ON_THE_SPOT: Final = re.compile("出席|参加|到场|会上|现场|[式动场]上|致辞|发言(?!人)|会议中")
+_SITTING_SAYS: Final = re.compile(
+    "[^，。；]{0,12}(?:会议?|大家|与会者|代表们?)一?致?(?:认为|指出|强调|要求|提出|表示)，"
+)
 _LOOSE: Final = (
     "活动",
     "展览",
@@ -132,8 +135,10 @@ class Remarks(Minutes):
 
     def _near(self, people: list[Mention], event: Event, token: Token) -> bool:
         """Whether the report still tells of the event where people say something who were not named there."""
-        if all(m.name in event.people for m in people) or any(p.event is event for p in self.places):
+        if all(m.name in event.people for m in people):
             return True
+        if any(p.event is event for p in self.places):
+            return token.entry.value != "say" or not self._told_of_another(token, event)
         if self._comments(people[0], event, token):
             return False
         lead = self.story.lead
@@ -144,6 +149,11 @@ class Remarks(Minutes):
         if token.entry.value == "direct" or event.head.endswith(_OF_SPEAKERS):
             return True
         return self.sentence.paragraph - max(event.paragraph, event.last) <= _NEAR
+
+    def _told_of_another(self, token: Token, event: Event) -> bool:
+        """甲又说乙出席某会期间…: the event stands in what is said, with somebody else at it."""
+        place = next((p for p in self.places if p.event is event and p.start > token.end), None)
+        return place is not None and any(token.end <= m.start < place.start for m in self.mentions)
 
     def _comments(self, speaker: Mention, event: Event, token: Token) -> bool:
         """Whether somebody not named at the event only speaks of it: a scholar, a spokesman."""
@@ -186,6 +196,8 @@ class Remarks(Minutes):
 
     def _echoes(self, people: list[Mention], event: Event) -> bool:
         """A leader quoted outside the event that is being told: 习近平总书记强调 in a commentary."""
+        if self._doctrinal(people) and _SITTING_SAYS.match(self.text, self.sentence.start):
+            return True  # 会议认为，某总书记深刻阐明…
         here = bool(self.places) or (
             people[0].name in event.people and (event.quoted or self.sentence.paragraph == event.last)
         )
