@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from loaders.folding import fold_word
+from loaders.meetings import Event
 from loaders.record import AgencyEdge, AgencyMention, PersonMention, Span, Where
 from loaders.scanning import Zone, own_agencies
 from loaders.story import Story
@@ -41,13 +42,13 @@ _OPENING: Final = re.compile(
     r"(?:[^、]{0,24}(?:会上|会议上|会议?(?:先后)?由|先后由)|会上|随后|其中|当天|以及|及|和(?!平)|与|由|等|邀请|来自|并|还有|包括|另有|的有|[:：、\s])+"
 )
 _ABOUT: Final = re.compile(
-    r"就(?![业处])|围绕|关于|分别|依次|逐一|逐个|先后(?!由)|对(?![外台口])|(?<![大国团])代表(?=[^、]{2,})|向(?!阳)"
+    r"就(?![业处])|(?<=负责人)[作介汇通讲推]|围绕|关于|分别|依次|逐一|逐个|先后(?!由)|对(?![外台口])|(?<![大国团])代表(?=[^、]{2,})|向(?!阳)"
 )
 _IN_TURN: Final = frozenset(["分别", "依次", "逐一", "逐个", "先后"])  # 甲镇、乙乡依次发言
 _BODY: Final = re.compile(r"[\u3400-\u9fffA-Za-z0-9（）“”·()－＠-]{2,30}")
 _VAGUE: Final = re.compile(
     r"[在亦已各了]|有关|相关|^[0-9代向到对他她从以为把将让使与派]|作的|前往|[0-9]国|[0-9]{4}年|^(?:这|改制|镇级|村级|参观|审议|审查|关于|加快|一支|率)|^.{0,2}(?:代表团|访问团|考察[团组]|调研[团组]|督[导查察]组|考核组|检查组|巡察组|工作组|视察[团组])$|^各?乡镇$|成立|^(?:有关|相关|市直|县直|区直|省直|部分|全体|其他|中央有关|军地|地方|当地|会议|与会|受|本|所有|多|全(?!国(?:人大|政协|工商联|总工会|妇联|青联|学联|台联|侨联|文联|科协|老龄)))|有关部门|相关部门|^.{0,1}$"
-    r"|听取|一$|一行|^常委会$|两委$|下属|联系村|(?:县|区|市|省)?(?:直|属|级)企业$|^企业$|^工商联$|办事机构|承办|协办|主办|召开|举行|研究讨论|决定|推动|参加|推进|加强|进一步|组成|出席|因此|率|委员$|常委$|人大代表|因|举办|制定|通过|观看|来到|设宴|宴请|款待"
+    r"|听取|[0-9一二三四五六七八九十]个|^(?:街道|政府|议会|院?本部|分院)$|一$|一行|^常委会$|两委$|下属|联系村|(?:县|区|市|省)?(?:直|属|级)企业$|^企业$|^工商联$|办事机构|承办|协办|主办|召开|举行|研究讨论|决定|推动|参加|推进|加强|进一步|组成|出席|因此|率|委员$|常委$|人大代表|因|举办|制定|通过|观看|来到|设宴|宴请|款待"
 )
 _DEPARTMENTS: Final = re.compile("(?<!等)(?:有关|相关)(?:部门|方面)(?:负责|主要负责|同志|领导)")
 _SUPREME: Final = re.compile(
@@ -82,15 +83,7 @@ def agency_edges(story: Story, zone: Zone, ids: dict[int, str], where: Where) ->
                 continue  # whose leader is named
             name = carried + zone.name((start + first, start + last))
             own = fold_word(name)
-            if (
-                (
-                    _unlevelled(own) in event.key
-                    and event.kind in ("meeting", "ceremony")
-                    and event.rule != "talks"
-                )
-                or own == (event.body or "")
-                or _told_longer(own, made, ids[id(event)])
-            ):
+            if _holds_it(own, event) or _told_longer(own, made, ids[id(event)]):
                 continue  # whose sitting it is, or a shorter form of one that is there
             made.setdefault(
                 (own, ids[id(event)]),
@@ -103,6 +96,17 @@ def agency_edges(story: Story, zone: Zone, ids: dict[int, str], where: Where) ->
                 ),
             )
     return tuple(made.values())
+
+
+def _holds_it(own: str, event: Event) -> bool:
+    """Whether it is the body's own sitting, or that of the body whose office it is."""
+    body = event.body or ""
+    if own == body or event.kind not in ("meeting", "ceremony") or event.rule == "talks":
+        return own == body
+    if _unlevelled(own) in event.key:
+        return True
+    whole = _unlevelled(own.removesuffix("办公室"))
+    return whole != own and len(whole) > len("某委") and whole in event.key + body
 
 
 def _unlevelled(name: str) -> str:

@@ -219,6 +219,12 @@ class Attendance(Companions):
             for one, chaired in zip(people, told, strict=True):
                 self._claim([one], ("ATTENDED", "CHAIRED"), chaired, token, "chair.separately")
             return token.end
+        end = self._clause_end(token.end)
+        ahead = [p.event for p in self.places if token.end - 1 <= p.start and p.end <= end]
+        if len(people) == len(ahead) > 1 and self.text.endswith("分别", 0, token.start):
+            for one, chaired in zip(people, ahead, strict=True):
+                self._claim([one], ("ATTENDED", "CHAIRED"), chaired, token, "chair.separately")
+            return token.end
         event = self._target(token) or self._unnamed(token)
         if people and event is not None and event.kind != "visit":
             presence = self._presence(token)
@@ -239,7 +245,8 @@ class Attendance(Companions):
         """Who chairs: the last of the names, with the subject so far in 甲出席，并与乙主持."""
         subject = self.subject
         together = self.pending and _AND_WITH.search(self.text[: self._title_start(self.pending[0])][-3:])
-        people = self._actors(token, single=not together)
+        each = self.pending and self.text.endswith(("分别", "先后", "轮流"), 0, token.start)
+        people = self._actors(token, single=not (together or each))
         if together and subject:
             people = [*(m for m in subject[-1:] if m not in people), *people]
         return people

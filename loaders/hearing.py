@@ -57,7 +57,7 @@ class Hearing(Asides):
                 self._claim(speakers, ("ATTENDED", "SPOKE"), event, heard, "speak.heard")
         match = _HEARD.search(self.text, self.sentence.start, self.sentence.end)
         delivered = match is not None and "作的" in match.group(1)  # 某委员会主任甲|作的|某委员会的报告
-        if match and not delivered and "向" not in match.group(1):
+        if match and not delivered and "向" not in match.group(1) and not self._out(match.start()):
             self._note(match.span(1), event)
 
     def _at_sitting(self) -> None:
