@@ -40,6 +40,8 @@ _SPIRIT: Final = re.compile(
 _IS_HELD: Final = re.compile("(?:[0-9今昨上下]?[^，。；]{0,24}?)?(?:举行|召开|举办|开班|开讲|开幕|启动)")
 _EACH: Final = ("分别", "先后", "依次", "随后", "现场", "当场")
 _BRIEFINGS: Final = re.compile("吹风会|发布会|记者会")
+_STUDY: Final = ("学习", "传达", "贯彻", "落实", "领会", "重温", "践行", "学习了", "传达了")
+_POSTED_TO: Final = re.compile("(?:同志|先生|女士)?的?(?:任|为|提名|免去|不再|辞去|调任|兼任|挂职|职务)")
 _CONVEYS: Final = ("传达", "传达了", "学习并传达", "学习并传达了")
 _SETS_APART: Final = frozenset([*_CONVEYS, "受", "应"])
 
@@ -82,7 +84,7 @@ class Clauses:
             if value not in ("echo", "doctrine") and word not in _SETS_APART:
                 continue
             if token.entry.kind is Kind.DOCTRINE:
-                stretches.append((token.start, token.end))
+                stretches.append((token.start, self._doctrine_end(token)))
             elif value == "echo" and not (word.endswith("落实") and self.text.startswith("情况", token.end)):
                 stretches.append((token.end, self._echo_end(token)))
             elif word in _CONVEYS:
@@ -97,6 +99,12 @@ class Clauses:
             invited = _INVITED.finditer(self.text, self.sentence.start, self.sentence.end)
             stretches += [match.span() for match in invited]
         return stretches
+
+    def _doctrine_end(self, token: Token) -> int:
+        """Where the doctrine that a sitting studies ends: with the last 精神 of the clause's list."""
+        if not self.text.endswith(_STUDY, self.sentence.start, token.start):
+            return token.end
+        return max(token.end, self.text.rfind("精神", token.end, self._clause_end(token.end)))
 
     def _echo_end(self, token: Token) -> int:
         """Where what is only quoted ends: with the clause, or with the last 精神 of a list."""
@@ -159,6 +167,7 @@ class Clauses:
             or self._stands_behind(mention)
             or self._mourned(mention)
             or mention.name in self.story.dead
+            or self._decided_on(mention)
             or self._spoken_for(mention)
         ):
             return
@@ -206,6 +215,12 @@ class Clauses:
         """Whether the person is one who is commemorated: 纪念某某诞辰, 缅怀已故总统某某."""
         start = min([mention.start, *(role.start for role in mention.roles)])
         return _REMEMBERS.search(self.text, self._clause_start(start), start) is not None
+
+    def _decided_on(self, mention: Mention) -> bool:
+        """Whether a decision is about the person: 通报了关于甲同志任某职的决定."""
+        if _POSTED_TO.match(self.text, mention.end) is None:
+            return False
+        return self.text.find("关于", self._clause_start(mention.start), mention.start) >= 0
 
     def _spoken_for(self, mention: Mention) -> bool:
         """Whether somebody stands in for the person: 甲代表市委书记乙出席."""

@@ -48,6 +48,7 @@ _PAPER: Final = re.compile("了?[^，。；]{0,60}?(?:协议|协定|备忘录|�
 _WEAK_VISIT: Final = frozenset(
     [
         "抵达",
+        "对接",
         "督导",
         "走进",
         "查看",
@@ -97,6 +98,7 @@ class Outings(Trips):
             people = people[1:]  # 甲欢迎乙来访
         if not people:
             return token.end
+        people = self._own_ways(people, token) if len(people) > 1 else people
         event = self._trip(token, people) or self._joined_trip(token)
         fresh = event is None
         if event is None and not self._starts_trip(token, people):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from loaders.delegations import Delegations
 from loaders.meetings import Event
+from loaders.mentions import Mention
 from loaders.scanning import Token
 from loaders.story import Place
 
@@ -20,6 +22,9 @@ _OFFICIAL: Final = re.compile(
     "(?:书记|[省市县区州镇乡村局厅部处科校院会盟旗]长|主席|主任|常委|委员|领导|总理|专员|检察长|巡视员|调研员)$"
 )
 _AT_A_STOP: Final = re.compile("了?[^，。；]{0,40}(?:时|中|期间|过程中)，")
+_OWN_WAY: Final = re.compile(
+    "(?:一行)?(?:带队|率队)?(?:分别)?(?:前往|深入|来到|走进|[赴到])[^，。；：在]{3,40}"
+)
 _CAREER: Final = re.compile("任职|就读|求学|深造|挂职|担任|工作过|打工|学习(?=[，。])|工作(?=[，。])")
 TOWARD: Final = re.compile(r"(?:到|赴|在|前往|深入|来到|走进|莅临|亲临|对)[^，。；：]{2,40}$")
 
@@ -35,6 +40,22 @@ class Ways(Delegations):
             return False
         official = (_OFFICIAL.search(r.text) for m in self.story.mentions if m.name in named for r in m.roles)
         return any(official) and _LOOKS.match(self.text, token.end, self.sentence.end) is not None
+
+    def _own_ways(self, people: list[Mention], token: Token) -> list[Mention]:
+        """甲赴某厂，乙赴某村，丙到某校检查: each goes somewhere else; those of the last way are left."""
+        run: list[Mention] = []
+        for mention, following in pairwise(people):
+            run.append(mention)
+            span = (mention.end, self._title_start(following) - 1)
+            if self.text[span[1]] not in "，；、" or not _OWN_WAY.fullmatch(self.text, *span):
+                continue
+            name = self.zone.name(span)
+            event = self._event(name, self.text[slice(*span)], "visit", token.entry.word, span, "visit")
+            event.leaders = {m.name for m in run}
+            self.places.append(Place(*span, event, made=True))
+            self._claim(run, ("ATTENDED",), event, token, "visit")
+            run = []
+        return [*run, people[-1]]
 
     def _way_only(self, token: Token) -> bool:
         """先后来到某厂、某村调研: the way there is a visit of its own only where no other verb tells one."""
