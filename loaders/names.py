@@ -37,11 +37,11 @@ class Names(Slots):
             return 0
         if token.entry.kind == Kind.TITLE and len(token.entry.word) > 3:
             return 0  # 秘书长|特别顾问
-        if in_own_agency(self.zone, start):
+        if self.zone.own and in_own_agency(self.zone, start):
             return 0
         if anchor in ("clause", "list") and (known := self._known_at(start)):
             return known
-        if self._is_country(start):
+        if self.text[start] in self.lexicon.foreign_openers and self._is_country(start):
             return 0
         if end := self._shaped(start, limit, anchor):
             return end
@@ -60,10 +60,12 @@ class Names(Slots):
 
     def _shaped(self, start: int, limit: int, anchor: str) -> int:
         """A name that its shape shows: dotted, in Latin letters, padded, heading a notice, by sounds."""
-        end = self._dotted(start, limit)
-        if not end and self.text[start].isascii():
+        head = self.text[start : start + 13]
+        end = self._dotted(start, limit) if "·" in head else 0
+        if not end and head[0].isascii():
             end = self._latin(start, limit, anchor)
-        end = end or self._padded(start, limit, anchor)
+        if not end and " " in head[1:3]:
+            end = self._padded(start, limit, anchor)
         if not end and anchor == "clause" and self.notices:
             notice = NOTICE.match(self.text, start, limit)
             return notice.end(1) if notice else 0
@@ -93,8 +95,6 @@ class Names(Slots):
         return 0
 
     def _padded(self, start: int, limit: int, anchor: str) -> int:
-        if " " not in self.text[start + 1 : start + 3]:
-            return 0
         match = PADDED.match(self.text, start, limit)
         if not match:
             return 0

@@ -32,7 +32,7 @@ class NameReader(RecurringNames):
         mentions: list[Mention] = []
         for sentence, found in zip(self.zone.sentences, titled, strict=True):
             mentions += found
-            if Kind.TITLE in sentence.kinds:
+            if Kind.TITLE in sentence.kinds and self.text.find("等", sentence.start, sentence.end) >= 0:
                 found.extend(closed := self._closed(sentence, found))
                 mentions += closed
             if self.text.startswith(LABELS, sentence.start):
@@ -45,7 +45,7 @@ class NameReader(RecurringNames):
                 clauses = self._clauses(sentence, found)
                 found.extend(clauses)
                 mentions += clauses
-            if bisect_left(polite, sentence.start) < bisect_left(polite, sentence.end):
+            if polite and bisect_left(polite, sentence.start) < bisect_left(polite, sentence.end):
                 mentions += self._polite(sentence, found)
         mentions += self._enrolled(mentions)
         return self._outside_agencies(self._recurring(self._outside_agencies(mentions)))

@@ -103,7 +103,9 @@ def _add_sentences(zone: Zone, first: int, last: int, tokens: list[Token], parag
         while at < len(tokens):
             start = tokens[at].start
             number = bisect_right(ends, start, number)
-            begin, end = _bounds(ends[number - 1] if number else first, ends[number], start)
+            begin, end = ends[number - 1] if number else first, ends[number]
+            if end - begin > _LONGEST:
+                begin, end = _piece(begin, end, start)
             since = at
             while at < len(tokens) and tokens[at].start < end:
                 at += 1
@@ -115,10 +117,8 @@ def _add_sentences(zone: Zone, first: int, last: int, tokens: list[Token], parag
     return paragraph + text.count("\n", first, last) + 1
 
 
-def _bounds(begin: int, end: int, at: int) -> Span:
+def _piece(begin: int, end: int, at: int) -> Span:
     """The piece around `at` of what is longer than any sentence: no text takes more than its share."""
-    if end - begin <= _LONGEST:
-        return begin, end
     begin += (at - begin) // _LONGEST * _LONGEST
     return begin, min(end, begin + _LONGEST)
 

@@ -25,15 +25,13 @@ class SoundedNames(Doubts):
 
     def _is_country(self, start: int) -> bool:
         """Whether a country or an international organisation begins here: 总统|南非总统."""
-        if self.text[start] not in self.lexicon.foreign_openers:
-            return False
         match = self.lexicon.foreign_pattern.match(self.text, start)
         if match is None:
             return False
         return match.end() - start > 2 or self.text[match.end()] not in WRITTEN_OUT
 
     def _dotted(self, start: int, limit: int) -> int:
-        if self.text.find("·", start, start + 13) < 0 or self.text[start] in "同和与从向对":
+        if self.text[start] in "同和与从向对":
             return 0
         match = DOTTED.match(self.text, start, limit)
         if not match:
