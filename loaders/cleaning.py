@@ -13,7 +13,6 @@ from functools import cache
 from operator import attrgetter
 
 import msgspec
-from ahocorasick_rs import AhoCorasick, Implementation
 
 from loaders.bylines import (
     Credit,
@@ -28,6 +27,7 @@ from loaders.folding import fold
 from loaders.lexicon import table
 from loaders.newsrooms import claimed_site, same_house, trail_site
 from loaders.record import Credits, Span
+from loaders.telltales import TAIL_WORDS, telltales
 
 _BRACKETED = re.compile(
     r"[（【]\s*+((?:[^（）【】\n]++|（[^（）\n]*+）){1,20}+)[）】]"
@@ -56,7 +56,6 @@ _STOPS = "。！？”）"
 _CLOSED = ("", "\n", *"。！？”；…")  # what stands before a bracket of bare names
 _HEAD_REACH = 60  # a dateline stands within so many characters
 _BRACKET_LENGTH = 600
-_TAIL_WORDS = ("版权", "©", "ICP备", "公网安备", "网站标识码")
 _SHORT = 80  # a longer line is no line of buttons
 _CREDIT_LINE = 240
 _NO_CREDITS = Credits()
@@ -107,41 +106,11 @@ def _words() -> _Words:
     return _Words(
         line=re.compile(rf"(?:^|[\s|】【）（\[\]：/]){lead}(?:{line})"),
         tail=re.compile(
-            rf"{lead}(?:{tail})|[^。\n]{{0,40}}(?:{'|'.join(_TAIL_WORDS[1:])})"
-            rf"|[^，。\n]{{2,20}}{_TAIL_WORDS[0]}[^，。\n]{{0,16}}声明"
+            rf"{lead}(?:{tail})|[^。\n]{{0,40}}(?:{'|'.join(TAIL_WORDS[1:])})"
+            rf"|[^，。\n]{{2,20}}{TAIL_WORDS[0]}[^，。\n]{{0,16}}声明"
         ),
         section=re.compile(rf"{lead}(?:{section})\s*[：:>》】\]）]*\s*(?:更多)?[>]*\s*$"),
     )
-
-
-class _Telltales(msgspec.Struct, frozen=True):
-    """Where the words end without which no line is a credit or a button, and whether a tail has its word."""
-
-    lines: list[int]
-    tail: bool
-
-
-@cache
-def _finder() -> tuple[AhoCorasick, int]:
-    """Finds such words: most articles have few; those numbered from the second value on are of tails."""
-    rows = table("furniture")
-    words = [row[0] for row in rows if row[1] in ("label", "line")]
-    words += [role + mark for role in "文图摄编审校" for mark in "：:/|丨│ \n\t\r"]
-    words += ["摄", "供图", "整理"]
-    tails = [row[0] for row in rows if row[1] in ("tail", "section")]
-    every = [*words, *tails, *_TAIL_WORDS]
-    return AhoCorasick(every, implementation=Implementation.DFA), len(words)  # so few words build fast
-
-
-def _telltales(folded: str) -> _Telltales:
-    """The telltale words of a page."""
-    finder, tails = _finder()
-    try:
-        found = finder.find_matches_as_indexes(folded, overlapping=True)
-    except UnicodeEncodeError:  # half a character, which no automaton takes: every place may be one
-        return _Telltales(list(range(len(folded) + 1)), tail=True)
-    ends = [end for number, _, end in found if number < tails]
-    return _Telltales(ends, tail=len(ends) < len(found))
 
 
 def clean(text: str, title: str = "", folded: str | None = None) -> Page:
@@ -174,7 +143,7 @@ class _Page:
         self.house = ""  # the newsroom that a dateline names (某某网讯)
         self.site = ""  # the site that a trail of navigation or a copyright line names
         self.lines = list(_lines(self.folded))
-        self.telltales = _telltales(folded)
+        self.telltales = telltales(folded)
         self.labelled = "题" in folded
         self.bracketed = "（" in folded or "【" in folded
 
