@@ -20,6 +20,7 @@ _REQUIRES: Final = re.compile(
 _MUST: Final = re.compile(
     r"(?:^|[，；：。、“”])[^，；。]{0,10}?(?:(?<![需主重只必首纪摘])要(?![求素点闻职])|必须|务必|不得)"
 )
+_DEMANDS_PLAINLY: Final = re.compile("[。，；](?:我们|各级)?要(?![求素点闻职])")
 _SPEECH: Final = re.compile(r"在[^，。；在]{2,20}发表[^，。；]{0,60}演讲")
 _SAID_AT_CEREMONY: Final = frozenset(
     ["强调", "指出", "希望", "勉励", "强调说", "强调指出", "期勉", "指出说", "提出希望"]
@@ -235,11 +236,12 @@ class Speaking(SpeechNouns):
             return token.end
         if not self._belongs(people, event, token) or self._elsewhere(token, people):
             return token.end
-        leads = event.kind == "meeting" and not is_forum(event) and self._leads(people, event)
+        reviews = event.head.endswith(("审议", "讨论")) and any(p.event is event for p in self.places)
+        leads = event.kind == "meeting" and not is_forum(event) and (reviews or self._leads(people, event))
         speech_end = self.text.find("\n", token.end) if leads else self.sentence.end
         requires = word in ("说", "表示", "提出", "说道", "认为") and (
             _REQUIRES.search(self.text[token.end : self.sentence.end])
-            or _MUST.search(self.text[token.end : speech_end])
+            or (_DEMANDS_PLAINLY if reviews else _MUST).search(self.text[token.end : speech_end])
         )
         if event.kind == "visit":
             names = {m.name for m in people}
