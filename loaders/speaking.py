@@ -21,6 +21,7 @@ _MUST: Final = re.compile(
     r"(?:^|[，；：。、“”])[^，；。]{0,10}?(?:(?<![需主重只必首纪摘])要(?![求素点闻职])|必须|务必|不得)"
 )
 _DEMANDS_PLAINLY: Final = re.compile("[。，；](?:我们|各级)?要(?![求素点闻职])")
+_REPORTING: Final = ("说", "表示", "提出", "说道", "认为")
 _SPEECH: Final = re.compile(r"在[^，。；在]{2,20}发表[^，。；]{0,60}演讲")
 _SAID_AT_CEREMONY: Final = frozenset(
     ["强调", "指出", "希望", "勉励", "强调说", "强调指出", "期勉", "指出说", "提出希望"]
@@ -236,13 +237,10 @@ class Speaking(SpeechNouns):
             return token.end
         if not self._belongs(people, event, token) or self._elsewhere(token, people):
             return token.end
+        leads = event.kind == "meeting" and not is_forum(event) and self._leads(people, event)
         reviews = event.head.endswith(("审议", "讨论")) and any(p.event is event for p in self.places)
-        leads = event.kind == "meeting" and not is_forum(event) and (reviews or self._leads(people, event))
-        speech_end = self.text.find("\n", token.end) if leads else self.sentence.end
-        requires = word in ("说", "表示", "提出", "说道", "认为") and (
-            _REQUIRES.search(self.text[token.end : self.sentence.end])
-            or (_DEMANDS_PLAINLY if reviews else _MUST).search(self.text[token.end : speech_end])
-        )
+        requires = word in _REPORTING and self._demands(token, leads=leads, reviews=reviews)
+        leads = leads or reviews
         if event.kind == "visit":
             names = {m.name for m in people}
             there = names <= (event.leaders or set(event.people))  # whom they visit demands nothing
@@ -254,6 +252,17 @@ class Speaking(SpeechNouns):
         if requires and leads:
             self._claim(people, ("DIRECTED",), event, token, "say.requires")
         return token.end
+
+    def _demands(self, token: Token, *, leads: bool, reviews: bool) -> bool:
+        """Whether what is said demands something; who reviews with a delegation must do so plainly: 。要…."""
+        paragraph = self.text.find("\n", token.end)
+        if reviews and not leads:
+            return _DEMANDS_PLAINLY.search(self.text[token.end : paragraph]) is not None
+        sentence = self.text[token.end : self.sentence.end]
+        return bool(
+            _REQUIRES.search(sentence)
+            or _MUST.search(self.text[token.end : paragraph] if leads else sentence)
+        )
 
     def _leads(self, people: list[Mention], event: Event) -> bool:
         """Whether the speaker leads the sitting, or the inspection that it belongs to."""
