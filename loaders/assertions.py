@@ -54,6 +54,10 @@ _YET_TO_COME: Final = re.compile(
 _TITLED_WORK: Final = re.compile("《[^》]*》")
 _URGED: Final = re.compile("(?:呼吁|争取|敦促|主张|提议|建议|同意|要求)[^，。；]{0,24}(?:召开|举行|举办)$")
 _TOPIC: Final = re.compile("(?:[一二三四五六七八九十]+、)?关于")  # 一、关于出席|某会议
+# 之前都要专门|召开某会议: what is done as a rule
+_AS_A_RULE: Final = re.compile(
+    "(?:都[要会]|需要?|应当?|可以?|必须|不定期|定期)(?:专门|先|再|及时)?(?:组织)?(?:召开|举行|举办)$"
+)
 _MANY_HELD: Final = re.compile(
     "(?:连续|多次|陆续|相继|及时|定期|经常|随时)(?:组织)?(?:召开|举行)了?$"
 )  # no one sitting
@@ -199,6 +203,7 @@ class Assertions(Clauses):
             or _TOPIC.match(before) is not None
             or (phrase.bare and _MANY_HELD.search(before) is not None)
             or self._told_of_others(phrase)
+            or _AS_A_RULE.search(before) is not None
             or repeated(before)
         )
 

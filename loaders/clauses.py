@@ -38,6 +38,7 @@ _SPIRIT: Final = re.compile(
     "(?:宣讲报告会|报告会|宣讲会|宣讲活动|座谈会|研讨班|研讨会|培训班|专题班|轮训班|读书班|研修班|学习班|动员会|部署会|推进会)(?!议)"
 )
 _IS_HELD: Final = re.compile("(?:[0-9今昨上下]?[^，。；]{0,24}?)?(?:举行|召开|举办|开班|开讲|开幕|启动)")
+_SENDS: Final = ("委托", "委派", "指派")
 _EACH: Final = ("分别", "先后", "依次", "随后", "现场", "当场")
 _BRIEFINGS: Final = re.compile("吹风会|发布会|记者会")
 _STUDY: Final = ("学习", "传达", "贯彻", "落实", "领会", "重温", "践行", "学习了", "传达了")
@@ -184,6 +185,8 @@ class Clauses:
             between = self.text[self._title_end(self.pending[-1]) : title.start]
             if self.pending[-1].end <= title.start and between in ("", "的"):
                 self.pending.pop()
+        if self.text.endswith(_SENDS, self.sentence.start, self._title_start(mention)):
+            self.pending = []  # 甲委托乙到场: only 乙 came
         self.pending.append(mention)
 
     def _title_start(self, mention: Mention) -> int:
@@ -206,6 +209,16 @@ class Clauses:
     def _title_end(self, mention: Mention) -> int:
         """Where the person ends, with the title behind the name."""
         return max([mention.end, *(role.end for role in mention.roles)])
+
+    def _partner_start(self, mention: Mention) -> int:
+        """Where the person begins, with the title and 时任 before it."""
+        start = self._title_start(mention)
+        return start - 2 if self.text[start - 2 : start] in ("时任", "现任") else start
+
+    def _is_partner(self, mention: Mention) -> bool:
+        """甲访问某地，与乙会面: the one met stands behind 与, the one who meets is the subject so far."""
+        start = self._partner_start(mention)
+        return self.text[max(self.sentence.start, start - 1) : start] in ("与", "同", "和", "跟", "晤")
 
     def _mourned(self, mention: Mention) -> bool:
         """Whether the person is dead: 甲同志遗体告别仪式, 纪念甲诞辰."""

@@ -39,6 +39,17 @@ class Guests(Holding):
             )
         ]
 
+    def _met_party(self, token: Token) -> tuple[list[Mention], int]:
+        """Those behind a verb of meeting and where they end: 会见了甲，候任行政长官乙，高度评价…."""
+        end = self._clause_end(token.end)
+        if not (objects := self._met_people(token, end)):
+            return [], end
+        for mention in self.mentions:
+            if self._title_start(mention) == end + 1 and mention.roles and self.text[end] == "，":
+                last = self._title_end(mention)
+                end = last if self.text[last] in "，。；" else end
+        return self._met_people(token, end) if end > objects[-1].end else objects, end
+
     def _party_received(self, token: Token, end: int, hosts: list[Mention]) -> list[Mention]:
         """甲来某地考察，乙会见了代表团: who leads the party whose trip is being told."""
         if _PARTY.match(self.text, token.end, end) is None:

@@ -10,6 +10,7 @@ from loaders.name_signs import BY_SOUND
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
 
 
+_PADDED_NUMBER: Final = re.compile("第 (?=[0-9])")
 _PADDED_LABEL: Final = re.compile(r"(?m)^([主出列请缺])([ \u3000]{1,4})([持席假])：")
 
 
@@ -39,6 +40,8 @@ def _blank(tag: re.Match[str]) -> str:
 def readable(folded: str) -> str:
     """The text as its names and labels are read."""
     folded = with_dots(folded)
+    if "第 " in folded:
+        folded = _PADDED_NUMBER.sub("第0", folded)  # 第 6次会议
     if "席：" in folded or "持：" in folded:
         folded = _PADDED_LABEL.sub(r"\1\3：\2", folded)  # 主  持：甲
     return folded.replace(" · ", "···") if " · " in folded else folded

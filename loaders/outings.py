@@ -19,7 +19,7 @@ _WENT: Final = re.compile(
 _WREATH: Final = frozenset(["献花圈", "敬献花圈", "献花篮", "敬献花篮"])
 _PARTY: Final = re.compile(
     r"(?:[^，。；]{0,20}[日天午]，)?([\u3400-\u9fff]{2,24}?(?:调研|考察|检查|督导|督察|督查|视察|考核|巡察|巡视|慰问|访问|观摩|代表)(?:组|团))"
-    r"(?:一行)?(?:[0-9一二三四五六七八九十]+[余多]?人)?，?(?:莅|来|到|赴|对|就|在|深入|前往|走进|实地|分别)"
+    r"(?:一行)?(?:[0-9一二三四五六七八九十]+[余多]?人)?，?(?:访问|莅|来|到|赴|对|就|在|深入|前往|走进|实地|分别)"
 )
 _HE_WENT: Final = re.compile(
     r"[”\s]*(?:[^，。]{1,8}，)?[他她](?:一行)?(?:还|又|也|先后|来到|到|赴|深入|走进|首先|接着|实地|冒雨)"
@@ -171,7 +171,7 @@ class Outings(Trips):
 
     def _starts_trip(self, token: Token, people: list[Mention]) -> bool:
         """Only who holds a post makes a visit, and weaker verbs want a way there (到某村查看)."""
-        if not any(m.name in self.story.titled for m in people):
+        if not any(m.name in self.story.titled for m in (*people, *self.escorts)):
             return False
         word, after = token.entry.word, self.text[token.end : token.end + 2]
         if word in _ARRIVES and han(after) and after[0] not in "后时的之前":
@@ -286,7 +286,8 @@ class Outings(Trips):
                 self._ceremony(token, people, self._clause_start(token.start))
             return token.end
         elsewhere = event is None or event.kind != "ceremony" or (self._recalls(token) and not event.past)
-        planting = token.entry.word in _PLANTINGS and (self.pending or self.subject)
+        counted = self.text[token.end].isdigit()  # 植树2万棵
+        planting = token.entry.word in _PLANTINGS and not counted and bool(self.pending or self.subject)
         if elsewhere and (planting or (token.entry.word in _UNVEILINGS and self.pending)):
             people = self._actors(token, single=False)
             self._ceremony(token, people, self._clause_start(token.start))

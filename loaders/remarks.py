@@ -188,7 +188,10 @@ class Remarks(Minutes):
 
     def _exchange(self, token: Token) -> int:
         """甲同乙、丙就某事交换意见: who exchanges views at an event is there."""
+        met = self.pending[:1]
+        partners = self.subject[-1:] if met and self._is_partner(met[0]) else []
         people = self._actors(token, single=False)
+        people = [*(m for m in partners if m not in people), *people]
         event = self._target(token)
         if len(people) > 1 and event is not None and not event.planned:
             self._claim(people, ("ATTENDED",), event, token, "exchange")

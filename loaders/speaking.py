@@ -10,6 +10,7 @@ from loaders.happenings import tells_own_doings
 from loaders.meetings import Event, before_the_press, is_forum
 from loaders.mentions import Mention
 from loaders.recalling import repeated
+from loaders.record import MeetingKind
 from loaders.scanning import Token
 from loaders.speech_nouns import BEFORE_SPEECH, SPEECH_NOUNS, SpeechNouns
 from loaders.story import Place
@@ -23,6 +24,7 @@ _MUST: Final = re.compile(
 _DEMANDS_PLAINLY: Final = re.compile("[。，；](?:我们|各级)?要(?![求素点闻职])")
 _REPORTING: Final = ("说", "表示", "提出", "说道", "认为")
 _SPEECH: Final = re.compile(r"在[^，。；在]{2,20}发表[^，。；]{0,60}演讲")
+_OCCASION: Final = re.compile("在([^，。；在]{4,40}?(?:赛|周|节|日|展|营|班|计划|项目))(?:上|中|时)?$")
 _SAID_AT_CEREMONY: Final = frozenset(
     ["强调", "指出", "希望", "勉励", "强调说", "强调指出", "期勉", "指出说", "提出希望"]
 )
@@ -147,16 +149,8 @@ class Speaking(SpeechNouns):
         together = self.pending and self._commonly(token)
         people = self._actors(token, single=not together)
         event = self._target(token)
-        if (
-            people
-            and token.entry.word.endswith("演讲")
-            and not self.places
-            and (speech := _SPEECH.search(self.text, self._clause_start(token.start), token.end))
-        ):
-            event = self._event(
-                self.zone.name(speech.span()), speech.group(), "meeting", "演讲", speech.span(), "speech"
-            )
-            self.places.append(Place(*speech.span(), event, made=True))
+        if people and not self.places:
+            event = self._spoken_at(token) or event
         early = self._opens_report(token) or self._opens_with_sitting()
         if people and event is None and early and token.entry.word not in SPEECH_NOUNS:
             self._before_its_name(people, ("ATTENDED", "SPOKE"), token)
@@ -188,6 +182,21 @@ class Speaking(SpeechNouns):
         if not self.heard or self._clause_start(token.start) > self.heard[-1].start + _REPORTS_WITHIN:
             return False
         return not any(m.start > self.heard[-1].start for m in self.pending)
+
+    def _spoken_at(self, token: Token) -> Event | None:
+        """在某大学发表演讲, 在某总决赛致辞: what has no other word for an event."""
+        first, word = self._clause_start(token.start), token.entry.word
+        kind: MeetingKind = "meeting"
+        speech = _SPEECH.search(self.text, first, token.end) if word.endswith("演讲") else None
+        span = speech.span() if speech else (0, 0)
+        if not speech and word.startswith(("致辞", "致词")) and not self.story.events:
+            occasion = _OCCASION.search(self.text, first, token.start)
+            span, kind = occasion.span(1) if occasion else (0, 0), "ceremony"
+        if not span[1] or any(m.start < span[1] and span[0] < m.end for m in self.mentions):
+            return None
+        event = self._event(self.zone.name(span), self.text[slice(*span)], kind, "演讲", span, "speech")
+        self.places.append(Place(*span, event, made=True))
+        return event
 
     def _goes_on(self, people: list[Mention], event: Event, token: Token) -> None:
         """Who gives the speech leads the event; in 在讲话时说 the words are still to come."""
@@ -232,6 +241,7 @@ class Speaking(SpeechNouns):
         event = self._target(token)
         if event is not None and self.objects and self._feels(token, event):
             return token.end
+        event = self._sitting_within(event, people) if event is not None and event.kind == "talks" else event
         self.speech = word != "提出" or self.text[token.end : token.end + 1] in ("，", "：", "“")
         if event is None or event.kind == "talks" or event.planned or not self._near(people, event, token):
             return token.end
@@ -263,6 +273,12 @@ class Speaking(SpeechNouns):
             _REQUIRES.search(sentence)
             or _MUST.search(self.text[token.end : paragraph] if leads else sentence)
         )
+
+    def _sitting_within(self, talks: Event, people: list[Mention]) -> Event:
+        """甲拜访某会并举行座谈: what is said is said at the sitting."""
+        names = {m.name for m in people}
+        told = (e for e in reversed(self.story.events[-4:]) if e.head.startswith("座谈") and not e.past)
+        return next((e for e in told if e.sentence == talks.sentence and names <= set(e.people)), talks)
 
     def _leads(self, people: list[Mention], event: Event) -> bool:
         """Whether the speaker leads the sitting, or the inspection that it belongs to."""

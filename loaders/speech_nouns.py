@@ -98,6 +98,8 @@ class SpeechNouns(Remarks):
     def _says_nothing(self, token: Token) -> bool:
         """Whether the verb is a noun (转达甲的良好|祝愿), has an object or lacks a subject."""
         word, says = token.entry.word, self.text[token.end : token.end + 1] in ("，", "：", "“")
+        if word == "建议" and self.text[token.start - 1] == "的":
+            return True
         if self.text[token.start - 2 : token.start] in _GREETINGS or (word in BEFORE_SPEECH and not says):
             return True
         if self.pending:

@@ -47,19 +47,13 @@ class Talks(Guests):
         if token.entry.word == "接待" and (guests := self._hosted(token)):
             self._claim(self._actors(token, single=False), ("ATTENDED",), guests, token, "visit.hosted")
             return token.end
-        end = self._clause_end(token.end)
-        objects = self._met_people(token, end)
+        objects, end = self._met_party(token)
         clause = self.text[self._clause_start(token.start) : token.start]
         treated = token.entry.word == "宴请" and any(word in clause for word in ("接受", "违规", "影响"))
         if (treated or repeated(clause)) or (not objects and self._on_the_way(token)):
             return token.end
-        opener = self.zone.ends.get(token.start)
-        attended = opener is not None and opener.entry.value == "attend"
-        attended = attended or self.text[token.start - 2 : token.start] in ("上述", "有关", "相关")
         nobody = not (self.pending or self.subject or (_BOTH.search(clause) and self.story.principals))
-        recall = RECALL.match(self.text, token.end)
-        told_before = recall is not None and not self._first_told(token, recall.group())
-        if attended or nobody or self._thanked_for() or told_before:
+        if nobody or self._only_named_there(token) or self._thanked_for():
             return self._talks_recalled(token)
         joint = re.search(r"(?:举行|进行|会谈|会晤|会面|通电话|通话)$", token.entry.word) is not None
         if joint and not objects and not self._meets_body(token):
@@ -81,8 +75,8 @@ class Talks(Guests):
             self._talk(name, self.text[first:last], token, people + group + party, (token.start, last))
             if not group:
                 self._body_met(token, last)
-            if self.places and self.places[-1].event.place is None:
-                self.places[-1].event.place = self._whither(people[-1].end, token, end)
+            event = self.places[-1].event
+            event.place = event.place or self._whither(people[-1].end, token, end)
         return max(end if objects else token.end, token.end)
 
     def _summons(self, token: Token) -> bool:
@@ -90,6 +84,14 @@ class Talks(Guests):
         own = self.pending and self.pending[-1].end >= self._clause_start(token.start)
         told = any(_SUMMONED in event.key for event in self.story.events)
         return bool(own) and not told and _OF_PAPERS.match(self.text, token.end) is None
+
+    def _only_named_there(self, token: Token) -> bool:
+        """Whether the word recalls talks told before: 参加会见, 上述会谈, 会谈后."""
+        opener = self.zone.ends.get(token.start)
+        attended = opener is not None and opener.entry.value == "attend"
+        recall = RECALL.match(self.text, token.end)
+        told_before = recall is not None and not self._first_told(token, recall.group())
+        return attended or told_before or self.text[token.start - 2 : token.start] in ("上述", "有关", "相关")
 
     def _first_told(self, token: Token, recall: str) -> bool:
         """甲同乙会谈后见记者: talks that only lead to what follows, but that nothing else tells of."""
@@ -99,6 +101,8 @@ class Talks(Guests):
             return False
         first = self._clause_start(token.start)
         between = [m for m in self.pending if m.start >= first]
+        if len(between) == 1 and self._is_partner(between[0]):
+            between = self.pending  # 甲总统，与乙总统会面时表示
         return len(between) > 1 and between[-1].end == token.start
 
     def _thanked_for(self) -> bool:
@@ -185,16 +189,6 @@ class Talks(Guests):
             return []
         taken = {m.name for m in (*people, *self.story.speaker)}
         return [m for m in self.story.principals if m.name not in taken][:1]
-
-    def _partner_start(self, mention: Mention) -> int:
-        """Where the person begins, with the title and 时任 before it."""
-        start = self._title_start(mention)
-        return start - 2 if self.text[start - 2 : start] in ("时任", "现任") else start
-
-    def _is_partner(self, mention: Mention) -> bool:
-        """甲访问某地，与乙会面: the one met stands behind 与, the one who meets is the subject so far."""
-        start = self._partner_start(mention)
-        return self.text[max(self.sentence.start, start - 1) : start] in ("与", "同", "和", "跟", "晤")
 
     def _talk(self, name: str, key: str, token: Token, people: list[Mention], span: tuple[int, int]) -> None:
         names = {m.name for m in people}

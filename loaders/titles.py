@@ -121,6 +121,8 @@ def _take_over(zone: Zone, sentence: Sentence, carried: Role | None, roles: list
                 inherit(before, role)
 
 
+_OF_TASKS: Final = frozenset(["组长", "副组长", "召集人", "总指挥", "指挥长", "领队", "组员"])
+_SERVES: Final = re.compile("((?<!曾)(?:担任|出任|兼任))[^，。；的]{0,20}$")
 _HOST: Final = re.compile(
     rf"(?:[0-9]{{0,4}}年?[0-9]{{0,2}}月?[0-9]{{1,2}}日)?(?:上午|下午|晚)?(?:在[{HAN}]{{2,6}}，|，)?([{HAN}]{{2,28}}?(?:局|厅|部|署|委|院|大学|学院|集团|公司|中心))(?:党组|党委)?(?=[0-9]{{1,2}}[月日]|(?:今早|今天|昨天|今日|昨日|上午|中午|下午|晚上)?召开|举行|组织召开|主持|表示，|宣布，|公布，|指出，|介绍，)"
 )
@@ -167,6 +169,7 @@ def _behind(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
                     _carried_behind(mentions[place - 1], mention)
         floor = token.end if token is not None else mention.end
     _leading(zone, mentions)
+    _serving(zone, sentence, mentions)
     _appointed(zone, sentence, mentions)
     _noticed(zone, sentence, mentions)
     grouped(zone, sentence, mentions)
@@ -192,6 +195,18 @@ def _leading(zone: Zone, mentions: list[Mention]) -> None:
             start = min(role.start for role in mention.roles)
             if zone.text[start - 1 : start] == "以":
                 mention.roles = [*mention.roles, *roles_before(zone, post, mention.end + 1)]
+
+
+def _serving(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
+    """担任组长的某司副司长甲: the first post stands before the second."""
+    for mention in mentions:
+        start = min([mention.start, *(role.start for role in mention.roles)])
+        post = zone.ends.get(start - 1) if zone.text[start - 1] == "的" else None
+        if post is None or post.entry.word not in _OF_TASKS:
+            continue
+        serves = _SERVES.search(zone.text, sentence.start, post.start)
+        if serves is not None:
+            mention.roles = [*roles_before(zone, post, serves.end(1)), *mention.roles]
 
 
 def _appointed(zone: Zone, sentence: Sentence, mentions: list[Mention]) -> None:
