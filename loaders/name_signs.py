@@ -51,7 +51,7 @@ BEHIND_NAMES: Final = re.compile(
     r"|正[在值]|未能?|没[能有]|请假|缺席|将(?:出席|参加|于|在|率|赴)|委托"
 )
 FUNCTION: Final = frozenset(
-    "就对在从与把被说还也又则均都及并将等的会地时亦是仍趁却受"
+    "就对在从与把被说讲还也又则已以均都及并将等的会地时亦是仍趁却受"
 )  # words, not the end of a name of three
 # Adverbs and auxiliaries stand in no name that no surname opens, but for those that sounds are written with.
 ADVERBS_INSIDE: Final = frozenset("不可亦须已毋还将会要被把让则即却又再就只仅均皆没莫且暨或所这那每最")

@@ -8,6 +8,7 @@ from loaders.name_signs import (
     ADVERBS_WITHIN,
     BY_SOUND,
     COUNCILS,
+    FUNCTION,
     FOREIGN_WEAK,
     LEANING,
     MINORITY,
@@ -197,6 +198,8 @@ class Names(Slots):
                     )
                 ):
                     return 0
+                if not foreign and piece[-1] in FUNCTION and len(piece) > 2:
+                    return end - 1 if end - 1 - start > 1 and self._takes_part(end) else 0  # 甲某|也带领
                 wordy = piece in self.lexicon.words and not self._takes_part(end)
                 quoted = self.text[end] == "”" and not minority
                 good = not (wordy or quoted or piece[:2] in self.lexicon.openings) and self._ends_well(piece)
