@@ -9,6 +9,7 @@ from typing import BinaryIO
 import msgspec
 
 from exports.graphml import write_graphml
+from exports.mentions import write_mentions
 from exports.rdf import RdfOptions, triples
 from exports.stream import Graph
 from exports.terms import checked_base
@@ -22,7 +23,8 @@ Writer = Callable[[Graph, BinaryIO, RdfOptions], None]
 class Format(msgspec.Struct, frozen=True, kw_only=True):
     """One format: what it is, how its files end, its media type, and who writes it.
 
-    `needs_graph` is false for what is the same for every store.
+    `needs_graph` is false for what is the same for every store; `everybody` is true for what private people,
+    too, are in: their name alone.
     """
 
     about: str
@@ -30,6 +32,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     media_type: str
     write: Writer
     needs_graph: bool = True
+    everybody: bool = False
 
 
 def _ntriples(graph: Graph, out: BinaryIO, options: RdfOptions) -> None:
@@ -43,6 +46,10 @@ def _turtle(graph: Graph, out: BinaryIO, options: RdfOptions) -> None:
 
 def _graphml(graph: Graph, out: BinaryIO, options: RdfOptions) -> None:  # noqa: ARG001 (one form for all)
     write_graphml(graph, out)
+
+
+def _mentions(graph: Graph, out: BinaryIO, options: RdfOptions) -> None:  # noqa: ARG001 (one form for all)
+    write_mentions(graph, out)
 
 
 def _ontology(graph: Graph, out: BinaryIO, options: RdfOptions) -> None:  # noqa: ARG001 (one form for all)
@@ -70,6 +77,13 @@ FORMATS: dict[str, Format] = {
         suffix=".graphml",
         media_type="application/graphml+xml",
         write=_graphml,
+    ),
+    "mentions": Format(
+        about="which person each mention and which meeting each report belongs to, as JSON Lines",
+        suffix=".jsonl",
+        media_type="application/jsonl",
+        write=_mentions,
+        everybody=True,
     ),
     "ontology": Format(
         about="the ontology of the RDF in Turtle, labelled in English and Chinese",

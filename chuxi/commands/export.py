@@ -50,7 +50,7 @@ def command(
     private: bool,
     store: str | None,
 ) -> None:
-    """Write the graph: nt, ttl (RDF), graphml; ontology and shapes (what the RDF keeps to).
+    """Write the graph: nt, ttl (RDF), graphml, mentions; ontology and shapes (what the RDF keeps to).
 
     The same graph gives the same bytes, and names the state that it was read from (`chuxi snapshot`); where
     the store changes meanwhile, it names none. Articles go out as offsets, length and hash, not as text.
@@ -63,7 +63,7 @@ def command(
         return
     with open_store(store) as source, outputs.output(output) as out:
         stored: Graph = StrongGraph(source, least_strength) if least_strength else StoredGraph(source)
-        graph = stored if private else PublicGraph(stored)
+        graph = stored if private or wanted.everybody else PublicGraph(stored)
         wanted.write(graph, out, options)
         snapshot = graph.snapshot()
     if snapshot:
