@@ -16,6 +16,7 @@ from pypinyin import lazy_pinyin
 
 from graph import words as wordindex
 from graph.change import statement
+from graph.identity.reports import Report, to_json
 from graph.ontology import ontology
 from graph.snapshots.manifest import Counted, Manifest
 from graph.snapshots.sethash import SetHash
@@ -297,7 +298,8 @@ def relationships() -> dict[str, list[tuple[str, str, Row]]]:
     found["WITHIN"] = [(CITY, "澜江省", {})]
     for meeting, article, words in _REPORTS:
         place = span(article, words)
-        more = {"address": address(article, str(place["start"])), "name": words, "report": "{}"}
+        key = address(article, str(place["start"]))
+        more = {"address": key, "name": words, "report": _report(key, article, meeting, words)}
         found["REPORTS"].append(
             (article, meeting, {**{k: place[k] for k in ("start", "end", "in_title")}, **more})
         )
@@ -306,6 +308,34 @@ def relationships() -> dict[str, list[tuple[str, str, Row]]]:
         key=lambda row: row[:2],
     )
     return dict(found)
+
+
+def _report(key: str, article: str, meeting: str, words: str) -> str:
+    """What identity keeps of a report. The talks' gives no day, so that they may be the flood meeting."""
+    day = next(day for found, _, _, day, _ in _MEETINGS if found == meeting)
+    place = span(article, words)
+    known = meeting != TALKS
+    report = Report(
+        address=key,
+        article=article,
+        published=ARTICLES[article]["published"],
+        start=place["start"],
+        end=place["end"],
+        name=words,
+        kind="meeting",
+        day=day if known else "",
+        first=day if known else "2024-05-01",
+        last=day if known else "2024-06-30",
+        people=tuple(
+            sorted({_called(who) for who, _, m, told, *_ in _PARTS if (m, told) == (meeting, article)})
+        ),
+        words=words,
+    )
+    return to_json(report)
+
+
+def _called(who: str) -> str:
+    return next(names[0] for key, names, *_ in _PEOPLE if key == who)
 
 
 def _mentions() -> Iterable[tuple[str, str]]:

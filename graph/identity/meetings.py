@@ -8,7 +8,7 @@ The result depends on the set of reports alone, and only likely pairs (`likely`)
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -22,10 +22,11 @@ from graph.identity.tables import toml
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """data/meetings.toml: the weight of each comparison and the threshold on their sum."""
+    """data/meetings.toml: the weight of each comparison and the thresholds on their sum."""
 
     bias: float
     same: float
+    unsure: float
     weights: dict[str, float]
 
 
@@ -71,7 +72,7 @@ def why(one: Report, other: Report) -> Reasons:
     ]
     vetoes = tuple(name for name, veto in VETOES.items() if veto(one, other))
     total = table.bias + sum(weight for _, weight in found)
-    verdict = "same" if total > table.same and not vetoes else "different"
+    verdict = "different" if vetoes or total <= table.unsure else "same" if total > table.same else "unsure"
     return Reasons(tuple(sorted(found, key=lambda f: (-abs(f[1]), f[0]))), vetoes, total, verdict)
 
 
@@ -113,6 +114,40 @@ def match(reports: Iterable[Report], verdicts: Verdicts = NONE) -> tuple[tuple[s
         if low != high and not any(barred(x, y) for x in groups[low] for y in groups[high]):
             join(i, j)
     return tuple(sorted(tuple(sorted(r.address for r in group)) for group in groups.values()))
+
+
+class Unsure(NamedTuple):
+    """Two meetings kept apart that may be one, by the two of their reports that are most alike."""
+
+    score: float
+    meetings: tuple[str, str]
+    reports: tuple[Report, Report]
+
+
+def unsure(held: Mapping[str, Sequence[Report]], verdicts: Verdicts = NONE) -> list[Unsure]:
+    """The meetings, each with its reports, that may be one: by their ids.
+
+    Not those between two of whose reports a veto stands, nor those that a person called different. A report
+    that only echoes a meeting says too little.
+    """
+    holder = {report.address: meeting for meeting, own in held.items() for report in own}
+    _, different = verdicts.pairs({address: address for address in holder})
+    apart = {tuple(sorted(holder[address] for address in pair)) for pair in different}
+    told = sorted((r for own in held.values() for r in own if not r.echo), key=lambda r: r.address)
+    best: dict[tuple[str, ...], Unsure] = {}
+    for i, j in sorted(_candidates(told)):
+        low, high = sorted((told[i], told[j]), key=lambda r: holder[r.address])
+        pair = (holder[low.address], holder[high.address])
+        value = score(low, high)
+        if pair[0] == pair[1] or pair in apart or value <= weights().unsure:
+            continue
+        if pair not in best or value > best[pair].score:
+            best[pair] = Unsure(value, pair, (low, high))
+    return [
+        found
+        for pair, found in sorted(best.items())
+        if not any(barred(x, y) for x in held[pair[0]] for y in held[pair[1]])
+    ]
 
 
 def connected(seeds: Iterable[str], reports: Iterable[Report], verdicts: Verdicts = NONE) -> set[str]:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from town import EARLIER, LATER, NAMESAKE, at
+from town import EARLIER, LATER, NAMESAKE, article, at
 
 from chuxi.__main__ import main
 from graph.loading import load
@@ -204,3 +204,24 @@ def test_unsure_pairs_are_listed_most_facts_first(town: Store, capsys: pytest.Ca
     assert rows[1]["speaks_for"] or rows[1]["speaks_against"] or rows[1]["vetoes"]
     out = run(capsys, "unsure", "--person", MAYOR, "--format", "json")[1]
     assert [row["other"] for row in json.loads(out)] == [judge, deputy]
+
+
+def test_unsure_meetings_are_listed_until_they_are_judged(
+    embedded: Store, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHUXI_STORE", embedded.address)
+    told = [
+        article("m1", "2024-03-02", "3月1日，云汀市财政工作会议召开。林望舒、沈若谷、丁一苇参加会议。"),
+        article("m2", "2024-03-03", "3月1日，经济形势汇报会召开。林望舒、沈若谷、桂月参加会议。", "汀港晚报"),
+    ]
+    load(embedded, told)
+    asked = ("unsure", "--meetings", "--format", "json")
+    (row,) = json.loads(run(capsys, *asked)[1])
+    assert {row["name"], row["other_name"]} == {"云汀市财政工作会议", "经济形势汇报会"}
+    assert row["facts"] == 3
+    assert row["speaks_for"]
+    assert row["speaks_against"]
+    assert "财政工作会议" in row["sentence"]["text"] + row["other_sentence"]["text"]
+    assert run(capsys, "judge", "different", row["meeting"], row["other"])[0] == 0
+    assert json.loads(run(capsys, *asked)[1]) == []
+    assert run(capsys, "unsure", "--meetings", "--person", "x")[0] == 2

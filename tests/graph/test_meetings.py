@@ -9,7 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import report
 
-from graph.identity.meetings import COMPARISONS, VETOES, connected, likely, match, weights, why
+from graph.identity.judgements import Judgement, Verdicts
+from graph.identity.meetings import (
+    COMPARISONS,
+    VETOES,
+    connected,
+    likely,
+    match,
+    unsure,
+    weights,
+    why,
+)
 from graph.identity.reports import Report, from_json, to_json
 
 DAY = "2024-03-01"
@@ -205,3 +215,49 @@ def test_what_is_not_connected_does_not_matter(
 def test_reports_are_stored_without_loss() -> None:
     one = report("a1", DAY, "财政工作会议", "林望舒", chairs="周砚秋", ordinals={"次": "三"}, open_list=True)
     assert from_json(to_json(one)) == one
+
+
+ONE = report("a1", DAY, "财政工作会议", "林望舒 沈若谷 丁一苇")
+OTHER = report("a2", DAY, "经济形势汇报", "林望舒 沈若谷 桂月")
+FAR = report("a3", DAY, "植树", "林望舒 鲁望 苗青 桂月")
+
+
+def held(*reports: Report) -> dict[str, list[Report]]:
+    """Each report its own meeting."""
+    return {r.address: [r] for r in reports}
+
+
+def test_what_lies_between_one_and_two_is_unsure() -> None:
+    assert weights().unsure < why(ONE, OTHER).score <= weights().same
+    assert why(ONE, OTHER).verdict == "unsure"
+    (found,) = unsure(held(OTHER, ONE))
+    assert found.meetings == (ONE.address, OTHER.address)
+    assert found.reports == (ONE, OTHER)
+    assert found.score == why(ONE, OTHER).score
+    assert not same(ONE, OTHER)
+
+
+def test_what_is_sure_is_not_listed() -> None:
+    assert why(ONE, FAR).score <= weights().unsure
+    assert unsure(held(ONE, FAR)) == []
+    assert unsure({"m": [ONE, OTHER]}) == []
+
+
+def test_neither_what_a_veto_bars_nor_what_was_judged_nor_an_echo() -> None:
+    morning, evening = (
+        report("a1", DAY, "财政工作会议", "林望舒 沈若谷 丁一苇", part="上午"),
+        report("a2", DAY, "经济形势汇报", "林望舒 沈若谷 桂月", part="晚"),
+    )
+    assert unsure(held(morning, evening)) == []
+    third = report("a3", DAY, "植树", "林望舒", part="晚")
+    assert unsure({"m": [morning], "n": [OTHER, third]}) == []  # a veto between any two of their reports
+    different = Judgement(verdict="different", kind="meeting", one=ONE.address, other=OTHER.address)
+    assert unsure(held(ONE, OTHER), Verdicts([different])) == []
+    echo = report("a2", DAY, "经济形势汇报", "林望舒 沈若谷 桂月", echo=True)
+    assert unsure(held(ONE, echo)) == []
+
+
+def test_the_reports_most_alike_speak_for_two_meetings() -> None:
+    closer = report("a4", DAY, "财政汇报", "林望舒 沈若谷")
+    (found,) = unsure({"m": [ONE], "n": [OTHER, closer]})
+    assert found.reports == (ONE, closer)

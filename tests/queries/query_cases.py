@@ -16,6 +16,10 @@ NOBODY = "0" * 16
 # query, parameters, the columns to look at, the rows that they must hold
 Case = tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]
 CASES: list[Case] = [
+    ("unsure_meetings", {}, "meeting name date other other_name other_date facts", [
+        (g.FLOOD, "全市防汛会商会", "2024-05-10", g.TALKS, "会见安娜·贝格", None, 3),
+    ]),
+    ("unsure_meetings", {"skip": 1}, "meeting", []),
     (
         "snapshot",
         {},
