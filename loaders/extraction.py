@@ -81,8 +81,8 @@ def _read(zone: Zone, article: Article, headline: Headline) -> Story:
     """What one zone tells: names, then their roles, then item by item who did what."""
     mentions = NameReader(zone).find()
     give_roles(zone, mentions)
-    whole = Story(mentions=mentions)
-    if not _may_tell(zone, mentions):
+    whole, minutes = Story(mentions=mentions), minutes_of(article.title)
+    if not (minutes or _may_tell(zone, mentions)):
         return whole
     deceased = dead(zone, mentions)
     titled = {m.name for m in mentions if m.roles or (m.title is not None and m.title.entry.word == "夫人")}
@@ -94,7 +94,7 @@ def _read(zone: Zone, article: Article, headline: Headline) -> Story:
             start=sentences[0].start,
             echo=headline.echo,
             plan=plan_of(article.title),
-            minutes=minutes_of(article.title),
+            minutes=minutes,
             titled=titled,
             dead=deceased,
         )

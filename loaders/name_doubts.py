@@ -139,7 +139,7 @@ class Doubts(Signs):
         if end - start != 2:
             return False
         places = (self.text[start:end] + level for level in "县市区旗")
-        return any(p in self.text and self.count(p, start) > self.count(f"{p}长", start) for p in places)
+        return any(n > self.count(f"{p}长", start) for p in places if (n := self.count(p, start)))
 
     def names_place(self, end: int) -> bool:
         """Whether the name of a person of the article is a place's here: 陶然|乡."""
