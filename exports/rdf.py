@@ -70,6 +70,8 @@ def triples(graph: Graph, options: RdfOptions) -> Iterator[bytes]:
     for kind in ontology().relationships:
         for edge in graph.relationships(kind):
             yield from _relationship(write, edge, planned)
+    for old, now in graph.judged_away():
+        yield _line(write.thing("Agency", old), iri("dcterms:isReplacedBy"), write.thing("Agency", now))
     if options.quotes == "short":
         for span, words in quoted(graph, sorted_lines(_spans(graph))):
             yield from _quote(write, span, words)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
+from graph.judging import stored_decisions
 from graph.ontology import Property, ontology
 from graph.snapshots.state import digest_now
 
@@ -52,6 +53,9 @@ class Graph(Protocol):
     def texts(self, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
         """Title and text of articles by id."""
 
+    def judged_away(self) -> Iterator[tuple[str, str]]:
+        """Agencies that a person called the same as another one, each with the id that stands for both."""
+
     def snapshot(self) -> str:
         """The digest of the state that it was read from, "" for none; to be asked once all has been read."""
 
@@ -85,6 +89,12 @@ class StoredGraph:
         rows = self._store.read(_TEXTS, {"ids": list(ids)})
         return {row["id"]: (row["title"] or "", row["text"] or "") for row in rows}
 
+    def judged_away(self) -> Iterator[tuple[str, str]]:
+        """The ids of agencies that judgements join to another one, with that one's."""
+        for agency, now in sorted(stored_decisions(self._store).agencies.items()):
+            if agency != now.id:
+                yield agency, now.id
+
     def snapshot(self) -> str:
         """The digest of the store's state, "" where it has changed since the graph was begun."""
         return self._snapshot if digest_now(self._store) == self._snapshot else ""
@@ -116,6 +126,10 @@ class PublicGraph:
     def texts(self, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
         """Title and text of articles by id."""
         return self._graph.texts(ids)
+
+    def judged_away(self) -> Iterator[tuple[str, str]]:
+        """The agencies that another one stands for."""
+        return self._graph.judged_away()
 
     def snapshot(self) -> str:
         """The digest of the state of the whole graph."""
@@ -151,6 +165,10 @@ class GivenGraph:
     def texts(self, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
         """Title and text of the articles that were given."""
         return {key: self._texts[key] for key in ids if key in self._texts}
+
+    def judged_away(self) -> Iterator[tuple[str, str]]:
+        """None: what is given is as it is shown."""
+        return iter(())
 
     def snapshot(self) -> str:
         """The digest that was given."""

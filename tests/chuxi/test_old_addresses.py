@@ -10,7 +10,7 @@ from town import EARLIER, EARLIER_REPORT, LATER, NAMESAKE, at
 from exports.formats import FORMATS
 from exports.rdf import RdfOptions
 from exports.stream import StoredGraph
-from exports.terms import BASE
+from exports.terms import BASE, local_id
 from graph.change import statement
 from graph.identity.judgements import Judgement
 from graph.judging import decide, stored_decisions
@@ -132,6 +132,7 @@ def test_an_agency_judged_away_answers_with_the_one_that_stands_for_it(store: St
     for name in ("agency", "posts", "meetings_of_agency"):
         assert run(store, name, agency=gone) == run(store, name, agency=kept)
     assert run(store, "agency", agency=gone).rows[0]["agency"] == kept
+    check_rdf(store, "agency", local_id(gone), local_id(kept))
 
 
 def test_an_unknown_address_finds_nothing(embedded: Store) -> None:
