@@ -95,8 +95,8 @@ def manifest_in(read: _Run) -> Manifest:
     rows = read(statement("state_whole"))
     if any(row["pending"] for row in rows):
         raise Unsettled(
-            "a judgement or correction is half carried out, since its command was ended: make it again, or any"
-            " other one, which goes on with it"
+            "a judgement or correction is half carried out, since its command was ended: make it again, or"
+            " any other one, which goes on with it"
         )
     states = [row for row in rows if row["label"] == "State" and row["key"] == "state"]
     if not states:
