@@ -100,6 +100,8 @@ class Known(Plans):
                 return event
             if event.kind == "ceremony" and rite(head) == rite(event.head) != "":
                 return event
+            if event.kind == "ceremony" and head.endswith("活动") and head[:2] in event.key:
+                return event  # 纪念建市文艺演出…参加纪念活动
             if event.head == head or (event.kind != "visit" and _stem(head) in event.key):
                 return event
             if event.key == event.head in _UNNAMED and head.endswith(event.head):

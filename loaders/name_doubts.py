@@ -283,7 +283,7 @@ class Doubts(Signs):
         longer = self.count(self.text[start:long], start)
         if self.text[short] in "和与及同" and self.text[long] in "、，。；":
             return long  # 管中和、: what joins two names stands before no mark
-        if self.text.startswith("作的", short) or (self.text[short] == "为" and long_strength < 3):
+        if self.text.startswith(("作的", "兼任"), short) or (self.text[short] == "为" and long_strength < 3):
             return short
         if longer == often > 1:
             return long
