@@ -22,6 +22,7 @@ _MORE_HEADS: Final = re.compile(
 )
 # A province or city as a body.
 _REALM: Final = re.compile(r"[\u3400-\u9fff]{2,8}(?:省|(?<!城)市|自治区|特别行政区|生产建设兵团)$")
+_PLACE: Final = re.compile(r"[\u3400-\u9fff]{1,8}(?:[省市县区旗镇乡村]|街道|社区)(?:代表)?")
 _CALLED_BODIES: Final = re.compile(
     r"(?:部门|单位|负责人员?|负责同志|主管|机构|领导|人员|团队|干部职工|处室|科室)(?:等)?(?:[0-9余多]+人)?[的也均都分别先后一同参列]*$"
 )
@@ -136,6 +137,8 @@ def named_bodies(zone: Zone, span: Span) -> list[tuple[int, int, str]]:
     called = _CALLED_BODIES.search(phrase) is not None or (
         cut is not None and cut.group() in _IN_TURN and "、" in phrase
     )
+    places = "、" in phrase and all(_PLACE.fullmatch(item) for item in phrase.split("、"))
+    called = called or places  # 某县、某区作了发言
     realms = called or phrase.endswith("代表")
     by_matter = _BY_MATTER.search(phrase) is not None
     found: list[tuple[int, int, str]] = []
@@ -151,7 +154,7 @@ def named_bodies(zone: Zone, span: Span) -> list[tuple[int, int, str]]:
             level = of_level.group() if of_level else level
             continue
         matter = by_matter and bool(level or _LEVEL.match(name)) and len(name) <= _MATTER
-        matter = matter or (realms and _REALM.fullmatch(name) is not None)
+        matter = matter or places or (realms and _REALM.fullmatch(name) is not None)
         if departments and _SUPREME.fullmatch(name):
             continue  # 国务院|有关部门负责人: of its departments
         if not _is_body(name, called, matter) or _INTERNAL.search(item[last:]):

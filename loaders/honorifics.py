@@ -104,6 +104,7 @@ def name_before(names: Names, token: Token, floor: int) -> Span | None:
                 start < floor
                 or text[start] not in names.lexicon.name_openers
                 or not names.shape(start, end)
+                or (text[end - 1] == "全" and text[end] in "市县省区国校")  # 安城|全市领导干部
                 or _state_ends(names, end)
             ):
                 continue
@@ -111,11 +112,21 @@ def name_before(names: Names, token: Token, floor: int) -> Span | None:
                 continue  # 甲某|前首相: the rank belongs to the title
             if end == stop and size == 3 and token.entry.word == "主席" and _plain(names, start, end):
                 return start, end
-            if end == stop and _addresses(token) and _free(names, start, end, floor):
+            if (end == stop or _acts_there(names, token, start, end)) and (
+                _addresses(token) and _free(names, start, end, floor)
+            ):
                 return start, end
             if _within_post(names, token, start, end):
                 return start, end
     return None
+
+
+def _acts_there(names: Names, token: Token, start: int, end: int) -> bool:
+    """Whether a name that opens a clause with its rank behind it acts: ，甲某|副镇长在…主持."""
+    piece, lexicon = names.text[start:end], names.lexicon
+    named = piece[0] in lexicon.surnames and piece[0] not in lexicon.rare_surnames and piece[0] not in LEANING
+    after = names.text[token.end]
+    return named and (after in "在就率" or names.right(token.end, names.zone_end) == 3) and after not in MARKS
 
 
 def polite_names(names: Names, start: int, end: int) -> list[Span]:

@@ -18,7 +18,7 @@ _CAPTION: Final = re.compile(r"^[（(]标题", re.MULTILINE)
 _DATELINE: Final = re.compile(r"^(?:据?新华社|本报)[^，。\n]{2,12}[0-9]{1,2}日电", re.MULTILINE)
 _MORE_NEWS: Final = re.compile(r" *[（【]?(?:又讯|另讯|又电)(?=[^\n]{20})")
 _BULLET: Final = re.compile(r" *[●△■◆★◎](?=[^\n]{20})")
-_DAY: Final = r"[ △]*(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}(?:[-~—至][0-9]{1,2})?日(?:至[0-9]{1,2}日)?"
+_DAY: Final = r"[ △]*(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}(?:[-~—至][0-9]{1,2})? ?日(?:至[0-9]{1,2}日)?"
 _DAY_LINE: Final = re.compile(rf"{_DAY}(?=[ \n])| *(?:是日|同日)(?=[ ，])")
 _DAY_FIRST: Final = re.compile(rf"{_DAY}| *(?:是日|同日)")
 _CHRONICLES: Final = ("大事记", "大事纪", "纪事", "记事")

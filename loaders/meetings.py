@@ -156,7 +156,8 @@ def _joins(text: str, position: int) -> bool:
 
 
 def _bounds(token: Token) -> bool:
-    return token.entry.value in _BOUNDARY_VERBS and token.entry.word not in _KEPT_VERBS
+    word = token.entry.word
+    return word == "宣布" or (token.entry.value in _BOUNDARY_VERBS and word not in _KEPT_VERBS)
 
 
 def _inside(zone: Zone, position: int) -> bool:

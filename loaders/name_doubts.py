@@ -192,6 +192,7 @@ class Doubts(Signs):
         if (
             piece[:2] in self.lexicon.openings
             or taken_on
+            or (piece[-1] == "全" and self.text[end] in "市县省区国校")  # 安城|全市领导干部
             or (
                 len(piece) == 2
                 and (piece[1] in ABBREVIATED or (piece[1] == "方" and piece[0] in SHORT_COUNTRIES))
