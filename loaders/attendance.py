@@ -20,6 +20,7 @@ _AND_OTHERS: Final = re.compile(
 )
 _TALKS_MEANT: Final = re.compile("(?:了)?(?:上述|有关|相关)?(?:会见|会谈|会晤|宴会)")
 _ARRIVALS: Final = ("莅临", "亲临", "来到现场", "到现场", "到场")
+_WHOLE: Final = re.compile(r"了?(?:上述|以上|有关|相关)[^，。]{0,6}活动(?![和及])")
 _ALL_TALKS: Final = re.compile(r"了?(?:上述|以上|这些|全部|有关|[两三四]场)(?:系列)?(?:会见|会谈|会晤)")
 _IN_CHARGE: Final = re.compile("了?[^，。；会]{2,14}工作[，。；]")  # 主持某部工作
 _MANY: Final = re.compile("[0-9十百千]+[多余]?次(?!.?会)|多次")  # 参加了140多次任务
@@ -108,7 +109,8 @@ class Attendance(Companions):
             trip = told[0] if told[0].kind == "visit" and told[0].rule == "visit" else None
             return (
                 [trip]
-                if trip is not None and re.match(r"了?(?:上述|以上)[^，。]{0,6}活动(?![和及])", rest)
+                if trip is not None
+                and re.match(r"了?(?:上述|以上|有关|相关)[^，。]{0,6}活动(?![和及])", rest)
                 else told
             )
         if _ALL_TALKS.match(rest):

@@ -39,6 +39,7 @@ _SPIRIT: Final = re.compile(
 )
 _IS_HELD: Final = re.compile("(?:[0-9今昨上下]?[^，。；]{0,24}?)?(?:举行|召开|举办|开班|开讲|开幕|启动)")
 _SENDS: Final = ("委托", "委派", "指派")
+_ASKED: Final = ("委托", "委派", "指派", "邀请")
 _EACH: Final = ("分别", "先后", "依次", "随后", "现场", "当场")
 _BRIEFINGS: Final = re.compile("吹风会|发布会|记者会")
 _STUDY: Final = ("学习", "传达", "贯彻", "落实", "领会", "重温", "践行", "学习了", "传达了")
@@ -90,7 +91,7 @@ class Clauses:
                 stretches.append((token.end, self._echo_end(token)))
             elif word in _CONVEYS:
                 stretches.append((token.end, self._clause_end(token.end)))
-            elif word in ("受", "应") and (stop := self._before(token.end, ("委托", "邀请"), 60)):
+            elif word in ("受", "应") and (stop := self._before(token.end, _ASKED, 60)):
                 stretches.append((token.start, stop))
         if _BRIEFINGS.search(self.text, self.sentence.start, self.sentence.end):
             stretches += [

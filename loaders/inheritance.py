@@ -85,6 +85,7 @@ _STATE_OFFICES: Final = frozenset(["总理", "副总理", "第一副总理", "�
 _HEADS_OF_STATE: Final = _STATE_OFFICES | {"总统", "国务卿", "国王"}
 _ORGAN: Final = re.compile("(?:[部委署局会方]|中央|办公室)$")
 _OF_MATTER: Final = re.compile("^[^副]{2,}部长$")
+_BUREAUS: Final = frozenset("局厅府科")
 _LEVELS: Final = frozenset("省市县区州旗")
 _NUMBER: Final = re.compile("第[0-9一二三四五六七八九十]{1,3}(.+)")
 _OF_NUMBER: Final = re.compile("(.{2,}?)" + _NUMBER.pattern)
@@ -179,6 +180,8 @@ def _takes_nothing(before: Role, role: Role) -> bool:
         return True  # 数位|部长甲、内政部长乙
     if {before.role_class, role.role_class} & {"delegate", "label"}:
         return True
+    if role.title_key.endswith("校长") and before.agency_key[-1:] in _BUREAUS:
+        return True  # 某局副局长甲到会，校长乙: the bureau has no headmaster
     if role.title_key in _HEADS_OF_STATE and before.title_key.startswith("党"):
         return True  # 某国社会民主党主席、总理甲
     return _TASK.search(before.agency_key) is not None and role.title_key not in _TASK_TITLES

@@ -243,7 +243,7 @@ class Outings(Trips):
         """甲与乙签署了合作协议: an act of the two, unless a ceremony or what they witness is told."""
         end = self._clause_end(token.end)
         here = any(p.event.kind == "ceremony" for p in self.places)
-        witnessed = _WITNESSES.search(self.text, self.sentence.start, self.sentence.end) is not None
+        witnessed = _WITNESSES.search(self.text, token.end, self.sentence.end) is not None
         if here or witnessed or len(self._group(self.pending) if self.pending else ()) < 2:
             return 0
         if not _PAPER.match(self.text, token.end, end):

@@ -135,8 +135,8 @@ class Slots(SoundedNames):
         listed = self._posts_follow(end, limit) or self._names_follow(end)
         if not han(piece) or (piece[:2] in self.lexicon.between and not (listed and len(piece) == 2)):
             return False
-        if len(piece) == 3 and piece[-1] == "曾":
-            return False  # 巩固|曾在会上要求
+        if len(piece) == 3 and (piece[-1] == "曾" or self.text[end - 1 : end + 1] == "以及"):
+            return False  # 巩固|曾在会上要求, 文静|以及代表
         if piece[-1] in _NOT_LAST and not (piece in self.lexicon.words and piece[-1] in FUNCTION):
             return False
         if piece[-1] in PLACE_LAST and piece[-1] not in PLACE_AND_NAME and piece[-1] not in "院县":
