@@ -165,7 +165,8 @@ class Attendance(Companions):
         pairs = {rest[at : at + 2] for at in range(len(rest) - 1)}
         sides = {pair[0] for pair in pairs if pair[1] == "方"}  # 索方: the first character of the country
         named = [e for e in talks if any(pair in e.key for pair in pairs) or any(s in e.key for s in sides)]
-        return named or talks
+        here = [e for e in talks if e.paragraph == self.sentence.paragraph]  # 乙会见了代表团。丙参加会见
+        return named or (here if len(here) == 1 else talks)
 
     def _last_paragraph(self) -> int:
         return self.story.events[-1].paragraph if self.story.events else -1

@@ -76,6 +76,8 @@ class Speaking(SpeechNouns):
             self.pending = []  # 甲多次强调 names no event
             return token.end
         people = self._actors(token, single=True)
+        if people and self.text.find("列席", people[-1].end, token.start) >= 0:
+            return token.end  # 甲列席会议，提出工作意见: who only listens directs nobody
         if people:
             event = self._target(token)
             told = event is not None and self._belongs(people, event, token)
