@@ -44,6 +44,9 @@ _DEEDS: Final = frozenset(["attend", "chair", "direct", "speak", "say", "visit",
 _OF_BODIES: Final = frozenset("局厅处署院会委部办司室所校社团府联科公大金心系党协市县区省州镇乡村")
 
 
+_WORKS: Final = ("了", "为", "出", "关于")  # behind 作 as a verb
+
+
 class Doubts(Signs):
     """Which pieces that begin with a surname are names."""
 
@@ -65,7 +68,7 @@ class Doubts(Signs):
             piece[1] in NO_GIVEN or (anchor == "appoint" and self.text.startswith("成为", end))
         ):
             return False  # 任命李某成|为部长: nobody is appointed to become
-        if len(piece) > 2 and self.gives_speech(end - 1) and self._splits_at_work(piece, start):
+        if len(piece) > 2 and self._splits_at_work(piece, start, end):
             return False
         if piece in self.lexicon.after_name or self._leans(start, end, anchor):
             return False
@@ -108,10 +111,13 @@ class Doubts(Signs):
             return False
         return piece[1:] not in ORGANS
 
-    def _splits_at_work(self, piece: str, start: int) -> bool:
+    def _splits_at_work(self, piece: str, start: int, end: int) -> bool:
         """Whether 作 at the end of the piece is a verb wherever it stands: 戈壁|作了表态发言, 戈壁|作为…."""
-        verbs = sum(self.count(piece + after, start) for after in ("了", "为", "出", "关于"))
-        return self.count(piece, start) < 2 or verbs > 0
+        if self.text[end - 1 : end + 1] == "作为":
+            return True
+        if not self.gives_speech(end - 1):
+            return False
+        return self.count(piece, start) < 2 or any(self.count(piece + after, start) for after in _WORKS)
 
     def _listed_again(self, start: int, end: int, anchor: str) -> bool:
         """Whether a piece of three in a list or behind a title recurs as it is: 左丘远、经大年."""

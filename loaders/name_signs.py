@@ -44,7 +44,7 @@ NO_UNKNOWN_FIRST: Final = frozenset(
 SHORT_COUNTRIES: Final = frozenset(
     "巴阿乌印吉塞塔哈缅老柬泰菲马新加墨古智秘南美中俄德法韩日朝越以伊沙埃土波台港澳苏白匈捷罗希葡荷比瑞挪芬丹保黑哥委尼肯坦赞津莫安刚利毛突摩斐汤萨瓦所库密英欧非冰爱斯克立拉蒙文东孟几喀加卢布"
 )
-NEVER_BEHIND: Final = frozenset("由以向于曾到赴率")
+NEVER_BEHIND: Final = frozenset("已讲由以向于曾到赴率")
 # Behind a name: most of it tells why the holder of a post does not come.
 BEHIND_NAMES: Final = re.compile(
     r"关于|受(?:[^，。；]{1,8})?委托|因(?:[公病故事]|工作|外出|出[差国访]|开会|涉嫌|[^，。；]{1,10}(?:未|没|请假|缺席))"
