@@ -39,6 +39,12 @@ def _stem(head: str) -> str:
     return head.removesuffix("会") if len(head) == len("反馈会") and head not in _COMMON_HEADS else head
 
 
+# 甲、乙分别主持上午和下午的|全体会议: halves of one session
+_HALVES: Final = re.compile(
+    "(?:第[一二三四五六]次(?:[、和及]第[一二三四五六]次)+|上午(?:和|、|与)下午|上、下午)的?(?:全体)?会议"
+)
+
+
 class Known(Plans):
     """Recognises the events of the story."""
 
@@ -62,6 +68,8 @@ class Known(Plans):
             kinds = {"talks"} if kind == "talks" else {"meeting", "ceremony"}
             if event := next((e for e in reversed(recent) if e.kind in kinds), None):
                 return event
+        if _HALVES.fullmatch(key) and (whole := next((e for e in recent[::-1] if e.kind == "meeting"), None)):
+            return whole
         if phrase.bare:
             return self._known_bare(phrase, head, recent)
         if event := self._same_rite(phrase, key, recent):

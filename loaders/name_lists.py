@@ -29,7 +29,7 @@ class NameLists(Names):
         """The names of a list that begins at `start`: 甲、乙（女）和丙."""
         listed: list[Mention] = []
         while start < limit:
-            end = self.name_at(start, limit, anchor)
+            end = self.name_at(start, limit, anchor) or (self._between_names(start, limit) if listed else 0)
             if not end:
                 break
             end = _with_number(self.text, end)
@@ -55,6 +55,20 @@ class NameLists(Names):
         if anchor == "clause" and listed and not self._speaks(listed, limit):
             return []
         return listed
+
+    def _between_names(self, start: int, limit: int) -> int:
+        """A word with a common surname that stands in a list between two names: 甲某某、|郑重|、乙某某."""
+        first, words = self.text[start], self.lexicon.words
+        if first not in self.lexicon.surnames or first in self.lexicon.rare_surnames:
+            return 0
+        end = start + 2
+        if self.text[start:end] not in words or self.text[end : end + 1] != "、":
+            return 0
+        for stop in (end + 4, end + 3):
+            following = self.text[end + 1 : stop]
+            if stop < limit and self.shape(end + 1, stop) and following not in words:
+                return end if self.right(stop, limit) == 3 else 0
+        return 0
 
     def _separator(self, position: int) -> int:
         mark = self.text[position : position + 1]

@@ -133,7 +133,8 @@ class Slots(SoundedNames):
     def _in_slot(self, start: int, end: int, limit: int) -> bool:
         piece = self.text[start:end]
         listed = self._posts_follow(end, limit) or self._names_follow(end)
-        if not han(piece) or (piece[:2] in self.lexicon.between and not (listed and len(piece) == 2)):
+        named = len(piece) == 2 and (listed or self._takes_part_by_name(start, end))
+        if not han(piece) or (piece[:2] in self.lexicon.between and not named):
             return False
         if len(piece) == 3 and (piece[-1] == "曾" or self.text[end - 1 : end + 1] == "以及"):
             return False  # 巩固|曾在会上要求, 文静|以及代表
@@ -170,6 +171,12 @@ class Slots(SoundedNames):
         if self.text[end] == "来" and len(piece) == 2:
             return sure  # 翟运来|违规, not 翟运|来
         return sure or self.text[end] in _CLOSING or self._verb_follows(end)
+
+    def _takes_part_by_name(self, start: int, end: int) -> bool:
+        """副书记|郑重|出席: an adverb with a common surname, where nobody takes part in such a manner."""
+        first = self.text[start]
+        plain = first in self.lexicon.surnames and first not in self.lexicon.rare_surnames
+        return plain and first not in LEANING and self._takes_part(end) and self._heads(start)
 
     def _led_in(self, start: int, end: int) -> bool:
         """Whether the first character joins or leads in what follows: 书记|和甲某, 组长|及家属."""

@@ -22,6 +22,7 @@ _MUST: Final = re.compile(
     r"(?:^|[，；：。、“”])[^，；。]{0,10}?(?:(?<![需主重只必首纪摘])要(?![求素点闻职])|必须|务必|不得)"
 )
 _DEMANDS_PLAINLY: Final = re.compile("[。，；](?:我们|各级)?要(?![求素点闻职])")
+_EXCHANGED: Final = re.compile(r"[与同和跟][^，。；]{1,40}$|双方|[充分深入坦诚友好]$")
 _REPORTING: Final = ("说", "表示", "提出", "说道", "认为")
 _SPEECH: Final = re.compile(r"在[^，。；在]{2,20}发表[^，。；]{0,60}演讲")
 _OCCASION: Final = re.compile("在([^，。；在]{4,40}?(?:赛|周|节|日|展|营|班|计划|项目))(?:上|中|时)?$")
@@ -161,7 +162,7 @@ class Speaking(SpeechNouns):
         if people and event is not None:
             if not self._belongs(people, event, token) or self._told_elsewhere(people, event, token):
                 return token.end
-            if token.entry.word == "交流" and re.search(r"[与同和跟][^，。；]{1,40}$", clause):
+            if token.entry.word == "交流" and _EXCHANGED.search(clause):
                 self._claim(people, ("ATTENDED",), event, token, "speak.exchange")
                 return token.end
             if event.kind == "visit" and token.entry.word.startswith("讲述"):
