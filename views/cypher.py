@@ -1,144 +1,186 @@
-"""Cypher: what a person writes, run for reading only, with a limit and a deadline."""
+"""Cypher: what a person writes, run for reading only, with a limit, a deadline and a button that ends it."""
 
 from __future__ import annotations
 
 import time
+from functools import cache
 
+import msgspec
 import streamlit as st
 
 from graph.ontology import Property, ontology
-from graph.store import Table
+from graph.store import Halt, Table
 from graph.store.errors import DeadlineExceeded, QueryError, ReadOnly, StoreError
+from queries.catalogue import catalogue
+from queries.examples import examples
+from queries.inlined import inlined
+from views.answer import answer
 from views.asking import say_fault, with_store
+from views.choices import one_of
+from views.components.editor import Editing, Words, edit
 from views.components.sheet import Block, Heading, Line, Tag, Text, show
 from views.palette import colour_of
 from views.running import awaited, was_stopped
-from views.tables import as_csv, plain
-from views.texts import kind_name, number, t
+from views.texts import kind_name, language, number, t
 
 LIMITS = (100, 1000, 10000)
 DEADLINES = (5, 15, 60)
-EXAMPLES = {
-    "chairs": "MATCH (p:Person)-[c:CHAIRED]->(m:Meeting)\n"
-    "RETURN p.name AS name, count(DISTINCT m) AS meetings\nORDER BY meetings DESC, name",
-    "titles": "MATCH (p:Person)-[a:ATTENDED]->(m:Meeting)\nWHERE a.role <> ''\n"
-    "RETURN p.name AS name, a.role AS title_then, m.name AS meeting, toString(m.date) AS date\n"
-    "ORDER BY date DESC, name",
-    "posts": "MATCH (p:Person)-[h:HELD]->(r:Role)-[:AT]->(g:Agency)\n"
-    "RETURN g.name AS agency, r.title AS post, p.name AS name, toString(min(h.date)) AS first\n"
-    "ORDER BY agency, post, first",
-    "together": "MATCH (a:Person)-[:ATTENDED]->(m:Meeting)<-[:ATTENDED]-(b:Person)\nWHERE a.id < b.id\n"
-    "RETURN a.name AS one, b.name AS other, count(DISTINCT m) AS meetings\n"
-    "ORDER BY meetings DESC, one, other LIMIT 50",
-    "disagree": "MATCH (p:Person)-[a:ATTENDED]->(m:Meeting)\nWHERE a.role <> ''\n"
-    "WITH p, m, collect(DISTINCT a.role) AS titles\nWHERE size(titles) > 1\n"
-    "RETURN p.name AS name, m.name AS meeting, titles\nORDER BY name, meeting",
-    "changes": "MATCH (p:Person)-[c:CHANGED]->(r:Role)\n"
-    "RETURN toString(c.date) AS date, c.kind AS change, p.name AS name, c.role AS post\n"
-    "ORDER BY date DESC, name",
-}
+# The words of the language that the editor offers.
+KEYWORDS = (
+    *(
+        "MATCH",
+        "OPTIONAL MATCH",
+        "WHERE",
+        "RETURN",
+        "WITH",
+        "UNWIND",
+        "ORDER BY",
+        "SKIP",
+        "LIMIT",
+        "DISTINCT",
+    ),
+    *("AS", "AND", "OR", "NOT", "IN", "IS NULL", "IS NOT NULL", "STARTS WITH", "ENDS WITH", "CONTAINS"),
+    *("CASE", "WHEN", "THEN", "ELSE", "END", "DESC", "CALL", "YIELD", "UNION", "EXISTS", "COUNT"),
+    *("count", "collect", "min", "max", "sum", "size", "head", "last", "labels", "type", "coalesce"),
+    *("toString", "date", "duration", "range", "substring", "startNode", "endNode", "shortestPath"),
+)
+_SAID = "cypher_said"
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of a query: a table, or a title and a message of what went wrong (on `line`, 0 for none)."""
+
+    query: str
+    seconds: float = 0.0
+    table: Table | None = None
+    title: str = ""
+    message: str = ""
+    line: int = 0
 
 
 def page() -> None:
-    """The page; `query` of its address is what is written in the box. It runs only when asked to."""
+    """The page. `query` of its address is what stands in the editor; with `run` it is run on arrival."""
     show([Heading(t("cypher.title"), 1, note=(Text(t("cypher.about")),))], key="cypher_title")
+    query = st.query_params.get("query", "")
     left, right = st.columns([2.2, 1], gap="large")
     with left:
         _examples()
-        asked = _form()
-        if was_stopped("cypher"):
-            st.info(t("cypher.stopped"))
-        if asked is not None:
-            _run(*asked)
+        said = st.session_state.get(_SAID)
+        mark = said.line if said and said.query == query else 0
+        editing = Editing(text=query, mark=mark, words=_words(language()), texts=_texts())
+        edit(editing, key="editor", on_run=_asked)
+        _outcome(query, *_limits())
     with right:
         show(_schema(), key="schema")
 
 
+def _limits() -> tuple[int, int]:
+    with st.container(horizontal=True, key="limits"):
+        limit = one_of(t("cypher.limit"), LIMITS, 1000, number, key="limit", width=130)
+        deadline = one_of(
+            t("cypher.deadline"),
+            DEADLINES,
+            15,
+            lambda s: t("cypher.seconds", count=s),
+            key="deadline",
+            width=130,
+        )
+    return limit, deadline
+
+
 def _examples() -> None:
     with st.container(horizontal=True, key="examples"):
-        for name, query in EXAMPLES.items():
-            st.button(
-                t(f"cypher.{name}"), key=f"example_{name}", on_click=_write, args=(query,), type="tertiary"
-            )
+        for name, example in examples().items():
+            title = example.zh if language() == "zh" else example.en
+            st.button(title, key=f"example_{name}", on_click=_write, args=(example.cypher,), type="tertiary")
 
 
 def _write(query: str) -> None:
-    st.session_state["query"] = query
+    st.query_params["query"] = query
+    st.query_params.pop("run", None)
 
 
-def _form() -> tuple[str, int, int] | None:
-    with st.form("cypher", border=False, enter_to_submit=True):
-        query = st.text_area(
-            t("cypher.query"), key="query", height=190, bind="query-params", placeholder=EXAMPLES["chairs"]
-        )
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            limit = st.selectbox(t("cypher.limit"), LIMITS, index=1, format_func=number, width=130)
-            deadline = st.selectbox(
-                t("cypher.deadline"),
-                DEADLINES,
-                index=1,
-                format_func=lambda s: t("cypher.seconds", count=s),
-                width=130,
-            )
-            run = st.form_submit_button(t("cypher.run"), type="primary")
-    if not run:
-        return None
-    if not (query or "").strip():
+def _asked() -> None:
+    """A query was sent off: the address keeps it, and that it is to be run."""
+    sent = st.session_state["editor"].get("run")
+    if sent:
+        st.query_params["query"] = sent["query"]
+        st.query_params["run"] = "1"
+        st.session_state.pop(_SAID, None)
+
+
+def _outcome(query: str, limit: int, deadline: int) -> None:
+    if was_stopped("cypher"):
+        st.query_params.pop("run", None)
+        st.info(t("cypher.stopped"))
+        return
+    if st.query_params.get("run") != "1":
+        return
+    if not query.strip():
         st.info(t("cypher.nothing"))
-        return None
-    return query, limit, deadline
+        return
+    said = st.session_state.get(_SAID)
+    if said is None or said.query != query:
+        said = _run(query, limit, deadline)
+        st.session_state[_SAID] = said
+        if said.line:
+            st.rerun()  # the editor stands above and marks the line
+    if said.table is not None:
+        answer(said.table, said.seconds)
+    else:
+        st.error(t("cypher.kept"), title=said.title)
+        st.code(said.message, language=None, wrap_lines=True)
 
 
-def _run(query: str, limit: int, deadline: int) -> None:
-    started = time.perf_counter()
+def _run(query: str, limit: int, deadline: int) -> Said:
+    started, halt = time.perf_counter(), Halt()
     try:
         table = awaited(
-            lambda: with_store(lambda store: store.free(query, deadline=float(deadline), limit=limit)),
+            lambda: with_store(
+                lambda store: store.free(query, deadline=float(deadline), limit=limit, halt=halt)
+            ),
             key="cypher",
             said=lambda seconds: t("cypher.running", seconds=f"{seconds:.0f}", deadline=deadline),
+            halt=halt,
         )
     except QueryError as error:
-        _refused(t("cypher.refused"), str(error), query, error.line)
+        return Said(query=query, title=t("cypher.refused"), message=str(error), line=error.line)
     except ReadOnly as error:
-        _refused(t("cypher.read_only"), str(error), query, 0)
+        return Said(query=query, title=t("cypher.read_only"), message=str(error))
     except DeadlineExceeded as error:
-        _refused(t("cypher.too_long", seconds=deadline), str(error), query, 0)
+        return Said(query=query, title=t("cypher.too_long", seconds=deadline), message=str(error))
     except StoreError as error:
         say_fault(error)
-    else:
-        _result(table, time.perf_counter() - started)
+    return Said(query=query, table=table, seconds=time.perf_counter() - started)
 
 
-def _refused(title: str, message: str, query: str, line: int) -> None:
-    """The error in the engine's words; the line that it names stands out in the query."""
-    st.error(t("cypher.kept"), title=title)
-    st.code(message, language=None, wrap_lines=True)
-    lines = query.splitlines()
-    if 1 <= line <= len(lines):
-        show(
-            [Line((Tag(t("cypher.line", line=line), "#b3261e"), Text(lines[line - 1], "strong")))],
-            key="at_line",
-        )
+def _texts() -> dict[str, str]:
+    names = ("query", "run", "hint", "offers", "labels", "types")
+    return {name: t(f"cypher.{name}") for name in names} | {"example": examples()["chairs"].cypher}
 
 
-def _result(table: Table, seconds: float) -> None:
-    count = len(table.rows)
-    said = t("cypher.rows", count=number(count), seconds=f"{seconds:.2f}")
-    if table.truncated:
-        said += " " + t("cypher.truncated", count=number(count))
-    st.caption(said)
-    if not table.columns:
-        return
-    shown = [
-        {column: plain(value) for column, value in zip(table.columns, row, strict=True)} for row in table.rows
-    ]
-    st.dataframe(shown, hide_index=True, width="stretch", key="result", column_order=table.columns)
-    st.download_button(
-        "CSV",
-        data=lambda: as_csv(table.columns, table.rows),
-        file_name="chuxi.csv",
-        mime="text/csv",
-        on_click="ignore",
+@cache
+def _words(spoken: str) -> Words:
+    """What the editor offers, with the titles of the catalogue in the language of the page."""
+    known = ontology()
+    nodes = {name: each.properties for name, each in known.nodes.items()}
+    edges = {
+        name: {**each.properties, **(known.fact if each.fact else {})}
+        for name, each in known.relationships.items()
+    }
+    return Words(
+        labels=tuple(known.nodes),
+        types=tuple(known.relationships),
+        properties={
+            name: tuple(key for key, found in properties.items() if not found.internal)
+            for name, properties in (nodes | edges).items()
+        },
+        words=KEYWORDS,
+        catalogue=tuple(
+            (name, query.zh if spoken == "zh" else query.en, inlined(query))
+            for name, query in catalogue().items()
+            if not query.python
+        ),
     )
 
 

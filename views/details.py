@@ -36,15 +36,15 @@ def panel(shown: Ego, picked: str, *, acts: Mapping[str, Callable[[str], None]])
 
 
 def _node(label: str, identifier: str, name: str) -> list[Block]:
-    facts = {"Person": _person, "Meeting": _meeting, "Agency": _agency, "Role": _role}[label](identifier)
-    rows = tuple((key, cell) for key, cell in facts if cell)
-    ways = joined(
-        [
-            (Link(t("graph.open_page"), address_of(label, identifier)),),
-            (Link(t("graph.centre"), address("graph", id=f"{label}:{identifier}")),),
-        ]
+    known = {"Person": _person, "Meeting": _meeting, "Agency": _agency, "Role": _role}.get(label)
+    ways: list[Cell] = (
+        [(Link(t("graph.open_page"), address_of(label, identifier)),)] if label != "Place" else []
     )
-    return [Heading(name, 2, (Tag(kind_name(label), colour_of(label)),)), Facts(rows), Line(ways)]
+    rows: tuple[tuple[str, Cell], ...] = ()
+    if known:
+        rows = tuple((key, cell) for key, cell in known(identifier) if cell)
+        ways.append((Link(t("graph.centre"), address("graph", id=f"{label}:{identifier}")),))
+    return [Heading(name, 2, (Tag(kind_name(label), colour_of(label)),)), Facts(rows), Line(joined(ways))]
 
 
 def _person(identifier: str) -> list[tuple[str, Cell]]:

@@ -36,12 +36,14 @@ class Fold(msgspec.Struct, frozen=True, kw_only=True):
 class Ego(msgspec.Struct, frozen=True, kw_only=True):
     """The graph around some nodes.
 
-    `cut` counts neighbours of expanded nodes that are left out.
+    `cut` counts neighbours of expanded nodes that are left out; `steps` says of nodes and edges with which
+    expansion they came: whoever opens a shared address sees the picture grow as it grew.
     """
 
     names: Names
     folds: dict[str, Fold]
     cut: int
+    steps: dict[str, int] = {}
 
     def without(self, hidden: Collection[str]) -> Ego:
         """The same graph without some nodes and what hangs on them."""
@@ -70,6 +72,7 @@ class Ego(msgspec.Struct, frozen=True, kw_only=True):
                 label=full(kind, name, when),
                 short=short(kind, name, when),
                 root=key == root,
+                step=self.steps.get(key, 0),
             )
             for key, (kind, name, when) in sorted(self.names.items())
         )
@@ -85,6 +88,7 @@ class Ego(msgspec.Struct, frozen=True, kw_only=True):
                 kinds=fold.kinds,
                 label=" · ".join(kind_name(kind) for kind in sorted(fold.kinds, key=rank)),
                 weight=min(sum(fold.kinds.values()), 8),
+                step=self.steps.get(key, 0),
             )
             for key, fold in sorted(self.folds.items())
         )
@@ -93,23 +97,53 @@ class Ego(msgspec.Struct, frozen=True, kw_only=True):
 def ego(root: str, opened: Sequence[str], *, depth: int, since: str | None, until: str | None) -> Ego:
     """The graph around `root` and every node that was expanded; depth 2 adds who joins two of the first."""
     window = {"since": since, "until": until, "limit": EACH}
-    rows: list[Row] = list(ask("neighbourhood", nodes=(root, *opened), types=TYPES, **window).rows)
-    totals = {row["expanded"]: row["total"] for row in rows}
-    cut = sum(max(total - EACH, 0) for total in totals.values())
+    centres = (root, *opened)
+    rows = ask("neighbourhood", nodes=centres, types=TYPES, **window).rows
+    around = _by_centre(rows)
+    cut = sum(max(found[0]["total"] - EACH, 0) for found in around.values())
     if depth > 1 and rows:
-        rows += _second_ring(rows, window)
-    return Ego(names=_with_agencies(_names(rows)), folds=_folds(rows), cut=cut)
+        outer = tuple(sorted(_ends(rows) - set(centres)))
+        around |= _by_centre(ask("neighbourhood", nodes=outer, types=TYPES, **window).rows)
+    grown = [_grown(centres[: step + 1], around, depth) for step in range(len(centres))]
+    return Ego(
+        names=_with_agencies(_names(grown[-1])),
+        folds=_folds(grown[-1]),
+        cut=cut,
+        steps=_steps(_folds(rows) for rows in grown),
+    )
 
 
-def _second_ring(rows: Sequence[Row], window: Mapping[str, Any]) -> list[Row]:
+def _by_centre(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    around: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        around[row["expanded"]].append(row)
+    return dict(around)
+
+
+def _steps(grown: Iterable[Mapping[str, Fold]]) -> dict[str, int]:
+    """For every node and edge the expansion with which it came, 0 for what was there before any."""
+    steps: dict[str, int] = {}
+    for step, folds in enumerate(grown):
+        for key, fold in folds.items():
+            for each in (key, fold.source, fold.target):
+                steps.setdefault(each, step)
+    return steps
+
+
+def _grown(centres: Sequence[str], around: Mapping[str, list[Row]], depth: int) -> list[Row]:
+    """The edges that are shown once these centres are expanded."""
+    rows = [row for centre in centres for row in around.get(centre, ())]
+    return rows + _second_ring(rows, centres, around) if depth > 1 and rows else rows
+
+
+def _second_ring(rows: Sequence[Row], centres: Sequence[str], around: Mapping[str, list[Row]]) -> list[Row]:
     """Edges to what joins two of the first ring or more (or a post to its agency), most joins first."""
-    first = _ends(rows)
-    inner = sorted({row["expanded"] for row in rows})
-    outer = tuple(sorted(first - set(inner)))
+    first, inner = _ends(rows), set(centres)
     further = [
         row
-        for row in ask("neighbourhood", nodes=outer, types=TYPES, **window).rows
-        if not {row["source"], row["target"]} & set(inner)
+        for centre in sorted(first - inner)
+        for row in around.get(centre, ())
+        if not {row["source"], row["target"]} & inner
     ]
     joins: dict[str, set[str]] = defaultdict(set)
     for row in further:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 
 import msgspec
@@ -10,7 +11,7 @@ import streamlit as st
 from views import details, files
 from views.beginning import begin
 from views.choices import one_of, since_until
-from views.components.graph import Drawing, bundled, draw
+from views.components.graph import CANVAS, Drawing, Pin, bundled, draw
 from views.components.sheet import Heading, Line, Text, show
 from views.ego import Ego, ego
 from views.frame import title
@@ -20,7 +21,7 @@ from views.window import years
 
 LAYOUTS = ("force", "rings", "layers")
 UNDONE = "undone"
-CANVAS = ("canvas", "tools", "legend", "zoom_in", "zoom_out", "fit", "png", "svg", "find")
+_PLACE = re.compile(r"(-?\d{1,6}),(-?\d{1,6})(?:,(\d{1,3}))?")
 # The labels that can be drawn, each with the column of its name.
 DRAWN = {"Person": "name", "Meeting": "name", "Agency": "name", "Role": "title"}
 
@@ -35,7 +36,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     since: str | None
     until: str | None
     hidden: tuple[str, ...]
-    pinned: tuple[str, ...]
+    pinned: tuple[Pin, ...]
     off: tuple[str, ...]
 
 
@@ -91,10 +92,10 @@ def _controls(root: str) -> Asked:
         hidden = tuple(key for key in st.query_params.get_all("hide") if key != root)
         if hidden:
             st.button(t("graph.unhide", count=number(len(hidden))), key="unhide", on_click=_unhide)
-    pinned, off = (tuple(st.query_params.get_all(name)) for name in ("pin", "off"))
+    off = tuple(st.query_params.get_all("off"))
     return Asked(
         hidden=hidden,
-        pinned=pinned,
+        pinned=_pinned(),
         off=off,
         root=root,
         opened=opened,
@@ -113,13 +114,13 @@ def _canvas(shown: Ego, asked: Asked, name: str) -> None:
         nodes=shown.nodes(asked.root),
         edges=shown.edges(),
         layout=asked.layout,
-        anchor=asked.opened[-1] if asked.opened else asked.root,
+        anchors=asked.opened,
         file=name,
         pinned=asked.pinned,
         off=asked.off,
         texts={key: t(f"canvas.{key}") for key in CANVAS},
     )
-    draw(drawing, key="canvas", on_picked=_picked, on_expanded=_expanded, on_off=_switched)
+    draw(drawing, key="canvas", on_picked=_picked, on_expanded=_expanded, on_off=_switched, on_moved=_moved)
     if shown.cut:
         show([Line((Text(t("graph.cut", count=number(shown.cut)), "muted"),))], key="graph_cut")
 
@@ -162,10 +163,23 @@ def _acts(picked: str, asked: Asked) -> dict[str, Callable[[str], None]]:
     acts: dict[str, Callable[[str], None]] = {}
     if picked not in (asked.root, *asked.opened):
         acts["expand"] = _expand
-    acts |= {"unpin": _unpin} if picked in asked.pinned else {"pin": _pin}
+    acts |= {"unpin": _unpin} if picked in {pin.id for pin in asked.pinned} else {"pin": _pin}
     if picked != asked.root:
         acts["hide"] = _hide
     return acts
+
+
+def _pinned() -> tuple[Pin, ...]:
+    """What the address pins: each `pin` is Label:id, with @x,y,step for where it was put and when."""
+    pins = []
+    for given in st.query_params.get_all("pin"):
+        key, _, place = given.rpartition("@")
+        match = _PLACE.fullmatch(place)
+        if match:
+            pins.append(Pin(id=key, place=(int(match[1]), int(match[2])), step=int(match[3] or 0)))
+        else:
+            pins.append(Pin(id=given))
+    return tuple(pins)
 
 
 def _pin(key: str) -> None:
@@ -173,7 +187,23 @@ def _pin(key: str) -> None:
 
 
 def _unpin(key: str) -> None:
-    st.query_params["pin"] = [other for other in st.query_params.get_all("pin") if other != key]
+    kept = [pin for pin in _pinned() if pin.id != key]
+    st.query_params["pin"] = [_written(pin) for pin in kept]
+
+
+def _moved() -> None:
+    """A node that was dragged stays where it was put."""
+    moved = st.session_state["canvas"].get("moved")
+    if moved:
+        step = len(st.query_params.get_all("open"))
+        pin = Pin(id=moved["id"], place=(moved["x"], moved["y"]), step=step)
+        kept = [other for other in _pinned() if other.id != pin.id]
+        st.query_params["pin"] = [_written(each) for each in (*kept, pin)]
+
+
+def _written(pin: Pin) -> str:
+    step = f",{pin.step}" if pin.step else ""
+    return f"{pin.id}@{pin.place[0]:.0f},{pin.place[1]:.0f}{step}" if pin.place else pin.id
 
 
 def _hide(key: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Sequence
 
 # A cell that begins so is a formula to a spreadsheet, and what articles say must not become one.
@@ -20,8 +21,12 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def plain(value: object) -> object:
-    """What one cell shows: numbers and words as they are, everything else as words."""
-    return value if value is None or isinstance(value, bool | int | float | str) else str(value)
+    """What one cell shows: numbers and words as they are, lists and maps as JSON, the rest as words."""
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, list | tuple | dict):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return str(value)
 
 
 def _harmless(value: object) -> object:

@@ -29,10 +29,11 @@ from graph.store.errors import (
 from graph.store.schema import text_index
 
 if TYPE_CHECKING:
-    from graph.store.free import Table
+    from graph.store.free import Halt, Table
     from graph.store.session import Store, Transaction, open_store
 
 _LATER = {
+    "Halt": "graph.store.free",
     "Table": "graph.store.free",
     "Store": "graph.store.session",
     "Transaction": "graph.store.session",
@@ -45,6 +46,7 @@ __all__ = [
     "DeadlineExceeded",
     "EmptyStore",
     "FolderUnusable",
+    "Halt",
     "HostFailed",
     "LeaseLost",
     "MessageTooLarge",

@@ -9,14 +9,17 @@ anything but a reading clause is refused.
 from __future__ import annotations
 
 import re
+import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
 
 from graph.store.driver import neo4j
 from graph.store.engines import Shift
-from graph.store.errors import QueryError, ReadOnly
+from graph.store.errors import DeadlineExceeded, QueryError, ReadOnly
 from graph.store.values import plain
 
 READING = ("MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL")
@@ -32,6 +35,7 @@ _PROCEDURES = (
     "db.schema.",
 )
 EXPLAIN_SHIFT: Shift = (-1, 0)
+_HALT_PAUSE = 0.1
 _EXPLAIN = "EXPLAIN\n"  # a line of its own: see EXPLAIN_SHIFT
 
 
@@ -41,6 +45,43 @@ class Table(msgspec.Struct, frozen=True):
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     truncated: bool
+
+
+class Halt:
+    """What ends a query that another thread has under way: `store.free(…, halt=halt)` there, `halt()` here.
+
+    One halt belongs to one query.
+    """
+
+    def __init__(self) -> None:
+        self._asked = threading.Event()
+        self._over = threading.Event()
+        self._end: Callable[[], None] | None = None
+
+    def __call__(self, patience: float = 5.0) -> bool:
+        """End the query on the engine; whether it has ended within `patience` seconds."""
+        self._asked.set()
+        limit = time.monotonic() + patience
+        while not self._over.is_set() and time.monotonic() < limit:
+            if self._end:
+                self._end()  # again and again: an engine tells of a query only once it has begun
+            self._over.wait(_HALT_PAUSE)
+        return self._over.is_set()
+
+    @contextmanager
+    def during(self) -> Iterator[Halt]:
+        """The time in which the query may be under way."""
+        try:
+            yield self
+        finally:
+            self._end = None
+            self._over.set()
+
+    def by(self, end: Callable[[], None]) -> None:
+        """The query begins now, and `end` ends it. Raises DeadlineExceeded where it was ended before."""
+        self._end = end
+        if self._asked.is_set():
+            raise DeadlineExceeded("the query was stopped before it began")
 
 
 def start_of(cypher: str) -> Shift:

@@ -16,7 +16,7 @@ from graph.store.address import parse_address
 from graph.store.connection import Connection, Engine, Tags
 from graph.store.driver import exceptions, neo4j
 from graph.store.errors import DeadlineExceeded, StoreUnreachable, WrongVersion
-from graph.store.free import Table
+from graph.store.free import Halt, Table
 from graph.store.schema import BOOKKEEPING, fingerprint, neo4j_schema
 from graph.store.sizes import LARGEST, check_size
 from graph.store.values import plain
@@ -29,7 +29,11 @@ DEADLINE = 15.0
 _BATCH = 2000
 _MARK = f"MERGE (n:{BOOKKEEPING} {{key: 'schema'}}) SET n.schema = $schema, n.ontology = $version"
 _MARKED = f"MATCH (n:{BOOKKEEPING} {{key: 'schema'}}) RETURN n.schema AS schema, n.ontology AS ontology"
-_SHOW = "SHOW TRANSACTIONS YIELD transactionId, currentQuery RETURN transactionId, currentQuery"
+# How each engine names the queries under way: number, and what the tag of one begins.
+_SHOW = {
+    "arcadedb": "SHOW TRANSACTIONS YIELD transactionId, currentQuery RETURN transactionId, currentQuery",
+    "neo4j": "SHOW TRANSACTIONS YIELD transactionId, metaData RETURN transactionId, metaData.chuxi",
+}
 
 
 class Transaction:
@@ -117,7 +121,7 @@ class Store:
                 done = True
             finally:
                 if not done:
-                    stop()
+                    self._leave(stop)()
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns, its writes committed. `work` may be run again after a passing conflict.
@@ -130,17 +134,27 @@ class Store:
             return session.execute_write(lambda inner: work(Transaction(inner, self.largest)))
 
     def free(
-        self, cypher: str, parameters: Parameters = None, *, deadline: float = DEADLINE, limit: int = 1000
+        self,
+        cypher: str,
+        parameters: Parameters = None,
+        *,
+        deadline: float = DEADLINE,
+        limit: int = 1000,
+        halt: Halt | None = None,
     ) -> Table:
         """The first `limit` rows of what a person typed, which can only read.
 
-        Raises ReadOnly for what would do more than read, QueryError with line and column for what the
-        engine does not understand, DeadlineExceeded after `deadline` seconds.
+        Another thread may end it by calling `halt`. Raises ReadOnly for what would do more than read,
+        QueryError with line and column for what the engine does not understand, DeadlineExceeded after
+        `deadline` seconds or when it was ended.
         """
+        with (halt or Halt()).during() as watched:
+            return self._free(cypher, dict(parameters or {}), deadline, limit, watched)
+
+    def _free(self, cypher: str, values: dict[str, Any], deadline: float, limit: int, halt: Halt) -> Table:
         started = time.monotonic()
         free.check_words(cypher)
-        check_size({"query": cypher, **(parameters or {})}, self.largest)
-        values = dict(parameters or {})
+        check_size({"query": cypher, **values}, self.largest)
         if self.engine == "neo4j":
             with self._connection.session(mode=neo4j.READ_ACCESS, shift=free.EXPLAIN_SHIFT) as session:
                 free.check_plan(session, cypher, values, deadline)
@@ -149,7 +163,12 @@ class Store:
             self._tagged(cypher, left) as (query, stop),
             self._session(cypher, reader=True, fetch=limit + 1) as session,
         ):
-            return free.first_rows(session.run(query, values), limit, stop)
+            halt.by(stop)
+            return free.first_rows(session.run(query, values), limit, self._leave(stop))
+
+    def _leave(self, stop: Callable[[], None]) -> Callable[[], None]:
+        """What a reader does who stops early: Neo4j itself ends what a client leaves."""
+        return stop if self.engine == "arcadedb" else lambda: None
 
     def _session(
         self, cypher: str, *, reader: bool = False, fetch: int
@@ -203,10 +222,13 @@ class Store:
         self, cypher: str, deadline: float | None = None
     ) -> Iterator[tuple[neo4j.Query, Callable[[], None]]]:
         """The query in a form that can be stopped, and what stops it; after `deadline` s it is stopped."""
-        if self.engine == "neo4j":  # the server keeps to the timeout and ends what a client leaves
-            yield neo4j.Query(cypher, timeout=deadline), lambda: None
-            return
         with self._tags.tag() as tag:
+            if self.engine == "neo4j":  # which keeps to the timeout itself
+                yield (
+                    neo4j.Query(cypher, timeout=deadline, metadata={"chuxi": tag}),
+                    lambda: self._stop(tag),
+                )
+                return
             timer = threading.Timer(deadline, self._stop, [tag]) if deadline is not None else None
             if timer:
                 timer.daemon = True
@@ -220,9 +242,9 @@ class Store:
     def _stop(self, tag: str) -> None:
         """End the query with this tag, on a connection of its own."""
         with contextlib.suppress(DeadlineExceeded, StoreUnreachable), self._connection.session() as session:
-            shown = session.run(_SHOW)
+            shown = session.run(_SHOW[self.engine])
             for number, text in shown.values():
-                if text.startswith(tag):
+                if (text or "").startswith(tag):
                     session.run(f"TERMINATE TRANSACTIONS '{number}'").consume()
 
     def close(self) -> None:

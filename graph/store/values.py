@@ -15,9 +15,9 @@ def plain(value: Any) -> Any:
     """`value` as JSON-ready data: str, int, float, bool, None, lists and maps of these.
 
     A date, time, instant or duration becomes its ISO 8601 string ("2022-05-09"); a node
-    {"labels", "properties"}, a relationship {"type", "properties"}, a path {"nodes", "relationships"}, whose
-    relationships also carry "start" and "end" (their places in "nodes"); a point a list of numbers;
-    bytes hexadecimal digits.
+    {"labels", "properties"}, a relationship {"type", "properties"} with "from" and "to" (Label:id) where the
+    same result has its nodes, a path {"nodes", "relationships"}, whose relationships also carry "start" and
+    "end" (their places in "nodes"); a point a list of numbers; bytes hexadecimal digits.
     """
     if type(value) in _PLAIN:
         return value
@@ -35,6 +35,19 @@ def _composite(value: Any) -> Any:
     return str(value)
 
 
+def _relationship(each: graph.Relationship) -> dict[str, Any]:
+    ends = {"from": _key(each.start_node), "to": _key(each.end_node)}
+    known = ends if all(ends.values()) else {}
+    return {"type": each.type, "properties": plain(dict(each.items())), **known}
+
+
+def _key(node: graph.Node | None) -> str:
+    """Label:id of a node that the result holds, else ""."""
+    if node is None or "id" not in node or not node.labels:
+        return ""
+    return f"{min(node.labels)}:{node['id']}"
+
+
 def _path(path: graph.Path) -> dict[str, Any]:
     places = {node.element_id: place for place, node in enumerate(path.nodes)}
     relationships = [
@@ -47,7 +60,7 @@ def _path(path: graph.Path) -> dict[str, Any]:
 
 _COMPOSITE: tuple[tuple[type | UnionType, Callable[[Any], Any]], ...] = (
     (graph.Node, lambda node: {"labels": sorted(node.labels), "properties": plain(dict(node.items()))}),
-    (graph.Relationship, lambda each: {"type": each.type, "properties": plain(dict(each.items()))}),
+    (graph.Relationship, _relationship),
     (graph.Path, _path),
     (Mapping, lambda some: {key: plain(each) for key, each in some.items()}),
     (spatial.Point, list),

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from graph.store import DeadlineExceeded, QueryError, ReadOnly, Store, StoreError
+from graph.store import DeadlineExceeded, Halt, QueryError, ReadOnly, Store, StoreError
 
 # Every statement is refused, by an error of ours, and leaves the store as it was.
 WRITES = [
@@ -226,6 +226,42 @@ def test_a_query_that_would_run_for_ever_is_stopped(filled: Store, result: str) 
         filled.free(f"{loop} WITH a, b, c WHERE a + b + c < 0 OR a = -1 RETURN {result} AS n", deadline=1)
     assert time.monotonic() - begun < 5
     _nothing_goes_on(filled)
+
+
+@pytest.mark.parametrize("wait", [0.0, 0.6])
+def test_a_query_under_way_is_ended_by_another_thread(filled: Store, wait: float) -> None:
+    loop = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a + b < 0"
+    halt, ends = Halt(), []
+
+    def long_query() -> None:
+        try:
+            filled.free(f"{loop} RETURN count(*) AS n", deadline=60, halt=halt)
+        except DeadlineExceeded as error:
+            ends.append(error)
+
+    thread = threading.Thread(target=long_query)
+    thread.start()
+    time.sleep(wait)
+    begun = time.monotonic()
+    assert halt()
+    assert time.monotonic() - begun < 5
+    thread.join(5)
+    assert len(ends) == 1
+    _nothing_goes_on(filled)
+
+
+def test_a_halt_after_the_end_does_nothing(filled: Store) -> None:
+    halt = Halt()
+    assert filled.free("RETURN 1 AS one", halt=halt).rows == ((1,),)
+    assert halt()
+    assert filled.free("RETURN 2 AS two").rows == ((2,),)
+
+
+def test_a_relationship_says_what_it_joins_where_the_result_has_it(filled: Store) -> None:
+    both = filled.free("MATCH (p:Person)-[r:ATTENDED]->(m:Meeting) RETURN r, p, m").rows[0][0]
+    assert (both["from"], both["to"]) == ("Person:p1", "Meeting:m1")
+    alone = filled.free("MATCH (:Person)-[r:ATTENDED]->(:Meeting) RETURN r").rows[0][0]
+    assert set(alone) == {"type", "properties"}
 
 
 def _nothing_goes_on(store: Store) -> None:

@@ -91,7 +91,9 @@ def test_relationships_and_paths(store: Store) -> None:
             )
         )
     (row,) = store.read("MATCH path = (:Person)-[r:ATTENDED]->(:Meeting) RETURN r, path")
-    assert row["r"] == {"type": "ATTENDED", "properties": {"fact": "f1", "start": 3, "in_title": True}}
+    ends = {"from": "Person:p1", "to": "Meeting:m1"}
+    properties = {"fact": "f1", "start": 3, "in_title": True}
+    assert row["r"] == {"type": "ATTENDED", "properties": properties, **ends}
     assert [node["labels"] for node in row["path"]["nodes"]] == [["Person"], ["Meeting"]]
     assert [(each["start"], each["end"]) for each in row["path"]["relationships"]] == [(0, 1)]
 

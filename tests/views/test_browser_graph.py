@@ -177,23 +177,3 @@ def test_a_hostile_name_is_text_under_the_pointer(visitor: Visitor) -> None:
     page.mouse.move(*visitor.point(where(f"Meeting:{hostile.MEET}")))
     expect(page.locator(".tip")).to_contain_text(hostile.MEETING)
     assert page.evaluate("window.taken") is None
-
-
-def test_cypher_runs_shows_the_line_of_an_error_and_only_reads(visitor: Visitor) -> None:
-    page = visitor.go("/cypher")
-    box = page.get_by_role("textbox")
-    box.fill("MATCH (p:Person)\nRETURN p.name AS name ORDER BY name")
-    page.get_by_role("button", name="Run").click()
-    expect(page.get_by_text("rows in")).to_be_visible()
-    box.fill("MATCH (p:Person)\nRETRUN p.name")
-    page.get_by_role("button", name="Run").click()
-    expect(page.get_by_text("The engine does not accept this query")).to_be_visible()
-    expect(page.get_by_text("line 2", exact=True)).to_be_visible()
-    expect(box).to_have_value("MATCH (p:Person)\nRETRUN p.name")
-    for writing in ("CREATE (x:Person {id: 'x'})", "MATCH (p:Person) DETACH DELETE p"):
-        box.fill(writing)
-        page.get_by_role("button", name="Run").click()
-        expect(page.locator(".stAlert")).to_contain_text("nothing was changed")
-    box.fill("MATCH (p:Person) RETURN count(p) AS people")
-    page.get_by_role("button", name="Run").click()
-    expect(page.get_by_text("1 rows in")).to_be_visible()

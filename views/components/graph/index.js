@@ -2,9 +2,10 @@
 //
 // data:  nodes [{id, kind, label, root}], edges [{id, source, target, kind, kinds, label, weight}]
 //        palette {nodes: {KIND: [colour, shape, name]}, edges: {KIND: [colour, name]}}
-//        layout, anchor (the node that was expanded last), file (name of the picture), texts {KEY: text}
-//        pinned [id], off [KIND] (what the legend has switched off)
-// tells: picked {group, id}, expanded id (triggers), off [KIND] (state: the kinds that the legend switched off)
+//        layout, anchors (the nodes that were expanded, in order), file (name of the picture), texts {KEY: text}
+//        pinned [{id, place, step}], off [KIND] (what the legend has switched off)
+//        a node's or edge's step is the number of the expansion that it came with
+// tells: picked {group, id}, expanded id, moved {id, x, y} (triggers), off [KIND] (state: what the legend has off)
 //
 // Names come from articles that anybody may have written: they reach the page as text nodes and canvas text only.
 import cytoscape from "cytoscape";
@@ -40,7 +41,7 @@ function start(host, parent, data) {
   const many = data.nodes.length > 800;
   const cy = cytoscape({
     container: host,
-    elements: elements(data),
+    elements: elements(data).filter((element) => !element.data.step),
     style: stylesheet(host, data.palette),
     layout: { name: "preset" },
     minZoom: 0.05,
@@ -59,9 +60,40 @@ function start(host, parent, data) {
   finder(parent.querySelector(".find"), view);
   keyboard(host, cy);
   new ResizeObserver(() => cy.resize()).observe(host);
+  followScrolls(host, cy);
   arrange(cy, data.layout);
-  pin(cy, data.pinned);
+  grow(view, data);
+  cy.on("dragfree", "node", (event) => moved(view, event.target));
   return view;
+}
+
+// cytoscape remembers where its canvas is on the page and looks for what scrolls among its parents, but not beyond
+// a shadow root: after a scroll every click would miss.
+function followScrolls(host, cy) {
+  const forget = () => cy.renderer().invalidateContainerClientCoordsCache();
+  for (const name of ["pointerenter", "pointerdown", "touchstart"]) host.addEventListener(name, forget, { capture: true, passive: true });
+  window.addEventListener("scroll", forget, { capture: true, passive: true });
+}
+
+// Expansions that the address holds, one after the other: who opens it sees what its sender saw.
+function grow(view, data) {
+  const { cy } = view;
+  const until = (step) => pin(view, data.pinned.filter((each) => each.step <= step));
+  until(0);
+  data.anchors.forEach((anchor, index) => {
+    const fresh = elements(data).filter((element) => element.data.step === index + 1);
+    place(cy, fresh, anchor);
+    cy.add(fresh);
+    arrange(cy, "settle", new Set(fresh.map((element) => element.data.id)));
+    until(index + 1);
+  });
+  pin(view, data.pinned);
+  if (data.anchors.length) cy.fit(cy.elements(), 40);
+}
+
+function moved(view, node) {
+  const { x, y } = node.position();
+  view.tell.trigger("moved", { id: node.id(), x: Math.round(x), y: Math.round(y) });
 }
 
 // cytoscape counts two taps as one double tap only within 250 ms, which a busy machine misses. The browser knows
@@ -82,13 +114,15 @@ function expandOnDouble(host, view) {
   });
 }
 
-// A pinned node keeps its place whatever the layout, until it is let go.
-function pin(cy, pinned) {
+// A pinned node keeps its place whatever the layout, until it is let go or dragged elsewhere.
+function pin(view, pinned) {
+  const { cy } = view;
+  const places = new Map(pinned.map(({ id, place: at }) => [id, at]));
   cy.nodes().forEach((node) => {
-    const held = pinned.includes(node.id());
-    node.toggleClass("pinned", held);
-    if (held) node.lock();
-    else node.unlock();
+    node.toggleClass("pinned", places.has(node.id()));
+    const at = places.get(node.id());
+    if (at) node.position({ x: at[0], y: at[1] });
+    else if (places.has(node.id())) setTimeout(() => moved(view, node)); // pinned by its button: where it stands
   });
 }
 
@@ -104,11 +138,11 @@ function update(view, data, host) {
       if (known.nonempty()) known.data(element.data);
       else fresh.push(element);
     }
-    place(cy, fresh, data.anchor);
+    place(cy, fresh, data.anchors.at(-1) ?? "");
     cy.add(fresh);
   });
   cy.style(stylesheet(host, data.palette));
-  pin(cy, data.pinned);
+  pin(view, data.pinned);
   if (JSON.stringify(view.data.off) !== JSON.stringify(data.off)) view.off = new Set(data.off);
   if (view.data.layout !== data.layout) arrange(cy, data.layout);
   else if (fresh.some((element) => element.group === "nodes")) {

@@ -54,9 +54,12 @@ export function place(cy, fresh, anchor) {
 export function arrange(cy, name, fresh) {
   const many = cy.nodes().length > 800;
   if (name !== "settle") {
+    const pinned = cy.nodes(".pinned").lock();
     seeded(() => cy.layout((LAYOUTS[name] ?? LAYOUTS.force)(many)).run());
+    pinned.unlock();
     return;
   }
+  if (!fresh.size) return;
   const fixed = cy.nodes().filter((node) => !fresh.has(node.id()));
   const before = new Map(fixed.map((node) => [node.id(), { ...node.position() }]));
   const fixedNodeConstraint = fixed.map((node) => ({ nodeId: node.id(), position: { ...node.position() } }));
