@@ -100,7 +100,7 @@ def _months(newsrooms: Sequence[str], by_newsroom: Mapping[str, Mapping[str, int
         )
         for name in newsrooms
     )
-    ticks = tuple((left(f"{year}-01"), str(year)) for year in range(first, last + 1, step))
+    ticks = tuple((left(f"{year}-01"), str(year), "") for year in range(first, last + 1, step))
     return Timeline(ticks, lanes, t("about.coverage"))
 
 

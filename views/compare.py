@@ -16,11 +16,12 @@ from views.components.sheet import Block, Cell, Column, Heading, Inline, Line, L
 from views.frame import title
 from views.palette import colour_of
 from views.phrases import entity, joined, missing, one, text_cell
-from views.texts import days, kind_name, number, t, word
-from views.timeline import Track, compared
+from views.texts import day, days, kind_name, number, t, word
+from views.timeline import Track, Window, compared, window_of
 
 MOST = 6
 MEETINGS = 100
+HEADLINES = 4  # of one meeting
 KINDS = ("Person", "Agency")
 
 Row = Mapping[str, Any]
@@ -70,8 +71,8 @@ def _items(asked: Sequence[str]) -> list[Item]:
     return list(found.values())
 
 
-def _way(items: Sequence[Item], *more: str) -> str:
-    return address("compare", id=(*(item.key for item in items), *more))
+def _way(items: Sequence[Item], *more: str, window: str = "") -> str:
+    return address("compare", id=(*(item.key for item in items), *more), window=window)
 
 
 def _heads(items: Sequence[Item]) -> list[Block]:
@@ -90,16 +91,77 @@ def _heads(items: Sequence[Item]) -> list[Block]:
 
 
 def _timelines(items: Sequence[Item]) -> list[Block]:
+    window = window_of(st.query_params.get("window", ""))
     by_node: dict[str, list[Row]] = defaultdict(list)
     for row in ask("meeting_days", nodes=tuple(item.key for item in items)).rows:
         by_node[row["node"]].append(row)
     tracks = [Track(name=item.name, posts=_posts(item), days=by_node[item.key]) for item in items]
     keys = [item.key for item in items]
     together = {row["date"] for row in ask("meetings_of_several", nodes=tuple(keys), limit=10_000).rows}
-    drawn = compared(tracks, together)
+    drawn = compared(tracks, together, window, lambda name: _way(items, window=name))
     if drawn is None:
         return [Line((Text(t("compare.no_days"), "muted"),))]
-    return [Heading(t("compare.timeline"), note=(Text(t("compare.marks")),)), drawn]
+    blocks: list[Block] = [
+        Heading(t("compare.timeline"), note=(Text(t("compare.marks")),)),
+        *_steps(items, window),
+        drawn,
+    ]
+    return blocks + (_headlines(items, window) if window and window.is_month else [])
+
+
+def _steps(items: Sequence[Item], window: Window | None) -> list[Block]:
+    """The way out of a window, and to those beside it."""
+    if window is None:
+        return [Line((Text(t("compare.zoom"), "muted"),))]
+    wider = [(Link(t("compare.all_years"), _way(items)),)]
+    if window.is_month:
+        wider.append((Link(window.wider, _way(items, window=window.wider)),))
+    here = (Text(day(window.first, "month" if window.is_month else "year"), "strong"),)
+    beside = [
+        (Link(t(f"graph.{name}"), _way(items, window=window.beside(step))),)
+        for name, step in (("earlier", -1), ("later", 1))
+    ]
+    return [Line(joined([*wider, here, *beside]))]
+
+
+def _headlines(items: Sequence[Item], window: Window) -> list[Block]:
+    """The meetings of a month, each with the headlines that report it."""
+    names = {item.key: item for item in items}
+    rows = ask("headlines", nodes=tuple(names), since=window.first, until=window.last, limit=MEETINGS).rows
+    if not rows:
+        return [Line((Text(t("compare.no_headlines"), "muted"),))]
+    columns = (
+        Column(t("column.date"), "nowrap"),
+        Column(t("column.who")),
+        Column(t("column.meeting")),
+        Column(t("column.headline"), "quote"),
+    )
+    cells = tuple(
+        (
+            text_cell(days(row["date"], None)),
+            (
+                *joined((_who(names[key]),) for key in row["present"]),
+                *((Tag(t("compare.together"), colour_of("Meeting")),) if len(row["present"]) > 1 else ()),
+            ),
+            entity("Meeting", row["meeting"], row["name"]),
+            joined(_reported(row)),
+        )
+        for row in rows
+    )
+    note = (Text(t("compare.first_of", count=number(MEETINGS), total=number(rows[0]["total"]))),)
+    more = rows[0]["total"] > len(rows)
+    return [
+        Heading(t("compare.headlines"), note=note if more else ()),
+        Table(columns, cells, t("compare.headlines")),
+    ]
+
+
+def _reported(row: Row) -> list[Cell]:
+    found = list(zip(row["articles"], row["titles"], row["newsrooms"], strict=True))[:HEADLINES]
+    return [
+        (*entity("Article", article, title or article), *text_cell(newsroom))
+        for article, title, newsroom in found
+    ]
 
 
 def _posts(item: Item) -> Sequence[Row]:
@@ -139,11 +201,10 @@ def _who(item: Item) -> Inline:
 
 
 def _common(items: Sequence[Item]) -> list[Block]:
-    """Posts, agencies and places in which at least two of the people were, with the years of each."""
+    """Posts, agencies, people and places that at least two of them share, with the days of each."""
     people = {item.id: item for item in items if item.label == "Person"}
-    if len(people) < 2:
-        return []
-    rows = ask("posts_of_people", people=tuple(people)).rows
+    agencies = {item.id: item for item in items if item.label == "Agency"}
+    rows = ask("posts_of_people", people=tuple(people)).rows if people else []
     cells = [
         cell
         for label, key, name in (
@@ -153,10 +214,44 @@ def _common(items: Sequence[Item]) -> list[Block]:
         )
         for cell in _in_common(rows, people, label, key, name)
     ]
+    cells += _own_posts(rows, people, agencies)
+    if len(agencies) > 1:
+        cells += _of_agencies(agencies)
     if not cells:
         return [Heading(t("compare.common")), Line((Text(t("compare.no_common"), "muted"),))]
     columns = (Column(t("column.kind"), "nowrap"), Column(t("column.what")), Column(t("column.who")))
     return [Heading(t("compare.common")), Table(columns, tuple(cells), t("compare.common"))]
+
+
+def _own_posts(
+    rows: Sequence[Row], people: Mapping[str, Item], agencies: Mapping[str, Item]
+) -> list[tuple[Cell, ...]]:
+    """Posts that one of the people held in one of the agencies."""
+    return [
+        (
+            (Tag(kind_name("Role"), colour_of("Role")),),
+            (*text_cell(row["agency_name"]), *entity("Role", row["role"], row["title"])),
+            (_who(people[row["person"]]), _years([row]), _who(agencies[row["agency"]])),
+        )
+        for row in rows
+        if row["agency"] in agencies
+    ]
+
+
+def _of_agencies(agencies: Mapping[str, Item]) -> list[tuple[Cell, ...]]:
+    """People with posts in several of the agencies, agencies above several of them, places of several."""
+    by_thing: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    rows = ask("shared_of_agencies", nodes=tuple(item.key for item in agencies.values())).rows
+    for row in rows:
+        by_thing[row["label"], row["shared"], row["name"]].append(row)
+    return [
+        (
+            (Tag(kind_name(label), colour_of(label)),),
+            text_cell(name) if label == "Place" else entity(label, identifier, name),
+            joined((_who(agencies[row["agency"]]), *text_cell(row["role"]), _years([row])) for row in of),
+        )
+        for (label, identifier, name), of in list(by_thing.items())[:MEETINGS]
+    ]
 
 
 def _in_common(

@@ -68,6 +68,12 @@ def day(iso: str | None, precision: str | None = None) -> str:
     return " ".join(reversed(words))
 
 
+def month_name(month: str) -> str:
+    """The name of a month like 2024-03, without its year."""
+    number = int(month[5:7])
+    return f"{number}月" if language() == "zh" else _MONTHS[number]
+
+
 def days(first: str | None, last: str | None, precision: str | None = None) -> str:
     """A stretch of days; one day where both ends are the same or the last is not known."""
     if not last or last == first:

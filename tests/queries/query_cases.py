@@ -386,6 +386,33 @@ CASES: list[Case] = [
     ("meetings_of_several", {"nodes": [P(g.LIN), P(g.SHEN)], "skip": 1}, "meeting", [(g.BUDGET,)]),
     ("meetings_of_several", {"nodes": [P(g.ZHOU), P(g.BERG)]}, "meeting", []),
     (
+        "headlines",
+        {"nodes": [P(g.LIN), A(f"{g.CITY}/审计局")], "since": "2024-03-01", "until": "2024-05-31"},
+        "meeting date present articles titles newsrooms total",
+        [
+            (
+                g.BUDGET,
+                "2024-03-01",
+                sorted([A(f"{g.CITY}/审计局"), P(g.LIN)]),
+                ["yt-0301", "lj-0302"],
+                ["云汀市召开财政工作会议 周砚秋讲话", "雲汀部署全年財政工作"],
+                ["云汀日报", "瀾江新聞"],
+                2,
+            ),
+            (g.FLOOD, "2024-05-10", [P(g.LIN)], ["yt-0510"], ["全市防汛会商会召开"], ["云汀日报"], 2),
+        ],
+    ),
+    ("headlines", {"nodes": [P(g.LIN)], "skip": 1, "limit": 1}, "meeting total", [(g.FLOOD, 2)]),
+    ("headlines", {"nodes": [P(g.LIN)], "since": "2024-05-11"}, "meeting", []),
+    ("headlines", {"nodes": [P(g.ZHOU)], "since": "2024-03-02"}, "meeting", []),  # what is planned does not count
+    (
+        "shared_of_agencies",
+        {"nodes": [A(g.FINANCE), A(f"{g.CITY}/审计局")]},
+        "label shared name agency role",
+        [("Agency", g.CITY, "云汀市", agency, None) for agency in sorted([g.FINANCE, f"{g.CITY}/审计局"])],
+    ),
+    ("shared_of_agencies", {"nodes": [A(g.FINANCE)]}, "shared", []),
+    (
         "posts_of_people",
         {"people": [g.OUYANG]},
         "person role agency_name place place_name first last",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import quote
 
+import accessibility
 import hostile
 import pytest
 import small_graph as small
@@ -32,11 +34,15 @@ COLD = {
 
 
 @pytest.mark.parametrize("path", COLD)
-def test_a_cold_start_on_an_address_shows_that_page(visitor: Visitor, path: str) -> None:
+def test_a_cold_start_on_an_address_shows_that_page_for_everybody(
+    visitor: Visitor, path: str, needs: Callable[[object, str], None]
+) -> None:
     page = visitor.go(path)
     expect(page.get_by_text(COLD[path]).first).to_be_visible()
     visitor.settled()
     assert page.locator(".stException").count() == 0
+    needs(accessibility.AXE.is_file(), accessibility.MISSING)
+    assert accessibility.unexpected(accessibility.serious(page)) == []
 
 
 @pytest.mark.parametrize("path", COLD)

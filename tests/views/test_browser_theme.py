@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+import accessibility
 import pytest
 import small_graph as small
 from conftest import Visitor, visitor_at
@@ -38,6 +39,15 @@ def test_words_stand_out_from_the_ground(visitor: Visitor, night: Visitor, dark:
     edge = brightness(one.canvas("cy.edges('[kind = \"CHAIRED\"]')[0].style('line-color')"))
     assert abs(label - ground) > 120
     assert abs(edge - ground) > 60
+
+
+@pytest.mark.parametrize("path", [f"/meeting?id={small.BUDGET}", "/about", "/cypher"])
+def test_nothing_serious_in_the_dark(night: Visitor, path: str, needs: Callable[[object, str], None]) -> None:
+    needs(accessibility.AXE.is_file(), accessibility.MISSING)
+    page = night.go(path)
+    expect(page.locator(".sheet h1").first).to_be_visible()
+    night.settled()
+    assert accessibility.unexpected(accessibility.serious(page)) == []
 
 
 def test_a_search_and_its_hit_by_keyboard_alone(visitor: Visitor) -> None:

@@ -12,6 +12,7 @@ from pages import fresh_answers, page, sheets
 from streamlit.testing.v1 import AppTest
 
 from views.palette import colour_of
+from views.timeline import Track, Window, compared
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +45,7 @@ def test_shared_meetings_and_common_posts_are_listed() -> None:
     tables = {table["label"]: json.dumps(table, ensure_ascii=False) for table in blocks(app, "table")}
     assert "全市防汛会商会" in tables["Meetings they share"]
     assert "会见安娜·贝格" not in tables["Meetings they share"]
-    common = tables["Posts, agencies and places they share"]
+    common = tables["Posts, people, agencies and places they share"]
     assert "云汀市" in common
     assert "副市长" not in common
 
@@ -77,3 +78,60 @@ def test_an_address_that_leads_nowhere_is_said(odd: str) -> None:
     assert not app.exception
     assert "Nothing at this address" in sheets(app)
     assert odd in sheets(app)
+
+
+def test_agencies_list_what_they_share() -> None:
+    app = page("compare", id=[f"Agency:{small.FINANCE}", f"Agency:{small.CITY}/审计局"])
+    assert not app.exception
+    [common] = [table for table in blocks(app, "table") if table["label"].startswith("Posts, people")]
+    said = json.dumps(common, ensure_ascii=False)
+    assert all(name in said for name in ("云汀市", "财政局", "审计局"))
+
+
+def test_an_agency_and_its_mayor_share_the_post() -> None:
+    app = page("compare", id=[small.LIN, f"Agency:{small.CITY}"])
+    [common] = [table for table in blocks(app, "table") if table["label"].startswith("Posts, people")]
+    assert "市长" in json.dumps(common, ensure_ascii=False)
+
+
+def test_a_month_shows_its_headlines_and_marks_what_is_shared() -> None:
+    app = page("compare", id=[small.LIN, small.ZHOU], window="2024-03")
+    assert not app.exception
+    [table] = [table for table in blocks(app, "table") if table["label"] == "Headlines of this month"]
+    said = json.dumps(table, ensure_ascii=False)
+    assert "云汀市召开财政工作会议 周砚秋讲话" in said
+    assert "together" in said
+    assert "全市防汛会商会" not in said
+    [line] = blocks(app, "timeline")
+    assert [len(lane["bars"]) for lane in line["lanes"] if lane["points"]] == [1, 1]
+    assert [label for _, label, _ in line["ticks"]][:3] == ["1", "4", "7"]
+
+
+def test_years_lead_to_months_and_months_to_headlines() -> None:
+    track = Track(name="甲", posts=[], days=[met("2019-05-01"), met("2024-03-02")])
+    whole = compared([track], (), None, "window={}".format)
+    assert whole is not None
+    assert [label for _, label, _ in whole.ticks] == ["2019", "2020", "2021", "2022", "2023", "2024"]
+    assert whole.ticks[-1][2] == "window=2024"
+    year = compared([track], (), Window("2024"), "window={}".format)
+    assert year is not None
+    assert [way for _, _, way in year.ticks] == [f"window=2024-{month:02}" for month in range(1, 13)]
+    assert [len(lane.bars) for lane in year.lanes] == [1]
+
+
+def met(day: str) -> dict[str, Any]:
+    return {"date": day, "name": "会", "meeting": day, "meetings": 1}
+
+
+def test_a_window_steps_to_those_beside_it() -> None:
+    assert [Window("2024-12").beside(1), Window("2024-01").beside(-1)] == ["2025-01", "2023-12"]
+    assert [Window("2024").beside(-1), Window("2024-02").last, Window("2024-02").wider] == [
+        *("2023", "2024-02-29", "2024"),
+    ]
+
+
+@pytest.mark.parametrize("odd", ["", "x", "2024-13", "20240", "1024", "2024-00"])
+def test_an_odd_window_is_all_years(odd: str) -> None:
+    app = page("compare", id=[small.LIN, small.ZHOU], window=odd)
+    assert not app.exception
+    assert "Click a year" in sheets(app)

@@ -111,7 +111,7 @@ def test_a_timeline_keeps_to_its_years() -> None:
     assert drawn is not None
     bar = drawn.lanes[0].bars[0]
     assert (bar.left, round(bar.left + bar.width)) == (0.0, 100)
-    assert [label for _, label in drawn.ticks] == ["2023", "2024"]
+    assert [label for _, label, _ in drawn.ticks] == ["2023", "2024"]
     assert timeline([], []) is None
 
 

@@ -91,8 +91,8 @@ function prose(block) {
 }
 
 function timeline(block) {
-  const axis = make("div", "lane axis", make("div", "label"), make("div", "track", ...block.ticks.map(([left, label]) => {
-    const tick = make("span", "tick", label);
+  const axis = make("div", "lane axis", make("div", "label"), make("div", "track", ...block.ticks.map(([left, label, href]) => {
+    const tick = href ? anchor(href, "tick", label) : make("span", "tick", label);
     tick.style.left = `${left}%`;
     return tick;
   })));
@@ -105,6 +105,7 @@ function timeline(block) {
       piece.style.setProperty("--tone", bar.colour);
       piece.title = bar.title;
       piece.setAttribute("aria-label", bar.title);
+      if (!bar.href) piece.setAttribute("role", "img");
       return piece;
     });
     const label = make("div", "label", lane.label);

@@ -133,9 +133,9 @@ class Lane(msgspec.Struct, frozen=True):
 
 
 class Timeline(_Part, frozen=True):
-    """Lanes over the same years; ticks are (percent, label)."""
+    """Lanes over the same stretch of time; ticks are (percent, label, where it leads or "")."""
 
-    ticks: tuple[tuple[float, str], ...]
+    ticks: tuple[tuple[float, str, str], ...]
     lanes: tuple[Lane, ...]
     label: str = ""
 
