@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
 
+from views.accuracy import EVERY, KINDS, LEAST, Measured, accuracy, share
 from views.asking import ask, say_empty
 from views.components.sheet import (
     Bar,
@@ -28,6 +29,7 @@ from views.texts import days, kind_name, number, t
 
 Row = Mapping[str, Any]
 YEARS_LABELLED = 12
+NEWSROOMS = 30  # of the table of accuracy
 
 
 def page() -> None:
@@ -36,7 +38,9 @@ def page() -> None:
     if not any(row["count"] for row in counts):
         show(_method(), key="about")
         say_empty()
-    show([*_counts(counts), *_coverage(ask("coverage").rows), *_method()], key="about")
+    coverage = ask("coverage").rows
+    newsrooms = [name for name in _by_newsroom(coverage) if name][:NEWSROOMS]
+    show([*_counts(counts), *_coverage(coverage), *_accuracy(newsrooms), *_method(), *_state()], key="about")
 
 
 def _counts(rows: Sequence[Row]) -> list[Block]:
@@ -51,11 +55,17 @@ def _counts(rows: Sequence[Row]) -> list[Block]:
     return [Heading(t("about.title"), 1, note=(Text(t("about.summary")),)), Facts(facts)]
 
 
-def _coverage(rows: Sequence[Row]) -> list[Block]:
-    by_newsroom: dict[str, dict[str, int]] = defaultdict(dict)
+def _by_newsroom(rows: Sequence[Row]) -> dict[str, dict[str, int]]:
+    """Articles by month ("" for no date) of each newsroom, the largest newsroom first."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
     for row in rows:
-        by_newsroom[row["newsroom"]][row["month"] or ""] = row["articles"]
-    newsrooms = sorted(by_newsroom, key=lambda name: (-sum(by_newsroom[name].values()), name))
+        found[row["newsroom"]][row["month"] or ""] = row["articles"]
+    return dict(sorted(found.items(), key=lambda entry: (-sum(entry[1].values()), entry[0])))
+
+
+def _coverage(rows: Sequence[Row]) -> list[Block]:
+    by_newsroom = _by_newsroom(rows)
+    newsrooms = list(by_newsroom)
     columns = (
         Column(t("column.newsroom")),
         Column(t("column.dates"), "nowrap"),
@@ -104,12 +114,41 @@ def _months(newsrooms: Sequence[str], by_newsroom: Mapping[str, Mapping[str, int
     return Timeline(ticks, lanes, t("about.coverage"))
 
 
+def _accuracy(newsrooms: Sequence[str]) -> list[Block]:
+    """A line a newsroom of the store, a column a kind of fact: how many are right and how many are found."""
+    known = accuracy()
+    columns = (Column(t("column.newsroom")), *(Column(kind_name(kind)) for kind in KINDS))
+    rows = tuple(
+        (
+            (Text(name or t("accuracy.every"), "strong" if name == EVERY else ""),),
+            *(_measured(known.of(kind, name)) for kind in KINDS),
+        )
+        for name in (EVERY, *newsrooms)
+    )
+    said = t("accuracy.help", articles=number(known.articles), extractor=known.extractor)
+    return [Heading(t("accuracy.title"), note=(Text(said),)), Table(columns, rows, t("accuracy.title"))]
+
+
+def _measured(found: Measured | None) -> Cell:
+    if found is None:
+        return (Text(t("accuracy.unmeasured"), "muted"),)
+    if found.found < LEAST:
+        return (Text(t("accuracy.few", count=number(found.found)), "muted"),)
+    right = t("accuracy.right", share=share(found.precision), count=number(found.found))
+    return (Text(right), Text(t("accuracy.found", share=share(found.recall)), "muted"))
+
+
 def _method() -> list[Block]:
     sections = ("method", "limits", "licence")
     blocks: list[Block] = []
     for name in sections:
         blocks += [Heading(t(f"about.{name}")), Line((Text(t(f"about.{name}_text")),))]
     return [*blocks, Line((Text(t("about.version", version=version("chuxi")), "muted"),))]
+
+
+def _state() -> list[Block]:
+    """What identifies exactly this graph, where a snapshot says it."""
+    return []
 
 
 page()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from views.accuracy import precision_note
 from views.addresses import address
 from views.asking import ask
 from views.components.sheet import Block, Cell, Column, Facts, Heading, Line, Link, Table, Tag, Text, show
@@ -100,6 +101,7 @@ def _posts(rows: Sequence[Row]) -> list[Block]:
     )
     return [
         Heading(t("agency.posts"), note=(Text(t("person.career_help")),)),
+        precision_note(("HELD",)),
         Table(columns, cells, t("agency.posts")),
     ]
 
@@ -122,7 +124,11 @@ def _meetings(rows: Sequence[Row]) -> list[Block]:
         )
         for row in rows
     )
-    return [Heading(t("agency.meetings")), Table(columns, cells, t("agency.meetings"))]
+    return [
+        Heading(t("agency.meetings")),
+        precision_note(("TOOK_PART",)),
+        Table(columns, cells, t("agency.meetings")),
+    ]
 
 
 page()

@@ -8,12 +8,13 @@ from typing import Any
 
 import streamlit as st
 
+from views.accuracy import precision_note
 from views.addresses import address_of, web_address
 from views.asking import ask
 from views.components.sheet import Block, Cell, Column, Facts, Heading, Link, Table, Tag, Text, show
 from views.frame import title
 from views.marking import Found, marked
-from views.palette import colour_of
+from views.palette import EDGES, colour_of
 from views.phrases import asked_for, entity, one, text_cell
 from views.texts import day, kind_name, number, t
 
@@ -90,7 +91,8 @@ def _facts(rows: Sequence[Row]) -> list[Block]:
         for row in rows
     )
     label = t("article.facts", count=number(len(rows)))
-    return [Heading(label), Table(columns, cells, label)]
+    kinds = sorted({row["type"] for row in rows}, key=list(EDGES).index)
+    return [Heading(label), precision_note(kinds), Table(columns, cells, label)]
 
 
 page()

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import streamlit as st
 
+from views.accuracy import precision_note
 from views.addresses import address, address_of
 from views.asking import ask
 from views.choosing import search_box
@@ -193,7 +194,12 @@ def _shared(items: Sequence[Item]) -> list[Block]:
         for row in rows
     )
     note = (Text(t("compare.first", count=number(MEETINGS))),) if len(rows) == MEETINGS else ()
-    return [Heading(t("compare.shared"), note=note), Table(columns, cells, t("compare.shared"))]
+    kinds = sorted({"ATTENDED" if item.label == "Person" else "TOOK_PART" for item in items})
+    return [
+        Heading(t("compare.shared"), note=note),
+        precision_note(kinds),
+        Table(columns, cells, t("compare.shared")),
+    ]
 
 
 def _who(item: Item) -> Inline:

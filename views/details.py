@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from views.accuracy import EVERY, precision_of
 from views.addresses import address, address_of
 from views.asking import ask
 from views.components.sheet import Block, Cell, Facts, Heading, Line, Link, Tag, Text, show
@@ -111,4 +112,7 @@ def _fact(row: Row) -> list[Block]:
         *text_cell(row["role"]),
         *status_tags(row["status"]),
     )
-    return [Line((*said, *change, *place)), Line(quote(row["sentence"]))]
+    right = Text(
+        t("accuracy.one", right=precision_of(row["type"], row["sentence"].newsroom or EVERY)), "muted"
+    )
+    return [Line((*said, *change, *place)), Line(quote(row["sentence"])), Line((right,), "small")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from views.accuracy import precision_note
 from views.addresses import address, web_address
 from views.asking import ask
 from views.components.sheet import Block, Cell, Column, Facts, Heading, Line, Link, Table, Tag, Text, show
@@ -73,9 +74,15 @@ def _people(rows: Sequence[Row], meeting: Row) -> list[Block]:
         Column(t("column.sentence"), "quote"),
     )
     table = Table(columns, tuple(_participant(row) for row in rows), t("meeting.people"))
+    note = precision_note(("ATTENDED", "CHAIRED", "SPOKE"))
     if not meeting["open_list"]:
-        return [head, table]
-    return [head, table, Line((Tag("等", "#b45309"), Text(t("meeting.open_list", count=number(len(rows))))))]
+        return [head, note, table]
+    return [
+        head,
+        note,
+        table,
+        Line((Tag("等", "#b45309"), Text(t("meeting.open_list", count=number(len(rows)))))),
+    ]
 
 
 def _participant(row: Row) -> tuple[Cell, ...]:
@@ -122,7 +129,8 @@ def _directions(rows: Sequence[Row]) -> list[Block]:
         )
         for row in rows
     )
-    return [Heading(t("meeting.directions")), Table(columns, cells, t("meeting.directions"))]
+    note = precision_note(("DIRECTED",))
+    return [Heading(t("meeting.directions")), note, Table(columns, cells, t("meeting.directions"))]
 
 
 def _reports(rows: Sequence[Row], meeting: Row) -> list[Block]:

@@ -8,13 +8,14 @@ from typing import Any
 import msgspec
 import streamlit as st
 
+from views.accuracy import precision_note
 from views.addresses import address, address_of
 from views.asking import ask
 from views.choices import one_of, since_until, some_of
 from views.choosing import search_box
 from views.components.sheet import Block, Cell, Column, Heading, Inline, Line, Link, Table, Tag, Text, show
 from views.frame import title
-from views.palette import colour_of
+from views.palette import EDGES, colour_of
 from views.phrases import one, parts, quote, text_cell
 from views.texts import day, kind_name, number, t
 
@@ -132,6 +133,7 @@ def _path(hops: Sequence[Row], start: Row, goal: Row) -> list[Block]:
         Line(_chain(hops)),
         Line(ways),
         Heading(t("path.steps")),
+        precision_note(sorted({kind for hop in hops for kind in hop["types"]}, key=list(EDGES).index)),
         Table(columns, tuple(_hop(hop) for hop in hops), t("path.steps")),
     ]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from views.accuracy import precision_note
 from views.addresses import address
 from views.asking import ask
 from views.choices import since_until, some_of
@@ -112,7 +113,8 @@ def _career(asked: Mapping[str, Any]) -> None:
     dated = [(row["first"], _held(row)) for row in career] + [(row["date"], _changed(row)) for row in changes]
     dated.sort(key=lambda pair: pair[0] or "9")
     with st.expander(t("person.posts", count=number(len(dated)))):
-        show([Table(columns, tuple(cells for _, cells in dated), t("person.career"))], key="posts")
+        table = Table(columns, tuple(cells for _, cells in dated), t("person.career"))
+        show([precision_note(("HELD", "CHANGED")), table], key="posts")
 
 
 def _meeting_days(asked: Mapping[str, Any]) -> Sequence[Row]:
@@ -164,7 +166,8 @@ def _meetings(rows: Sequence[Row]) -> list[Block]:
         Column(t("column.position"), "number"),
         Column(t("column.sentence"), "quote"),
     )
-    return [Table(columns, tuple(_meeting(row) for row in rows), t("person.meetings_of"))]
+    table = Table(columns, tuple(_meeting(row) for row in rows), t("person.meetings_of"))
+    return [precision_note(PARTS), table]
 
 
 def _meeting(row: Row) -> tuple[Cell, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from views.accuracy import precision_note
 from views.addresses import address
 from views.asking import ask
 from views.components.sheet import Block, Column, Facts, Heading, Link, Table, Tag, Text, show
@@ -55,6 +56,7 @@ def _holders(rows: Sequence[Row]) -> list[Block]:
     )
     return [
         Heading(t("role.holders"), note=(Text(t("person.career_help")),)),
+        precision_note(("HELD",)),
         Table(columns, cells, t("role.holders")),
     ]
 

@@ -14,9 +14,12 @@ MISSING = "axe-core is not installed: run `make setup`, which calls `npm ci`"
 STREAMLIT = {
     "color-contrast": "captions, and the chosen one of segmented controls and pills on a dark ground",
 }
-_RUN = """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
-  .filter((rule) => ["serious", "critical"].includes(rule.impact))
-  .flatMap(({ id, nodes }) => nodes.map((node) => [id, node.target.flat().length > 1, node.html.slice(0, 160)]))"""
+_RUN = """async () => {
+  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  const serious = violations.filter(({ impact }) => ["serious", "critical"].includes(impact));
+  return serious.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, html }) => [id, target.flat().length > 1, html.slice(0, 160)]));
+}"""
 
 
 class Fault(NamedTuple):
