@@ -8,7 +8,7 @@ SETUP  := $(VENV)/.setup
 PACKAGES := loaders graph queries exports views chuxi
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve lint test test-slow test-all accuracy bench fuzz screenshots docs lock wheel clean
+.PHONY: help setup demo serve lint test test-slow test-all accuracy bench bench-pages fuzz screenshots docs lock wheel clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ accuracy: setup ## extraction and identity against the development sets beside t
 bench: setup ## speed of extraction and of loading
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.loading
+
+bench-pages: setup ## speed of the explorer's pages in Chromium
+	$(BIN)/python -m benchmarks.pages
 
 fuzz: setup ## feed the extractor what no newsroom prints, MINUTES=60
 	$(BIN)/python -m benchmarks.fuzzing --minutes $(or $(MINUTES),60)

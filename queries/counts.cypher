@@ -22,7 +22,7 @@ UNWIND [
   {sort: 'relationship', name: 'SUCCEEDED_BY', count: COUNT { MATCH (:Agency)-[:SUCCEEDED_BY]->() }},
   {sort: 'relationship', name: 'LOCATED_IN', count: COUNT { MATCH (:Agency)-[:LOCATED_IN]->() }},
   {sort: 'relationship', name: 'WITHIN', count: COUNT { MATCH (:Place)-[:WITHIN]->() }},
-  {sort: 'relationship', name: 'MENTIONS', count: COUNT { MATCH (:Article)-[:MENTIONS]->() }},
-  {sort: 'relationship', name: 'REPORTS', count: COUNT { MATCH (:Article)-[:REPORTS]->() }}
+  {sort: 'relationship', name: 'MENTIONS', count: COUNT { MATCH (:Person)<-[:MENTIONS]-() }},
+  {sort: 'relationship', name: 'REPORTS', count: COUNT { MATCH (:Meeting)<-[:REPORTS]-() }}
 ] AS row
 RETURN row.sort AS sort, row.name AS name, row.count AS count

@@ -25,7 +25,7 @@ CALL {
 }
 WITH node, m
 WHERE NOT m.planned AND m.date IS NOT NULL
-  AND ($since IS NULL OR coalesce(m.end_date, m.date) >= date($since))
+  AND ($since IS NULL OR m.date >= date($since))
   AND ($until IS NULL OR m.date <= date($until))
 WITH node, m ORDER BY node
 WITH m, collect(node) AS present

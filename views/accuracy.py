@@ -1,4 +1,4 @@
-"""Measured accuracy (accuracy.tsv, which `python -m benchmarks.accuracy --write` writes), as pages name it."""
+"""Measured accuracy (accuracy.tsv, written by `benchmarks.accuracy --write`), and how pages name it."""
 
 from __future__ import annotations
 

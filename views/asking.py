@@ -14,11 +14,21 @@ from graph.store import Store, open_store
 from graph.store.errors import EmptyStore, StoreError, StoreUnreachable
 from queries.catalogue import Result, run
 from queries.search import Found, search
+from views.standing import standing
 from views.texts import t
 
 T = TypeVar("T")
 # A page runs again at every click; what it asked a moment ago need not be asked again.
 SECONDS_KEPT = 20.0
+BUSIEST = 12  # people to begin with
+
+# Queries about the whole store, which pages ask with few parameters, and those that the first page needs.
+WHOLE = frozenset({"counts", "coverage", "busiest_people"})
+_FIRST: tuple[tuple[str, tuple[tuple[str, Any], ...]], ...] = (
+    ("counts", ()),
+    ("coverage", ()),
+    ("busiest_people", (("limit", BUSIEST),)),
+)
 
 _OPEN: dict[str | None, Store] = {}
 _OPENING = Lock()
@@ -31,6 +41,8 @@ def ask(name: str, **parameters: Any) -> Result:
     Parameters that are None are left to the query's default; lists are given as tuples.
     """
     given = tuple(sorted((key, value) for key, value in parameters.items() if value is not None))
+    if name in WHOLE:
+        return _or_say(lambda: _whole(_address(), name, given))
     return _or_say(lambda: _answer(_address(), name, given))
 
 
@@ -45,9 +57,11 @@ def with_store(work: Callable[[Store], T]) -> T:
 
 
 def open_early() -> None:
-    """Open the store before the first visitor asks for it; where it fails, the page will say so."""
+    """Open the store and ask what the first page asks, before a visitor does; a failure the page will say."""
     with suppress(StoreError):
         _store(_address())
+        for name, given in _FIRST:
+            _whole(_address(), name, given)
 
 
 def say_fault(error: StoreError) -> NoReturn:
@@ -84,6 +98,13 @@ def _forget(address: str | None) -> None:
         stale = _OPEN.pop(address, None)
     if stale is not None:
         stale.close()
+
+
+def _whole(address: str | None, name: str, parameters: tuple[tuple[str, Any], ...]) -> Result:
+    return standing(
+        (address, name, parameters),
+        lambda: _with_store(address, lambda store: run(store, name, **dict(parameters))),
+    )
 
 
 @st.cache_data(show_spinner=False, ttl=SECONDS_KEPT, max_entries=400)

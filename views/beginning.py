@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from views.addresses import address, address_of
-from views.asking import ask, say_empty
+from views.asking import BUSIEST, ask, say_empty
 from views.components.sheet import Block, Column, Heading, Line, Link, Table, Text, show
 from views.phrases import entity, text_cell
 from views.texts import days, number, t
 
-PEOPLE = 12
 Row = Mapping[str, Any]
 
 
@@ -38,7 +37,7 @@ def begin(*, graph: bool = False) -> None:
 
 
 def _people(graph: bool) -> list[Block]:
-    rows = ask("busiest_people", limit=PEOPLE).rows
+    rows = ask("busiest_people", limit=BUSIEST).rows
     columns = (
         Column(t("column.name"), "name"),
         Column(t("column.latest_post")),

@@ -13,9 +13,9 @@ from views.components.graph import Edge, Node
 from views.palette import EDGES
 from views.texts import day, kind_name
 
-EACH = 60  # neighbours of an expanded node
+EACH = (60, 300, 2000)  # neighbours of an expanded node: the first unless a person asks for more
 RING = 60  # nodes of the second ring
-MOST = 500  # nodes of a picture
+MOST = 500  # nodes of a picture, unless a person asks for more neighbours than that
 LINE = 9  # characters a line of a label
 TYPES = ("ATTENDED", "CHAIRED", "DIRECTED", "SPOKE", "TOOK_PART", "HELD", "CHANGED", "AT", "PART_OF")
 _RANK = {kind: rank for rank, kind in enumerate(EDGES)}
@@ -94,22 +94,34 @@ class Ego(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def ego(root: str, opened: Sequence[str], *, depth: int, since: str | None, until: str | None) -> Ego:
-    """The graph around `root` and every node that was expanded; depth 2 adds who joins two of the first."""
-    window = {"since": since, "until": until, "limit": EACH}
+def ego(
+    root: str,
+    opened: Sequence[str],
+    *,
+    depth: int,
+    since: str | None,
+    until: str | None,
+    each: int = EACH[0],
+) -> Ego:
+    """The graph around `root` and every node that was expanded, with `each` neighbours at most.
+
+    Depth 2 adds who joins two of the first.
+    """
+    window = {"since": since, "until": until}
     centres = (root, *opened)
-    rows = ask("neighbourhood", nodes=centres, types=TYPES, **window).rows
+    rows = ask("neighbourhood", nodes=centres, types=TYPES, limit=each, **window).rows
     around = _by_centre(rows)
-    cut = sum(max(found[0]["total"] - EACH, 0) for found in around.values())
+    cut = sum(max(found[0]["total"] - each, 0) for found in around.values())
     if depth > 1 and rows:
         outer = tuple(sorted(_ends(rows) - set(centres)))
-        around |= _by_centre(ask("neighbourhood", nodes=outer, types=TYPES, **window).rows)
+        around |= _by_centre(ask("neighbourhood", nodes=outer, types=TYPES, limit=EACH[0], **window).rows)
+    most = max(MOST, each + 1)
     grown = [_grown(centres[: step + 1], around, depth) for step in range(len(centres))]
     return Ego(
-        names=_with_agencies(_names(grown[-1])),
-        folds=_folds(grown[-1]),
+        names=_with_agencies(_names(grown[-1], most)),
+        folds=_folds(grown[-1], most),
         cut=cut,
-        steps=_steps(_folds(rows) for rows in grown),
+        steps=_steps(_folds(rows, most) for rows in grown),
     )
 
 
@@ -162,11 +174,11 @@ def _ends(rows: Iterable[Row]) -> set[str]:
     return {row[end] for row in rows for end in ("source", "target")}
 
 
-def _names(rows: Iterable[Row]) -> Names:
+def _names(rows: Iterable[Row], most: int = MOST) -> Names:
     names: Names = {}
     for row in rows:
         for end in ("source", "target"):
-            if len(names) < MOST or row[end] in names:
+            if len(names) < most or row[end] in names:
                 names[row[end]] = (row[f"{end}_label"], row[f"{end}_name"], row[f"{end}_date"])
     return names
 
@@ -180,11 +192,11 @@ def _with_agencies(names: Names) -> Names:
     return names | {row["source"]: ("Role", f"{row['target_name']} {row['source_name']}", None) for row in at}
 
 
-def _folds(rows: Iterable[Row]) -> dict[str, Fold]:
+def _folds(rows: Iterable[Row], most: int = MOST) -> dict[str, Fold]:
     """One edge for each pair of nodes; a row that two expansions give counts once."""
     kinds: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     last: dict[tuple[str, str], str] = {}
-    names = _names(rows)
+    names = _names(rows, most)
     for row in rows:
         pair = (row["source"], row["target"])
         if pair[0] in names and pair[1] in names:

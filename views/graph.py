@@ -13,7 +13,7 @@ from views.beginning import begin
 from views.choices import one_of, since_until
 from views.components.graph import CANVAS, Drawing, Pin, bundled, draw
 from views.components.sheet import Heading, Line, Text, show
-from views.ego import Ego, ego
+from views.ego import EACH, Ego, ego
 from views.frame import title
 from views.phrases import missing, one
 from views.texts import day, kind_name, number, t
@@ -32,6 +32,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     root: str
     opened: tuple[str, ...]
     depth: int
+    each: int
     layout: str
     since: str | None
     until: str | None
@@ -63,7 +64,7 @@ def _name(root: str) -> str:
 def _view(root: str, name: str) -> None:
     show([Heading(name, 1, note=(Text(t("graph.help")),))], key="graph_title")
     asked = _controls(root)
-    shown = ego(root, asked.opened, depth=asked.depth, since=asked.since, until=asked.until)
+    shown = ego(root, asked.opened, depth=asked.depth, since=asked.since, until=asked.until, each=asked.each)
     shown = shown.without(asked.hidden)
     if not shown.folds:
         show([Line((Text(t("graph.nothing"), "muted"),))], key="graph_nothing")
@@ -85,6 +86,7 @@ def _controls(root: str) -> Asked:
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
         depth = one_of(t("graph.depth"), (1, 2), 2, lambda steps: t(f"graph.depth_{steps}"), key="depth")
         layout = one_of(t("graph.layout"), LAYOUTS, LAYOUTS[0], lambda name: t(f"graph.{name}"), key="layout")
+        each = one_of(t("graph.each"), EACH, EACH[0], number, key="each", width=110)
         since, until = since_until(width=160)
         opened = tuple(key for key in st.query_params.get_all("open") if key != root)
         st.button(t("graph.undo"), key="undo", disabled=not opened, on_click=_undo)
@@ -100,6 +102,7 @@ def _controls(root: str) -> Asked:
         root=root,
         opened=opened,
         depth=depth,
+        each=each,
         layout=layout,
         since=since,
         until=until,

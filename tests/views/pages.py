@@ -7,7 +7,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from views import addresses, asking
+from views import addresses, asking, standing
 
 APP = str(Path(asking.__file__).parents[1] / "app.py")
 SECONDS = 60
@@ -37,4 +37,5 @@ def said(app: AppTest) -> str:
 def fresh_answers() -> None:
     """Forget the answers that another test got."""
     asking._answer.clear()
+    standing.forget()
     asking._search.clear()
