@@ -19,6 +19,7 @@
 // column sentence: sentence -- the words that say so
 UNWIND $people AS id
 MATCH (p:Person {id: id})
+WITH id, p, p.name AS name
 CALL (p) {
   MATCH (p)-[f:ATTENDED|CHAIRED|DIRECTED|SPOKE]->(m:Meeting)
   RETURN {type: type(f), printed: f.role, node: m.id, what: m.name, day: toString(m.date), article: f.article,
@@ -31,12 +32,13 @@ CALL (p) {
   MATCH (p)<-[f:MENTIONS]-(a:Article)
   RETURN {type: 'MENTIONS', printed: f.name, day: toString(a.published), article: a.id} AS one
 }
-WITH p, one.article AS article, collect(one) AS found
-WITH p, article, CASE size(found) WHEN 1 THEN found ELSE [one IN found WHERE one.type <> 'MENTIONS'] END AS found
+WITH id, name, one
+WITH id, name, one.article AS article, collect(one) AS found
+WITH id, name, article, CASE size(found) WHEN 1 THEN found ELSE [one IN found WHERE one.type <> 'MENTIONS'] END AS found
 MATCH (a:Article {id: article})
 UNWIND found AS one
-WITH p, a, one, CASE WHEN one.span IS NULL THEN -1 ELSE one.span.start END AS start
-RETURN p.id AS person, p.name AS name, one.type AS type, one.printed AS printed, one.node AS node, one.what AS what,
+WITH id, name, a, one, CASE WHEN one.span IS NULL THEN -1 ELSE one.span.start END AS start
+RETURN id AS person, name, one.type AS type, one.printed AS printed, one.node AS node, one.what AS what,
        one.day AS date, a.id AS article, toString(a.published) AS published, a.newsroom AS newsroom,
        a.title AS title, a.url AS url, one.span AS sentence
 ORDER BY person, date IS NULL, date, article, start, type, node

@@ -16,6 +16,7 @@
 // column sentence: sentence -- the earliest words that say so
 MATCH (p:Person {id: $person})-[h:HELD]->(r:Role)
 WHERE size($left_out) = 0 OR NOT h.mention IN $left_out
+WITH r, h
 WITH r, h ORDER BY h.date IS NULL, h.date, h.article, h.start
 WITH r, h.status AS status, min(h.date) AS first, max(h.date) AS last, collect(DISTINCT h.role) AS printed,
      count(DISTINCT h.article) AS articles,

@@ -13,6 +13,7 @@
 // column sentence: sentence -- the words that say so
 MATCH (p:Person {id: $person})-[c:CHANGED]->(r:Role)
 WHERE size($left_out) = 0 OR NOT c.mention IN $left_out
+WITH r, c
 WITH r, c ORDER BY c.article, c.start
 WITH r, c.kind AS kind, c.date AS day, count(DISTINCT c.article) AS articles, collect(c.role) AS printed,
      collect({article: c.article, start: c.start, end: c.end, in_title: c.in_title}) AS spans

@@ -20,11 +20,13 @@ WHERE NOT m.planned
   AND (size($left_out) = 0 OR NOT f.mention IN $left_out)
   AND ($since IS NULL OR coalesce(m.end_date, m.date) >= date($since))
   AND ($until IS NULL OR m.date <= date($until))
-WITH DISTINCT p, m
+WITH m
+WITH DISTINCT m
 WHERE $size IS NULL OR COUNT { MATCH (m)<-[:ATTENDED]-(x:Person) RETURN DISTINCT x } <= $size
 MATCH (m)<-[:ATTENDED]-(q:Person)
-WHERE q.id <> $person
 WITH q, count(DISTINCT m) AS meetings, min(m.date) AS first, max(m.date) AS last
+WHERE q.id <> $person
+WITH q, meetings, first, last
 ORDER BY meetings DESC, last IS NULL, last DESC, q.id
 SKIP $skip LIMIT $limit
 CALL (q) {

@@ -3,6 +3,8 @@
 // about: In either direction; one row a fact, by article and place in it. What joins agencies and posts by their names has no sentence.
 // param a: nodes -- one node, Label:id
 // param b: nodes -- the other node, Label:id
+// param skip: integer = 0 -- rows to leave out
+// param limit: integer = 1000 -- rows at most
 // column fact: string -- number of the fact
 // column type: string -- relationship type
 // column source: string -- Label:id where it starts
@@ -37,9 +39,13 @@ CALL {
   UNION ALL
   UNWIND $b_role AS id MATCH (b:Role {id: id}) RETURN b
 }
+WITH a, b, head(labels(a)) + ':' + a.id AS one, head(labels(b)) + ':' + b.id AS other
 MATCH (a)-[f:ATTENDED|CHAIRED|DIRECTED|SPOKE|TOOK_PART|HELD|CHANGED|AT|PART_OF]-(b)
-WITH f, startNode(f) AS s, endNode(f) AS t
-RETURN f.fact AS fact, type(f) AS type, head(labels(s)) + ':' + s.id AS source, head(labels(t)) + ':' + t.id AS target,
+WITH f, startNode(f) = a AS outward, one, other
+WITH f, CASE WHEN outward THEN one ELSE other END AS source, CASE WHEN outward THEN other ELSE one END AS target
+ORDER BY f.article, f.start, type(f), f.fact
+SKIP $skip LIMIT $limit
+RETURN f.fact AS fact, type(f) AS type, source, target,
        CASE type(f) WHEN 'TOOK_PART' THEN f.name ELSE f.role END AS role, f.verb AS verb, f.position AS position,
        f.mode AS mode, f.presence AS presence, f.direction AS direction, f.status AS status, f.kind AS kind,
        toString(f.date) AS date, f.article AS article, f.rule AS rule,

@@ -46,8 +46,8 @@ CALL (n) {
   WITH n, x, f, coalesce(f.date, x.date, n.date) AS day
   WHERE ($since IS NULL OR day IS NULL OR day >= date($since))
     AND ($until IS NULL OR day IS NULL OR day <= date($until))
-  WITH x, type(f) AS type, startNode(f) = n AS outward, count(f) AS facts,
-       count(DISTINCT f.article) AS articles, max(day) AS last
+  WITH x, type(f) AS type, startNode(f) = n AS outward, f.article AS article, day
+  WITH x, type, outward, count(*) AS facts, count(DISTINCT article) AS articles, max(day) AS last
   WITH x, max(last) AS latest,
        collect({type: type, outward: outward, facts: facts, articles: articles, last: toString(last)}) AS edges
   ORDER BY x:Meeting, latest IS NULL, latest DESC, x.id

@@ -23,11 +23,11 @@ CALL (p) {
 MATCH (p)-[f:ATTENDED]->(m:Meeting)
 WHERE NOT m.planned AND m.date IS NOT NULL
   AND (size($left_out) = 0 OR NOT f.mention IN $left_out)
+WITH still, m
 WITH DISTINCT still, m
 MATCH (m)<-[:ATTENDED]-(q:Person)
-WHERE q.id <> $person
 WITH still, q, count(DISTINCT m) AS meetings, min(m.date) AS first, max(m.date) AS last
-WHERE meetings >= $meetings AND last + duration({days: $days}) <= still
+WHERE meetings >= $meetings AND q.id <> $person AND last + duration({days: $days}) <= still
 CALL (q) {
   MATCH (q)-[:ATTENDED]->(n:Meeting)
   WHERE NOT n.planned

@@ -109,7 +109,8 @@ def _back(side: _Side, node: str) -> list[str]:
 
 
 def _hop(store: Store, sides: list[_Side], number: int, source: str, target: str) -> dict[str, Any]:
-    facts = catalogue.statement(store, catalogue.catalogue()["facts_between"], {"a": [source], "b": [target]})
+    ends = {"a": [source], "b": [target], "skip": 0, "limit": FACTS}
+    facts = catalogue.statement(store, catalogue.catalogue()["facts_between"], ends)
     known = {**sides[1].reached, **sides[0].reached}
     link = known[target if source.startswith("Person:") else source]
     strongest = sorted(facts, key=_strength)
@@ -127,6 +128,7 @@ def _hop(store: Store, sides: list[_Side], number: int, source: str, target: str
     }
 
 
+FACTS = 1000  # of a hop: a post may be reported thousands of times
 _ORDER = ("CHAIRED", "DIRECTED", "SPOKE", "ATTENDED", "HELD", "CHANGED")
 
 

@@ -12,10 +12,11 @@
 // column first: date -- first day reported
 // column last: date -- last day reported
 UNWIND $people AS id
-MATCH (p:Person {id: id})-[h:HELD]->(r:Role)
-WITH p, r, min(h.date) AS first, max(h.date) AS last
+MATCH (:Person {id: id})-[h:HELD]->(r:Role)
+WITH id, r, h.date AS date
+WITH id, r, min(date) AS first, max(date) AS last
 OPTIONAL MATCH (r)-[:AT]->(g:Agency)
 OPTIONAL MATCH (g)-[:LOCATED_IN]->(l:Place)
-RETURN p.id AS person, r.id AS role, r.title AS title, g.id AS agency, g.name AS agency_name,
+RETURN id AS person, r.id AS role, r.title AS title, g.id AS agency, g.name AS agency_name,
        l.id AS place, l.name AS place_name, toString(first) AS first, toString(last) AS last
 ORDER BY person, first IS NULL, first, role

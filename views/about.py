@@ -147,8 +147,17 @@ def _method() -> list[Block]:
 
 
 def _state() -> list[Block]:
-    """What identifies exactly this graph, where a snapshot says it."""
-    return []
+    """What identifies exactly this graph; nothing where the store says nothing of its state."""
+    rows: list[Block] = []
+    for row in ask("snapshot").rows:
+        counts = {name: number(row[name]) for name in ("judgements", "corrections", "suppressions")}
+        facts = (
+            (t("about.digest_of"), (Text(row["digest"]),)),
+            (t("about.extractors"), (Text(" · ".join(row["extractors"])),)),
+            (t("about.decisions"), (Text(t("about.decided", **counts)),)),
+        )
+        rows += [Heading(t("about.digest"), note=(Text(t("about.digest_help")),)), Facts(facts)]
+    return rows
 
 
 page()

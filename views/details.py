@@ -16,6 +16,7 @@ from views.palette import colour_of
 from views.phrases import entity, joined, one, planned_tag, quote, status_tags, text_cell
 from views.texts import day, days, kind_name, number, t, word
 
+FACTS = 60  # of an edge; a post may be reported thousands of times
 Row = Mapping[str, Any]
 
 
@@ -95,10 +96,13 @@ def _edge(shown: Ego, fold: Fold) -> list[Block]:
         *entity(target_kind, fold.target.removeprefix(f"{target_kind}:"), target, "strong"),
     )
     tags = tuple(Tag(kind_name(kind), colour_of(kind)) for kind in sorted(fold.kinds, key=rank))
-    rows = sorted(
-        ask("facts_between", a=(fold.source,), b=(fold.target,)).rows, key=lambda row: rank(row["type"])
-    )
-    head = [Line(tags), Line(ends), *([Line((Text(day(when), "muted"),))] if when else [])]
+    found = ask("facts_between", a=(fold.source,), b=(fold.target,), limit=FACTS).rows
+    rows = sorted(found, key=lambda row: rank(row["type"]))
+    head: list[Block] = [Line(tags), Line(ends), *([Line((Text(day(when), "muted"),))] if when else [])]
+    total = sum(fold.kinds.values())
+    if total > len(rows):
+        said = t("graph.some_facts", shown=number(len(rows)), total=number(total))
+        head.append(Line((Text(said, "muted"),)))
     return [*head, *(block for row in rows for block in _fact(row))]
 
 

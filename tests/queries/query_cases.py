@@ -408,8 +408,8 @@ CASES: list[Case] = [
     (
         "shared_of_agencies",
         {"nodes": [A(g.FINANCE), A(f"{g.CITY}/审计局")]},
-        "label shared name agency role",
-        [("Agency", g.CITY, "云汀市", agency, None) for agency in sorted([g.FINANCE, f"{g.CITY}/审计局"])],
+        "label shared name agency roles",
+        [("Agency", g.CITY, "云汀市", agency, []) for agency in sorted([g.FINANCE, f"{g.CITY}/审计局"])],
     ),
     ("shared_of_agencies", {"nodes": [A(g.FINANCE)]}, "shared", []),
     (

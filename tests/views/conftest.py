@@ -104,7 +104,7 @@ class Visitor:
 
     def point(self, script: str) -> tuple[float, float]:
         """Where on the page a rendered position of the graph is."""
-        self.page.locator(".canvas").evaluate("host => host.scrollIntoView({block: 'center'})")
+        self.page.locator(".canvas").evaluate("host => host.scrollIntoView({block: 'nearest'})")
         box = self.page.locator(".canvas").bounding_box()
         assert box
         place = self.canvas(script)
