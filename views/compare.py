@@ -254,7 +254,10 @@ def _of_agencies(agencies: Mapping[str, Item]) -> list[tuple[Cell, ...]]:
         (
             (Tag(kind_name(label), colour_of(label)),),
             text_cell(name) if label == "Place" else entity(label, identifier, name),
-            joined((_who(agencies[row["agency"]]), *text_cell("、".join(sorted(row["roles"]))), _years([row])) for row in of),
+            joined(
+                (_who(agencies[row["agency"]]), *text_cell("、".join(sorted(row["roles"]))), _years([row]))
+                for row in of
+            ),
         )
         for (label, identifier, name), of in list(by_thing.items())[:MEETINGS]
     ]
