@@ -117,7 +117,7 @@ def _months(newsrooms: Sequence[str], by_newsroom: Mapping[str, Mapping[str, int
 def _accuracy(newsrooms: Sequence[str]) -> list[Block]:
     """A line a newsroom of the store, a column a kind of fact: how many are right and how many are found."""
     known = accuracy()
-    columns = (Column(t("column.newsroom")), *(Column(kind_name(kind)) for kind in KINDS))
+    columns = (Column(t("column.newsroom")), *(Column(kind_name(kind), "words") for kind in KINDS))
     rows = tuple(
         (
             (Text(name or t("accuracy.every"), "strong" if name == EVERY else ""),),

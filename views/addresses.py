@@ -13,6 +13,7 @@ PAGES = {
     "path": "views/path.py",
     "compare": "views/compare.py",
     "cypher": "views/cypher.py",
+    "query": "views/query.py",
     "export": "views/export.py",
     "about": "views/about.py",
     "person": "views/person.py",

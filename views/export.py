@@ -28,7 +28,14 @@ def page() -> None:
     _everything()
     blocks: list[Block] = [
         Heading(t("export.query")),
-        Line((Text(t("export.query_help")), Link(t("menu.cypher"), address("cypher")))),
+        Line(
+            (
+                Text(t("export.query_help")),
+                Link(t("query.title"), address("query")),
+                Text("·", "muted"),
+                Link(t("menu.cypher"), address("cypher")),
+            )
+        ),
         Heading(t("export.licence")),
         Line((Text(t("export.covers")),)),
     ]

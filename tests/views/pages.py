@@ -13,7 +13,7 @@ APP = str(Path(asking.__file__).parents[1] / "app.py")
 SECONDS = 60
 
 
-def page(name: str = "", **parameters: str | list[str]) -> AppTest:
+def page(name: str = "", /, **parameters: str | list[str]) -> AppTest:
     """The page of an address, run once."""
     app = AppTest.from_file(APP, default_timeout=SECONDS)
     for key, value in parameters.items():

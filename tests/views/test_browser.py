@@ -29,6 +29,7 @@ COLD = {
     f"/compare?id={small.ZHOU}&id={small.LIN}": "Meetings they share",
     f"/export?id=Person:{small.ZHOU}": "What you may do with it",
     "/cypher": "Reading only",
+    f"/query?name=career&p_person={small.ZHOU}": "All queries",
     "/about": "Coverage",
 }
 

@@ -13,7 +13,7 @@ from pages import fresh_answers, page, said, sheets
 from graph.store import DeadlineExceeded, Table, open_store
 from views import addresses, asking
 
-PEOPLE = {"a": "x", "b": "y"}  # what the page of a path needs
+PEOPLE = {"a": "x", "b": "y", "name": "counts"}  # what the pages of a path and of a query need
 
 
 @pytest.fixture(autouse=True)

@@ -85,7 +85,7 @@ class Facts(_Part, frozen=True):
 
 
 class Column(msgspec.Struct, frozen=True):
-    """A column of a table; `kind` is "", "name", "nowrap", "number" or "quote" (wide)."""
+    """A column of a table; `kind` is "", "name", "nowrap", "number", "words" or "quote" (wide)."""
 
     label: str
     kind: str = ""
