@@ -15,11 +15,13 @@ from typing import Any
 import hostile
 import pytest
 import small_graph
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from graph.store import open_store
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+# A busy machine is no fault of a page, and what is there at once costs nothing.
+expect.set_options(timeout=15_000)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -120,7 +122,7 @@ def visitor_at(browser: Browser, base: str, **context: Any) -> Iterator[Visitor]
         **context,
     }
     opened = browser.new_context(**settings)
-    opened.set_default_timeout(10_000)
+    opened.set_default_timeout(20_000)
     visitor = Visitor(opened.new_page(), base)
 
     def gate(route: Route) -> None:

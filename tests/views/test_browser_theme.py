@@ -9,7 +9,7 @@ import accessibility
 import pytest
 import small_graph as small
 from conftest import Visitor, visitor_at
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -63,3 +63,56 @@ def test_a_search_and_its_hit_by_keyboard_alone(visitor: Visitor) -> None:
             break
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/path?a={small.ZHOU}")
+
+
+def focused(page: Page) -> str:
+    """What has the focus, in shadow roots too: its words."""
+    return str(
+        page.evaluate(
+            """() => {
+              let at = document.activeElement;
+              while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+              return at?.innerText || at?.getAttribute("aria-label") || at?.placeholder || "";
+            }"""
+        )
+    )
+
+
+def tab_to(page: Page, words: str, *, most: int = 60) -> None:
+    """Press Tab until what has these words is reached."""
+    seen = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        seen.append(focused(page).strip())
+        if seen[-1] == words:
+            return
+    raise AssertionError(f"{words} is not reached: {seen}")
+
+
+def test_a_graph_is_found_through_expanded_and_filtered_by_keyboard_alone(visitor: Visitor) -> None:
+    page = visitor.go(f"/graph?id=Person:{small.ZHOU}&depth=1")
+    visitor.drawn()
+    tab_to(page, "Find in the graph")
+    page.keyboard.type("财政")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-details").get_by_role("heading")).to_contain_text("云汀市财政工作会议")
+    before = visitor.canvas("cy.nodes().length")
+    tab_to(page, "Expand")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("open=Meeting"))
+    page.wait_for_function(
+        "([host, n]) => host._cyreg.cy.nodes().length > n",
+        arg=[page.locator(".canvas").element_handle(), before],
+    )
+
+
+def test_timelines_zoom_and_the_menu_opens_by_keyboard_alone(visitor: Visitor) -> None:
+    page = visitor.go(f"/compare?id={small.LIN}&id={small.ZHOU}&window=2024")
+    expect(page.get_by_role("heading", name="Timelines")).to_be_visible()
+    visitor.settled()
+    tab_to(page, "Mar")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("table", name="Headlines of this month")).to_be_visible()
+    tab_to(page, "About")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Coverage")).to_be_visible()

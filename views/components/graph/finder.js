@@ -1,4 +1,5 @@
-// Finds a node by its name among those drawn: Enter goes to the next one, Escape gives all back.
+// Finds a node by its name among those drawn: Enter goes to the next one and shows its details, so that a keyboard
+// reaches what a click does; Escape gives all back.
 export function finder(box, view) {
   let at = -1;
   const look = (step) => {
@@ -14,7 +15,9 @@ export function finder(box, view) {
     box.setAttribute("aria-invalid", String(Boolean(wanted) && hits.length === 0));
     if (!hits.length) return;
     at = (Math.max(at, 0) + step) % hits.length;
-    if (step) cy.animate({ center: { eles: hits[at] }, duration: 150 });
+    if (!step) return;
+    cy.animate({ center: { eles: hits[at] }, duration: 150 });
+    view.tell.trigger("picked", { group: "nodes", id: hits[at].id() });
   };
   box.addEventListener("input", () => {
     at = -1;
