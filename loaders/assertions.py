@@ -189,7 +189,17 @@ class Assertions(Clauses):
             return False
         known = any(m.end <= phrase.start for m in self.mentions)
         first = self._clause_start(phrase.start)
+        if self._joined_by_name(phrase):
+            return True
         return known and _SITS_WITH.search(self.text, first, phrase.head.start) is not None
+
+    def _joined_by_name(self, phrase: Phrase) -> bool:
+        """甲与到访的某集团总经理乙|座谈: both are named."""
+        named = [m for m in self.mentions if m.end <= phrase.start][-2:]
+        if len(named) < 2 or named[1].end < phrase.start - len("进行"):
+            return False
+        host = named[0]
+        return self.text[host.end : host.end + 1] in ("与", "同", "和")
 
     def _only_meant(self, phrase: Phrase) -> bool:
         """Whether the event is prepared, hailed, called for, in view, told of others or of many times."""

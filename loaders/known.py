@@ -39,6 +39,12 @@ def _stem(head: str) -> str:
     return head.removesuffix("会") if len(head) == len("反馈会") and head not in _COMMON_HEADS else head
 
 
+_LONG_FORMS: Final = {
+    "全会": ("全体会议",),
+    "党代会": ("代表大会",),
+    "人代会": ("代表大会", "人民代表大会"),
+    "现场会": ("现场会议", "现场推进会"),
+}
 # 甲、乙分别主持上午和下午的|全体会议: halves of one session
 _HALVES: Final = re.compile(
     "(?:第[一二三四五六]次(?:[、和及]第[一二三四五六]次)+|上午(?:和|、|与)下午|上、下午)的?(?:全体)?会议"
@@ -110,6 +116,8 @@ class Known(Plans):
                 return event
             if event.kind == "ceremony" and head.endswith("活动") and head[:2] in event.key:
                 return event  # 纪念建市文艺演出…参加纪念活动
+            if head in _LONG_FORMS and event.head.endswith(_LONG_FORMS[head]):
+                return event
             if event.head == head or (event.kind != "visit" and _stem(head) in event.key):
                 return event
             if event.key == event.head in _UNNAMED and head.endswith(event.head):

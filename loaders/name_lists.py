@@ -62,8 +62,10 @@ class NameLists(Names):
         if first not in self.lexicon.surnames or first in self.lexicon.rare_surnames:
             return 0
         end = start + 2
-        if self.text[start:end] not in words or self.text[end : end + 1] != "、":
+        if self.text[start:end] not in words or self.text[end : end + 1] not in ("、", "等"):
             return 0
+        if self.text[end] == "等":
+            return end if self.right(end, limit) == 3 else 0
         for stop in (end + 4, end + 3):
             following = self.text[end + 1 : stop]
             if stop < limit and self.shape(end + 1, stop) and following not in words:

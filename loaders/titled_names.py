@@ -169,7 +169,7 @@ class TitledNames(NameLists):
         if self._straddled(token) and self.text[start] not in self._plain_surnames:
             return []
         after = self.zone.starts.get(listed[0].end, NOTHING) if len(listed) == 1 else NOTHING
-        if after.entry.kind == Kind.HEAD and after.entry.value == "meeting":
+        if after.entry.kind == Kind.HEAD and after.entry.value == "meeting" and after.entry.word != "座谈":
             return []  # 某某组织领导人|某地|峰会
         self._give_title(token, listed)
         return listed
