@@ -210,7 +210,8 @@ class Doubts(Signs):
             )
         ):
             return True
-        straddled = self.text[start - 1 : start + 1] in self.lexicon.words
+        across = self.text[start - 1 : start + 1]  # 局长|孙大成, though 长孙 is a word, and a surname
+        straddled = across in self.lexicon.words and across not in self.lexicon.compound_surnames
         if piece[1:] in self.lexicon.words and (piece[0] in WORDLIKE or straddled):
             again = len(piece) == 3 and not straddled and self.recurs(start, end)
             again = again or (piece[-1] in "和与及" and self.text[end] in "、，。；")  # 管中和、
