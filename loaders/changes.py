@@ -16,7 +16,7 @@ from loaders.scanning import Sentence, Zone
 _VERBS: Final[dict[ChangeKind, str]] = {
     "appointed": "任命 决定任命 被任命 批准任命 任 担任 出任 兼任 聘任 聘请 接任 调任 转任 获任 "
     "决定 委任 再度委任 获委任为 再度获委任为 再获委任为 获任命为 被任命为",
-    "elected": "推定 选举 推选 补选 当选 当选为 获选 获选为 选为 补选为 推举 增选 增补 通过",
+    "elected": "选出 推定 选举 推选 补选 当选 当选为 获选 获选为 选为 补选为 推举 增选 增补 通过",
     "removed": "免去 决定免去 批准免去 被免去 卸任 撤销 罢免 不再担任",
     "nominated": "提名 拟任",
     "resigned": "辞去 批准辞去 接受 同意接受 决定接受",

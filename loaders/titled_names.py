@@ -68,7 +68,17 @@ _LED: Final = frozenset(
 _SAME_STATE: Final = re.compile("(?:[、和与及]|以及)(?:政府|议会|国会)?(?:常务副|第一副|副)?")
 _FILLER: Final = re.compile("(?:：|有：|包括| |为|是|分别为|分别是)?")  # 新成员为|甲、乙
 _FILLING: Final = frozenset("：有包 为是分")  # what these begin with
-_ALSO_OTHERWISE: Final = ("任", "通过", "确定", "决定", "指定", "明确")  # 决定|甲某为副秘书长
+_ALSO_OTHERWISE: Final = (
+    "任",
+    "通过",
+    "确定",
+    "选出",
+    "推选出",
+    "选举产生",
+    "决定",
+    "指定",
+    "明确",
+)  # 决定|甲某为副秘书长
 _JOINED: Final = 10  # characters of the longest of these
 _LEADS: Final = re.compile(rf"([{HAN}·]{{2,10}}?)为(?:团长|首的|领队)")  # 以会长|甲某|为团长的代表团
 _AGENCY_MARKS: Final = ("、", "，", "：", "和", "与")
