@@ -17,6 +17,10 @@ _SITTING_BODY: Final = re.compile(
     "(?:[0-9今昨][0-9月日天早晚]{0,5})?([\u3400-\u9fff]{2,30}(?:委员会|常委会|小组|理事会|董事会|议会|立法会|内阁|参议院|众议院|党组))"
     "(?:(?:[今昨][早日天晚]|[0-9]{1,2}日|上午|下午|在[^，。]{2,12})*)$"
 )
+_COUNCIL: Final = re.compile(
+    "((?:立法会|[\u3400-\u9fff]{2,4}(?:区|市|县)?议会)(?:[\u3400-\u9fff]{0,14}委员会|大会)?)"
+    "(?:[今昨][早日天晚]|上午|下午)?(?:继续|恢复)?(?:讨论|审议|辩论)"
+)
 _CONVENING: Final = ("召开", "组织召开", "召开了", "召集")
 _WELCOMES: Final = re.compile(r"了?(?:隆重)?仪式，?(?:热烈)?(?:欢迎|迎接)")
 
@@ -45,6 +49,20 @@ class Holding(Speaking):
             return token.end
         self._convene(self._actors(token, single=False), token, event)
         return token.end
+
+    def _council_sits(self) -> None:
+        """立法会某委员会|讨论某事: a council's sitting, named by nothing but who sits."""
+        if self.places:
+            return
+        body = _COUNCIL.match(self.text, self.sentence.start, self.sentence.end)
+        if body is None:
+            return
+        span, key = body.span(1), body.group(1)
+        known = next((e for e in self.story.events if e.key == key), None)
+        if (event := known) is None:
+            event = self._event(self.zone.name(span), key, "meeting", "会议", span, "meeting.sits")
+            event.body = event.name
+        self.places.append(Place(*span, event, made=known is None))
 
     def _sits(self, token: Token) -> Event | None:
         """某委员会|开会，讨论某事: the body and the verb are all the name that the sitting has."""

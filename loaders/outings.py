@@ -255,6 +255,8 @@ class Outings(Trips):
     def _review(self, token: Token) -> int:
         """甲来到某代表团，同代表们一起审议: the sitting of a delegation."""
         found = _DELEGATION.search(self.text, self.sentence.start, token.start)
+        if found is None and token.entry.word.startswith("参加"):
+            return self._attend(token)
         people = self._actors(token, single=False)
         if found is None or not people:
             return token.end

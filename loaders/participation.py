@@ -96,6 +96,7 @@ class Walk(Hearing):
         self._open_minutes()
         if Kind.HEAD in self.sentence.kinds:
             self._find_heads()
+        self._council_sits()
         skip_to = 0
         for item in self._items():
             if isinstance(item, Mention):
