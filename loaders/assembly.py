@@ -242,7 +242,7 @@ def _meeting(
         name=event.name,
         kind=event.kind,
         date=first.isoformat() if first and exact else None,
-        end_date=last.isoformat() if last and last != first and exact else None,
+        end_date=last.isoformat() if last and first and last > first and exact else None,
         period=first.isoformat()[: _PERIODS[found.precision]] if found and first and not exact else None,
         date_precision=found.precision if found and first else None,
         date_basis=found.basis if found and first else None,
