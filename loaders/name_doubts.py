@@ -28,6 +28,7 @@ from loaders.scanning import MARKS, han
 
 FUNCTION_TOO: Final = frozenset("过后家相乘席于须先党纪包曾有来由从向同和时都应能经车主常甘")
 _MARKED_TOO: Final = frozenset("曾包纪甘车")  # surnames first of all
+_TOGETHER: Final = frozenset(["共同", "一同", "一起", "分别", "先后", "随后", "同时", "当场", "再次"])
 _LED_IN: Final = frozenset("由和与同及从对为向")
 _NEVER_GIVEN: Final = frozenset("你我他她它们最")
 _COUNTING: Final = frozenset("第所约等次")
@@ -68,7 +69,7 @@ class Doubts(Signs):
             piece[1] in NO_GIVEN or (anchor == "appoint" and self.text.startswith("成为", end))
         ):
             return False  # 任命李某成|为部长: nobody is appointed to become
-        if len(piece) > 2 and self._splits_at_work(piece, start, end):
+        if len(piece) > 2 and (self._splits_a_word(start, end) or self._splits_at_work(piece, start, end)):
             return False
         if piece in self.lexicon.after_name or self._leans(start, end, anchor):
             return False
@@ -289,6 +290,15 @@ class Doubts(Signs):
             for token in (self.zone.starts.get(at) for at in range(start + 1, end))
         )
 
+    def _splits_a_word(self, start: int, end: int) -> bool:
+        """Whether an adverb of people who act together is cut or taken in: 欧某共|同, 王分别."""
+        return self.text[end - 1 : end + 1] in _TOGETHER or self.text[start + 1 : end] in _TOGETHER
+
+    def _closes_clause(self, position: int) -> bool:
+        """Whether the word that begins here is the last of its clause."""
+        token = self.zone.starts.get(position)
+        return token is not None and self.text[token.end] in "，。；、"
+
     def _vote(self, start: int, ends: list[tuple[int, int]], best: int) -> int:
         """Both lengths could end here (何某|作部署, 何某作|部署): the article decides, then the shorter."""
         (short_strength, short), (long_strength, long) = ends
@@ -296,6 +306,8 @@ class Doubts(Signs):
         longer = self.count(self.text[start:long], start)
         if self.text[short] in "和与及同" and self.text[long] in "、，。；":
             return long  # 管中和、: what joins two names stands before no mark
+        if self.text[short] == "为" and self._takes_part(long) and self._closes_clause(long):
+            return long  # 许大为|参加。
         if self.text.startswith(("作的", "兼任"), short) or (self.text[short] == "为" and long_strength < 3):
             return short
         if longer == often > 1:
