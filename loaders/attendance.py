@@ -19,6 +19,9 @@ _AND_OTHERS: Final = re.compile(
     r"(?:等(?:[0-9一二三四五六七八九十]*[人位名]|领导|嘉宾|贵宾)?)?(?:一起|一同|共同)?"
 )
 _TALKS_MEANT: Final = re.compile("(?:了)?(?:上述|有关|相关)?(?:会见|会谈|会晤|宴会)")
+_TRIP_MEANT: Final = re.compile(
+    "了?(?:(?:此次|本次|上述|有关|相关|学习|实地|现场|走访|参观)(?:的)?){0,2}(?:调研|考察|检查|督导|督查|视察|慰问|走访|看望)(?!.{0,10}[会班式])"
+)
 _ARRIVALS: Final = ("莅临", "亲临", "来到现场", "到现场", "到场")
 _WHOLE: Final = re.compile(r"了?(?:上述|以上|有关|相关)[^，。]{0,6}活动(?![和及])")
 _ALL_TALKS: Final = re.compile(r"了?(?:上述|以上|这些|全部|有关|[两三四]场)(?:系列)?(?:会见|会谈|会晤)")
@@ -124,7 +127,7 @@ class Attendance(Companions):
             or token.entry.word.endswith(
                 ("调研", "考察", "检查", "督导", "视察", "慰问", "走访", "参观", "看望", "访问")
             )
-            or re.match(r"调研|考察|检查|督导|视察|慰问|走访|看望", rest)
+            or _TRIP_MEANT.match(rest)
         ):
             trips = [e for e in told if e.kind == "visit"]
             return trips[-1:] or self._or_current(token)

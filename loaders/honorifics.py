@@ -19,7 +19,9 @@ _INNER_LAST: Final = frozenset("办科处股系所级部局中大小公务工")
 _LEARNED: Final = frozenset(["教授", "副教授", "研究员", "博士"])
 _CALLED: Final = _LEARNED | {"老师", "律师", "医生", "工程师", "导师", "讲师", "助理教授", "博士后"}
 _PLACE_FIRST: Final = frozenset("金石马江海白黄华安管国高项常水利经方公信平和农时路门司")
-_LEADING: Final = re.compile("的?(?:亲自)?(?:带领|率领|陪同|带队|引领|主持|指导|见证)下?")
+_LEADING: Final = re.compile(
+    "(?:[、和与及][^，。；]{1,40}?|等[^，。；]{0,12}?)?的?(?:亲自|全程)?(?:带领|率领|陪同|带队|引领|主持|指导|见证)下?"
+)
 _LED: Final = frozenset("和向与同对及由为")  # before what is no name: 向|全体委员
 _NEW: Final = frozenset(["新科", "新任", "各位", "全体", "当选"])
 _LISTED: Final = frozenset("、和与暨及")
@@ -112,9 +114,8 @@ def name_before(names: Names, token: Token, floor: int) -> Span | None:
                 continue  # 甲某|前首相: the rank belongs to the title
             if end == stop and size == 3 and token.entry.word == "主席" and _plain(names, start, end):
                 return start, end
-            if (end == stop or _acts_there(names, token, start, end)) and (
-                _addresses(token) and _free(names, start, end, floor)
-            ):
+            placed = end == stop or _acts_there(names, token, start, end) or _escorts_there(names, start, end)
+            if placed and (_addresses(token) and _free(names, start, end, floor)):
                 return start, end
             if _within_post(names, token, start, end):
                 return start, end
@@ -203,8 +204,13 @@ def _free(names: Names, start: int, end: int, floor: int) -> bool:
         or text[start - 1] in MARKS
         or text[start - 1] in _OPENING
         or text[start - 2 : start] in _OPENING_WORDS
-        or (text[start - 1] == "在" and _leads_there(names, end))
+        or _escorts_there(names, start, end)
     )
+
+
+def _escorts_there(names: Names, start: int, end: int) -> bool:
+    """Whether the name opens a list of who leads or goes along: 在|甲某某|副局长、某主任的陪同下."""
+    return names.text[start - 1] == "在" and _leads_there(names, end)
 
 
 def _leads_there(names: Names, end: int) -> bool:

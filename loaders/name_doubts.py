@@ -103,8 +103,10 @@ class Doubts(Signs):
             )
         ):
             return False
-        if piece[-1] in PLACE_LAST and (
+        at_level = piece[-1] == "里" == self.text[end]  # 龙泉里|里长
+        if (at_level or piece[-1] in PLACE_LAST) and (
             anchor == "clause"
+            or at_level
             or piece[0] in self.lexicon.rare_surnames
             or piece[-1] not in PLACE_AND_NAME
             or len(piece) == 2
@@ -138,7 +140,9 @@ class Doubts(Signs):
 
     def is_place(self, start: int, end: int) -> bool:
         """Whether two characters that look like a name are a place of the level behind them: 鹿港|镇长."""
-        if end - start != 2 or self.text[end] not in _LEVELS:
+        if self.text[end] not in _LEVELS or self.text[end - 1] == self.text[end]:
+            return self.text[end] in _LEVELS  # 龙泉里|里长
+        if end - start != 2:
             return False
         place = self.text[start : end + 1]
         named = self.count(place, start)

@@ -233,14 +233,18 @@ class Names(Slots):
     def _item(self, start: int, limit: int) -> int:
         """A whole item between two marks of a list, where its neighbours are names: 、白某赤林、."""
         for end in range(start + 2, min(limit, start + 6)):
-            if self.text[end] in "、，。（" or self.text.startswith("等", end):
-                piece = self.text[start:end]
+            piece = self.text[start:end]
+            written = end - start > 2 and MINORITY.issuperset(piece)
+            ended = self.text[end] in "、，。（" or self.text.startswith("等", end)
+            if ended or (written and self._takes_part(end)):
                 plain = (
                     han(piece) and piece not in self.lexicon.words and piece[:2] not in self.lexicon.openings
                 )
-                plain = plain and (MINORITY.issuperset(piece) or self._unworded(piece))
+                plain = plain and (written or self._unworded(piece))
                 inside = any(at in self.zone.starts for at in range(start, end)) or (
-                    any(c in NO_NAME for c in piece) and not (len(piece) > 3 and self.count(piece, start) > 1)
+                    not written
+                    and any(c in NO_NAME for c in piece)
+                    and not (len(piece) > 3 and self.count(piece, start) > 1)
                 )
                 return (
                     end

@@ -93,7 +93,11 @@ class Outings(Trips):
             or self._of_a_sitting(token)
         ):
             return token.end
+        told, welcomed = self.subject, self._welcomed(token)
         people = self._actors(token, single="访问" in token.entry.word)
+        if welcomed:
+            self.subject = told
+            return token.end
         if len(people) > 1 and _HAILS.search(self.text, people[0].end, people[1].start):
             people = people[1:]  # 甲欢迎乙来访
         if not people:
@@ -118,6 +122,15 @@ class Outings(Trips):
             self.subject = self.teller  # 甲介绍了乙即将出访的情况。他说: that is 甲
         self.story.current = event
         return token.end
+
+    def _welcomed(self, token: Token) -> bool:
+        """甲会见乙。甲|欢迎乙一行来区考察: what a host says at the event being told is no trip."""
+        if len(self.pending) != 1 or self.story.current is None or self.story.current.planned:
+            return False
+        guest = self.pending[0]
+        hail = _HAILS.search(self.text, self._clause_start(token.start), self._title_start(guest))
+        comes = "来" in self.text[guest.end : token.start]
+        return hail is not None and comes and guest.name in self.story.current.people
 
     def _way(self, token: Token) -> int:
         return self._visit(token) if self._way_tells(token) else token.end

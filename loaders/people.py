@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import Final
 
 from loaders.honorifics import addresses, polite_names
-from loaders.labelled_names import LABELS, behind_bodies
+from loaders.labelled_names import LABELS, behind_bodies, beside_bodies
 from loaders.lexicon import Kind
 from loaders.mentions import ROLL, Mention
 from loaders.recurring_names import RecurringNames
@@ -45,6 +45,9 @@ class NameReader(RecurringNames):
                 clauses = self._clauses(sentence, found)
                 found.extend(clauses)
                 mentions += clauses
+                beside = self._beside_bodies(sentence, found)
+                found.extend(beside)
+                mentions += beside
             if polite and bisect_left(polite, sentence.start) < bisect_left(polite, sentence.end):
                 mentions += self._polite(sentence, found)
         mentions += self._enrolled(mentions)
@@ -64,6 +67,14 @@ class NameReader(RecurringNames):
         if not zone.own:
             return mentions
         return [m for m in mentions if not (in_own_agency(zone, m.start) or in_own_agency(zone, m.end - 1))]
+
+    def _beside_bodies(self, sentence: Sentence, found: list[Mention]) -> list[Mention]:
+        """Names that a body before and a deed behind announce, without those found already."""
+        return [
+            Mention(*span, self.zone.name(span), "list")
+            for span in beside_bodies(self, sentence)
+            if not any(m.start < span[1] and span[0] < m.end for m in found)
+        ]
 
     def _polite(self, sentence: Sentence, found: list[Mention]) -> list[Mention]:
         """Names that 女士 or 先生 follows, without those found already."""

@@ -17,6 +17,8 @@ from loaders.scanning import MARKS, han
 
 _span: Final = attrgetter("start", "end")
 _MANY: Final = 40  # more names than that are looked for by an automaton, which takes its time to build
+_NO_SURNAMES: Final = frozenset("副总常正原前代")
+_LEADING_IN: Final = frozenset("由与和")  # before whom a verb tells of: 由|黎市长主持
 _ALONE: Final = ("honorific", "clause", "partner", "list")
 
 
@@ -88,23 +90,27 @@ class RecurringNames(ClauseNames):
     def _by_surname(self, mentions: list[Mention], taken: list[Span], added: list[Mention]) -> list[Mention]:
         """黎市长, 楼书记: a surname and a title are the only full name of the article that fits."""
         fitting: dict[str, set[str]] = {}
+        titled: dict[tuple[str, str], set[str]] = {}
         for mention in mentions:
-            fitting.setdefault(self.text[mention.start], set()).add(mention.name)
+            surname = self.text[mention.start]
+            fitting.setdefault(surname, set()).add(mention.name)
+            if mention.title is not None:
+                titled.setdefault((surname, mention.title.entry.word), set()).add(mention.name)
         busy = {at for start, end in [*taken, *((m.start, m.end) for m in added)] for at in range(start, end)}
         found: list[Mention] = []
         for start, token in self.zone.starts.items():
-            if token.entry.kind is not Kind.TITLE or start == 0 or self.text[start - 1] not in fitting:
+            if token.entry.kind is not Kind.TITLE or start == 0 or len(token.entry.word) < 2:
                 continue
-            if start - 1 in busy or len(token.entry.word) < 2:
+            end = start - 1 if self.text[start - 1] == "副" and start > 1 else start  # 柳|副局长
+            surname = self.text[end - 1]
+            if surname not in fitting or end - 1 in busy or surname in _NO_SURNAMES:
                 continue
-            surname = self.text[start - 1]
             names = fitting[surname]
-            if (
-                len(names) == 1
-                and (start == 1 or self.text[start - 2] in MARKS)
-                and surname not in "副总常正原前代"
-            ):
-                found.append(Mention(start - 1, start, next(iter(names)), "surname"))
+            if len(names) > 1:
+                names = titled.get((surname, token.entry.word), names)
+            before = self.text[end - 2] if end > 1 else "\n"
+            if len(names) == 1 and (before in MARKS or (before in _LEADING_IN and end == start)):
+                found.append(Mention(end - 1, end, next(iter(names)), "surname"))
         return found
 
     def _by_given(self, full: dict[str, str], taken: list[Span]) -> list[Mention]:

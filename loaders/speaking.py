@@ -126,6 +126,8 @@ class Speaking(SpeechNouns):
 
     def _speech_follows(self, token: Token) -> bool:
         following = self.text[token.end : token.end + 1]
+        if following == "，" and token.entry.word.startswith(("进行", "作", "做")):
+            return not any(m.start > token.end for m in self.mentions)  # 甲作了部署，最后由乙总结
         if following in ("，", "：", "“"):
             return True
         return token.entry.word in ("要求", "强调", "指出", "希望", "叮嘱", "勉励", "责成")
