@@ -77,7 +77,7 @@ def _pages(folder: str) -> dict[str, str]:
         "path": f"/path?a={person['person']}&b={other['person']}",
         "compare": f"/compare?id={person['person']}&id={other['person']}",
         "export": f"/export?id=Person:{person['person']}",
-        "cypher": f"/cypher?query={quote(CHAIRS)}",
+        "cypher": f"/cypher?run=1&query={quote(CHAIRS)}",
         "about": "/about?",
     }
 
@@ -103,7 +103,7 @@ def _picture(browser: Browser, address: str, target: Path, width: int) -> None:
     page.goto(address)
     page.wait_for_selector(".sheet h1, .sheet h2")
     if "/cypher?" in address:
-        page.locator("button[kind^=primary]").click()
+        page.locator("[data-testid=stDataFrame]").first.wait_for()
     if "/graph?" in address:
         page.wait_for_selector(".canvas canvas")
         page.wait_for_timeout(1500)
