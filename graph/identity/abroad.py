@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from graph.identity.agencies import Agency, country_of, foreign, nation, national, organisations, part
+from graph.identity.agencies import (
+    Agency,
+    country_of,
+    foreign,
+    is_organisation,
+    nation,
+    national,
+    organisations,
+    part,
+)
+from graph.identity.lands import Land
+from graph.identity.places import Place
 from graph.identity.tables import rows
 from graph.identity.wording import ends_well, is_piece
 
@@ -19,6 +30,8 @@ _TOWARDS = re.compile(
 _POSTED = re.compile(
     r"^驻(.{1,12}?)(大使馆|使馆|大使|总领事馆|总领馆|总领事|领事馆|代表团|使团|代表处|公使|参赞)?$"
 )
+# A permanent mission to an organisation, printed whole or without the 代表 of its head.
+_PERMANENT = re.compile(r"^常驻((?:联合国|世贸组织|世界贸易组织|欧盟).{0,12}?)(?:代表团|代表处|使团)?$")
 _OUR_POSTED = re.compile(r"^(?:中国|我国?|中华人民共和国)?(?=驻[^华港澳京])(驻.{2,12}?)$")
 _OFFICES = re.compile(r"(?:总统|总理|首相|国王|王储|议长|王室|政府军|军方|武装力量|国防军|革命卫队)$")
 _LETTER = re.compile(
@@ -61,11 +74,40 @@ def _of_country(country: str, rest: str) -> Agency | None:
     rest = _FORMER.sub("", _STATE.sub("", rest)).removesuffix("国" if rest == "国" else "")
     if not rest:
         return foreign(country)
+    if match := _PERMANENT.match(rest):
+        return foreign(country, f"常驻{match.group(1)}代表团")
     if match := _POSTED.match(rest):
+        if is_organisation(country):
+            return foreign(country, f"驻{match.group(1)}{match.group(2) or '代表处'}")
         return foreign(country, _post(match.group(1), match.group(2) or ""))
     if match := _PARTY.match(rest):
         return _below(foreign(country, match.group(1)), match.group(2))
     return foreign(country, rest) if _is_body(rest) else None
+
+
+# A division abroad and its government or party committee, that no list of ours has.
+_LAND_DIVISION = re.compile(r"^率?(.{2,7}[州省邦郡])(政府|省委|议会|警察局)?$")
+
+
+def of_land(text: str, land: Land, place: Place | None) -> Agency | None:
+    """An agency without a country of a role that stands under one: 西爪哇省, the list's 文化部 of a foreigner."""  # noqa: E501
+    if (match := _LAND_DIVISION.match(text)) and not (place and place.known):
+        return foreign(land.country, match.group(1) + (match.group(2) or ""))
+    if land.foreigner and text in nation() and text.endswith("部") and not text.startswith(("中", "国家")):
+        path = nation()[text][0]
+        return foreign(land.country, text) if path == ("国务院", text) else None
+    return None
+
+
+def of_foreigner(text: str, land: Land) -> Agency | None:
+    """A body that nothing else places, of a foreigner whose country is known: 联邦税务局."""
+    known = land.foreigner and len(text) >= 3 and not _COMPANY.search(text)
+    return foreign(land.country, text) if known and _is_body(text) else None
+
+
+_COMPANY = re.compile(
+    r"(?:公司|集团|银行|企业|俱乐部|队|基金会|学会|党|团|组|科|室|项目)$|^(?:《|宣布|诺贝尔|国际|全球|联合国|世界|亚洲|欧洲|非洲|欧|中国|我)"
+)
 
 
 def _is_body(rest: str) -> bool:
@@ -101,6 +143,8 @@ def _post(where: str, kind: str) -> str:
 
 def mission(text: str) -> Agency | None:
     """A mission of China abroad: 中国驻法国大使馆, 驻纽约总领事馆, 中国驻法国 (of the ambassador)."""
+    if match := _PERMANENT.match(re.sub("^(?:中国|我国)", "", text)):
+        return part(national(("国务院", "外交部")), f"常驻{match.group(1)}代表团")
     match = _OUR_POSTED.match(text)
     posted = _POSTED.match(match.group(1)) if match else None
     ours = text.startswith(("中国", "我", "中华"))

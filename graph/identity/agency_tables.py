@@ -26,7 +26,13 @@ def national_names() -> dict[tuple[str, ...], tuple[str, str]]:
     for printed, (path, branch) in nation().items():
         if len(printed) > len(names.get(path, ("", ""))[0]):
             names[path] = (printed, branch)
-    return {path: (path[0] if len(path) == 1 else name, branch) for path, (name, branch) in names.items()}
+    return {path: (_called(path, name), branch) for path, (name, branch) in names.items()}
+
+
+def _called(path: tuple[str, ...], longest: str) -> str:
+    """The name of a path: its own where that says the whole country, else the longest printed."""
+    own = path[-1].startswith(("国家", "中国")) and path[-1] in nation()
+    return path[-1] if own or len(path) == 1 else longest
 
 
 @cache

@@ -60,3 +60,14 @@ def commonness(key: str) -> float:
         if family in surnames and 1 <= len(own) <= 2:
             best = max(best, surnames[family] * given.get(own, 0) / total)
     return math.log1p(best)
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a name can only be a foreigner's: with a dot or letters, or without a Chinese surname and length."""  # noqa: E501
+    key = name_key(name)
+    if re.search(r"[·・•‧A-Za-z]", name) or not key:
+        return bool(key)
+    surnames = _counts("surname_counts.tsv")
+    if len(key) > 3:
+        return not (len(key) == 4 and key[:2] in surnames)
+    return key[:1] not in surnames and key[:2] not in surnames

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from graph.identity.abroad import foreign_agency, mission
+from graph.identity.abroad import foreign_agency, mission, of_foreigner, of_land
 from graph.identity.agencies import (
     HEADQUARTERS,
     INSTITUTION,
@@ -30,6 +30,7 @@ from graph.identity.agencies import (
     peel,
     regional,
 )
+from graph.identity.army import army
 from graph.identity.local_agencies import OFFICE_OF, UNIT_OF, of_place
 from graph.identity.places import Place, choose, leading
 from graph.identity.settings import Setting
@@ -95,9 +96,13 @@ def _found(text: str, setting: Setting, where: str, offset: int) -> Agency | Non
     if found or is_piece(text, named=bool(names or country_of(text))):
         return found
     place = choose(names, setting.places, setting.year) if names else None
+    if (land := setting.land(where, offset)) and (abroad := of_land(text, land, place)):
+        return abroad
     if names and place is None:
         return None
-    central = _national(dated_name(text, setting.year)) or foreign_agency(text, setting.countries)
+    central = (
+        army(text) or _national(dated_name(text, setting.year)) or foreign_agency(text, setting.countries)
+    )
     if central or (country_of(text) and not (place and place.known)):
         return central
     return (
@@ -105,7 +110,22 @@ def _found(text: str, setting: Setting, where: str, offset: int) -> Agency | Non
         or _short_place(text, setting, where, offset)
         or _of_owner(text, setting)
         or _without_place(text, setting, where, offset)
+        or (_of_ground(text, setting, where, offset) if not names else None)
+        or (of_foreigner(text, land) if land and not names else None)
     )
+
+
+_GRASSROOTS = re.compile(
+    r"^.{2,12}(?:村|社区|派出所|居委会|村委会|居民区|苇场|林场|农场|牧场)(?:党委|党支部|党总支|居委会)?$"
+)
+
+
+def _of_ground(text: str, setting: Setting, where: str, offset: int) -> Agency | None:
+    """A grassroots unit of the county that the text names last before it."""
+    if not _GRASSROOTS.match(text) or is_nameless(text):
+        return None
+    home = setting.ground(where, offset)
+    return of_place(home, text) if home else None
 
 
 def _regional(text: str, region: Place | None) -> Agency | None:

@@ -6,12 +6,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from graph.identity.agencies import Agency, foreign, nation_at
+from graph.identity.agencies import Agency, country_of, foreign, nation_at
 from graph.identity.local_agencies import of_place
 from graph.identity.places import leading
 from graph.identity.printed import agency_of
 from graph.identity.settings import Setting
 from graph.identity.tables import rows
+from graph.identity.wording import ends_well
 from loaders.folding import fold
 from loaders.record import RoleChange, RoleMention, Span, Status, Where
 
@@ -51,9 +52,16 @@ _GOVERNMENT = re.compile(
     r"^(?:常务|代)?副?(?:省|市|县|区|州|旗|盟|镇|乡)长$|^(?:常务)?(?:副)?(?:主席|专员|秘书长)$|^行政长官$"
 )
 _ORGAN = re.compile(
-    r"^(分党组|党组|党委|党工委|党支部|党总支|纪委|机关党委|(?:组织|宣传|统战|政法|社会工作)部|政法委|纪检监察组|人大常委会|政协|立法会"
+    r"^(分党组|党组|党委|党工委|党支部|党总支|纪委|机关党委|(?:组织|宣传|统战|政法|社会工作)部|政法委|纪检监察组|人大常委会|政协|立法会|国民议会"
     r"|办公厅|办公室|董事会|委员会|常委会)(?=.+)"
 )
+# The end of an agency's name at the front of its title: 欧元 and 集团主席, 战略事务 and 部长.
+_CUT_BODY = re.compile(
+    r"^(国民议会|理事会|议会|集团|党|会|组|工作队)(?=(?:副|常务)?(?:主席|组长|成员|队长|议长|委员|总裁|董事长)$)"
+)
+_CUT_HEAD = re.compile(r"^(?:常务|第一)?副?(部|台|中队|工作队|局|厅)长(?:助理)?$")
+_LEGISLATOR = re.compile(r"^(?:立法会)?议员$")
+_CONSTITUENCY = re.compile(r"(?:界|界别|直选|第[一二三四五六七八九十]届)$")
 _MINISTER = re.compile(r"^(.{2,12}部)((?:第一|常务)?副?部?长(?:助理)?)$")
 _POSTED = re.compile(r"驻[华港澳].*(?:大使|领事|代表|参赞|公使|代办)$")
 # 常驻联合国日内瓦办事处和瑞士其他国际组织代表 is one post in Geneva, none of Switzerland.
@@ -100,9 +108,29 @@ def _split(agency: str, title: str) -> tuple[str, str]:
     body = nation_at(whole)
     if max(len(agency), 2) < len(body) <= len(whole) - 2:
         return body, _named(whole[len(body) :])
+    if _LEGISLATOR.match(folded) and _CONSTITUENCY.search(fold(agency)):
+        return "香港立法会", "立法会议员"
     if (match := _ORGAN.match(folded)) and not (match.group(1) in _ANYBODYS and not agency):
         return _joined(agency, match.group(1)), _named(folded[match.end() :])
+    if agency and (joined := _completed(fold(agency), agency, folded)):
+        return joined
     return (agency, _named(folded)) if agency else _alone(folded)
+
+
+def _completed(text: str, agency: str, title: str) -> tuple[str, str] | None:
+    """An agency with what the title took of its name, and the title; None where it took nothing.
+
+    国务部长 of 外交部国务 is a title whole.
+    """
+    if text.endswith("国务") and title.startswith("部长") and len(text) > 4:
+        return agency[:-2], "国务" + title
+    if ends_well(text) or text.endswith(("中央", "国务")) or country_of(text) == text or not leading(text)[1]:
+        return None
+    if match := _CUT_BODY.match(title):
+        return agency + match.group(1), title[match.end() :]
+    if match := _CUT_HEAD.match(title):
+        return agency + match.group(1), title
+    return None
 
 
 _ANYBODYS = ("委员会", "常委会")

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from graph.identity.agencies import country_of
+from graph.identity.lands import Land, lands_of
 from graph.identity.places import Place, choose, gazetteer, leading, level_of, place_at
 from graph.identity.renaming import NO_RENAMING, Renaming
 from graph.identity.tables import rows
@@ -35,7 +36,8 @@ class Setting(NamedTuple):
     their place. `marks` say where in the text (or title) a place is printed, in order of offset; `national`
     that nothing but agencies gives a place; `wide` that the newsroom writes for the whole country.
     `owner` is the institution or department whose own page it is, `countries` are those of no list that the
-    article shows to be; `renaming` is what people decided about its agencies.
+    article shows to be; `renaming` is what people decided about its agencies. `lands` says which country the
+    roles without one belong to, `grounds` where the text names counties, for grassroots units alone.
     """
 
     article_id: str
@@ -48,6 +50,17 @@ class Setting(NamedTuple):
     owner: str = ""
     countries: tuple[str, ...] = ()
     renaming: Renaming = NO_RENAMING
+    lands: tuple[Land, ...] = ()
+    grounds: tuple[tuple[str, int, Place], ...] = ()
+
+    def land(self, where: str, offset: int) -> Land | None:
+        """The foreign country of the role printed there, where the role itself prints none."""
+        return next((land for land in self.lands if (land.where, land.start) == (where, offset)), None)
+
+    def ground(self, where: str, offset: int) -> Place | None:
+        """The county, or what lies in one, that the text names last before a grassroots unit's."""
+        marks = (p for w, start, p in reversed(self.grounds) if w == where and 0 <= offset - start <= _GROUND)
+        return next(marks, None)
 
     def near(self, where: str, offset: int) -> Place | None:
         """The place printed last before that offset of the article, if shortly before."""
@@ -139,7 +152,30 @@ def setting_of(article: Article, record: Record) -> Setting:
         _is_wide(printed_newsroom),
         _owner(printed_newsroom),
         _countries(record),
+        lands=lands_of(article, record),
+        grounds=_grounds(article, record, sure, year),
     )
+
+
+_GROUND = 600
+_UNIT = re.compile(
+    r"(?:社区|村|派出所|居委会|村委会|居民区|小区|林场|农场|苇场|牧场|嘎查|(?:社区|村|镇|乡|街道)(?:党.*|工作站))$"
+)
+_GROUND_LEVELS = ("county", "township")
+
+
+def _grounds(
+    article: Article, record: Record, sure: tuple[Place, ...], year: int
+) -> tuple[tuple[str, int, Place], ...]:
+    """Where the text names counties, for an article that prints grassroots units; () for others."""
+    if not any(_UNIT.search(fold(text)) for *_, text in _printed(record)):
+        return ()
+    found = [
+        ("text", at, place)
+        for at, names in _scan(_masked(article.text, record, "text"), ())
+        if (place := choose(names, sure, year)) and place.level in _GROUND_LEVELS and place.known
+    ]
+    return tuple(found)
 
 
 _OWN_PAGE = re.compile(

@@ -9,6 +9,7 @@ import pytest
 from making import LANJIANG, SHIPU, YUNTING, ZHENGZHOU, role, setting
 
 from graph.identity.agency_tables import departments, nation, national_names
+from graph.identity.lands import Land
 from graph.identity.places import Place, choose, gazetteer, leading
 from graph.identity.printed import agency_of
 from graph.identity.settings import Setting
@@ -278,3 +279,36 @@ def test_class_and_seats(title: str, role_class: str, seats: str) -> None:
 
 def test_seats_of_an_unplaced_agency_are_unknown() -> None:
     assert role("县委", "书记", setting()).seats == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("agency", "title", "path"),
+    [
+        ("法国渔业与海港", "部长", "法国/渔业与海港部#部长"),
+        ("法国外交部国务", "部长", "法国/外交部#国务部长"),
+        ("法国海洋经济", "理事会主席", "法国/海洋经济理事会#主席"),
+        ("法国", "国民议会议长", "法国/国民议会#议长"),
+        ("渔业界", "立法会议员", "香港特别行政区/立法会#立法会议员"),
+        ("法国常驻联合国", "副代表", "法国/常驻联合国代表团#副代表"),
+        ("陆军第99集团军某旅", "旅长", "中国人民解放军/陆军/第99集团军#旅长"),
+        ("夏威夷州", "州长", "美国/夏威夷州#州长"),
+    ],
+)
+def test_what_the_title_took_of_its_agency(agency: str, title: str, path: str) -> None:
+    assert role(agency, title, setting(ZHENGZHOU)).id == path
+
+
+def test_a_foreigner_of_a_list_has_the_body_of_its_country() -> None:
+    where = setting(ZHENGZHOU)._replace(wide=True)
+    land = where._replace(lands=(Land("text", 9, "法国", True),))
+    assert agency_of("文化部", land, "text", 9).id == "法国/文化部"
+    assert agency_of("文化部", where, "text", 9).id == "国务院/文化部"
+    assert agency_of("联邦渔业局", land, "text", 9).id == "法国/联邦渔业局"
+    assert agency_of("东云浪省政府", land, "text", 9).id == "法国/东云浪省政府"
+
+
+def test_a_grassroots_unit_lies_in_the_county_named_before_it() -> None:
+    county = Place(("河南省", "郑州市", "金水区"), "county")
+    where = setting(ZHENGZHOU)._replace(wide=True, grounds=(("text", 5, county),))
+    assert agency_of("云柳社区", where, "text", 90).id == "河南省/郑州市/金水区/云柳社区"
+    assert not agency_of("云柳社区", where, "text", 900).placed
