@@ -90,7 +90,7 @@ _LAND_DIVISION = re.compile(r"^率?(.{2,7}[州省邦郡])(政府|省委|议会|�
 
 
 def of_land(text: str, land: Land, place: Place | None) -> Agency | None:
-    """An agency without a country of a role that stands under one: 西爪哇省, the list's 文化部 of a foreigner."""  # noqa: E501
+    """An agency without a country of a role that stands under one: 西爪哇省, a foreigner's 文化部."""
     if (match := _LAND_DIVISION.match(text)) and not (place and place.known):
         return foreign(land.country, match.group(1) + (match.group(2) or ""))
     if land.foreigner and text in nation() and text.endswith("部") and not text.startswith(("中", "国家")):

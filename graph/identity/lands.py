@@ -1,7 +1,7 @@
-"""Which foreign country a role without one belongs to: by its list, its bearer's other roles, the words before.
+"""Which foreign country a role without one belongs to: its list's, its bearer's, that of the words before.
 
-泰国外长甲、文化部部长乙 puts 乙 under Thailand; 伊朗总统, then 原子能组织主席 of the same foreigner under Iran.
-"""  # noqa: E501
+泰国外长甲、文化部部长乙 puts 乙 under Thailand; 伊朗总统, then 原子能组织主席 under Iran.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def lands_of(article: Article, record: Record) -> tuple[Land, ...]:
     )
     own = {role.name: c for role in roles if (c := _country(role.agency))}
     marks = {where: _marks(text) for where, text in texts.items()}
-    only = _only(texts, marks)
+    only = _only(marks)
     return tuple(_found(roles, own, marks, texts, only))
 
 
@@ -99,7 +99,7 @@ def _before(text: str, marks: list[tuple[int, str]], start: int) -> str:
     return near[-1][1]
 
 
-def _only(texts: dict[str, str], marks: dict[str, list[tuple[int, str]]]) -> str:
+def _only(marks: dict[str, list[tuple[int, str]]]) -> str:
     """The one foreign country of the title, or else of the lead; "" for none or several."""
     for found in (marks["title"], [mark for mark in marks["text"] if mark[0] < _LEAD]):
         countries = {name for _, name in found}

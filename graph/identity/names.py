@@ -63,7 +63,7 @@ def commonness(key: str) -> float:
 
 
 def is_foreign(name: str) -> bool:
-    """Whether a name can only be a foreigner's: with a dot or letters, or without a Chinese surname and length."""  # noqa: E501
+    """Whether a name can only be a foreigner's: by dots, letters, surname or length."""
     key = name_key(name)
     if re.search(r"[·・•‧A-Za-z]", name) or not key:
         return bool(key)
