@@ -77,7 +77,7 @@ def _parameters(parameters: Sequence[Parameter]) -> dict[str, Any]:
     for each in parameters:
         otherwise = "" if each.required else msgspec.json.encode(each.default).decode()
         typed = st.text_input(
-            f"{each.name} ({each.type})",
+            t("query.parameter", name=each.name, type=each.type),
             key=f"{PREFIX}{each.name}",
             bind="query-params",
             placeholder=otherwise,
@@ -96,7 +96,7 @@ def _answer(query: Query, result: Result) -> None:
         st.text(t("query.rows", count=number(len(rows))), width="content")
         for label, suffix, data in (
             ("CSV", "csv", lambda: as_csv(names, rows)),
-            ("JSON Lines", "jsonl", lambda: _lines(result)),
+            ("JSONL", "jsonl", lambda: _lines(result)),
         ):
             st.download_button(
                 label, data=data, file_name=f"{query.name}.{suffix}", on_click="ignore", key=f"query_{suffix}"

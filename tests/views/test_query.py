@@ -53,9 +53,9 @@ def test_an_unknown_query_is_said() -> None:
 @pytest.mark.browser
 def test_the_answer_is_taken_away(visitor: Visitor, tmp_path: Path) -> None:
     page = visitor.go(f"/query?name=career&p_person={small.ZHOU}")
-    for name, target in (("CSV", tmp_path / "a.csv"), ("JSON Lines", tmp_path / "a.jsonl")):
+    for name, target in (("CSV", tmp_path / "a.csv"), ("JSONL", tmp_path / "a.jsonl")):
         with page.expect_download() as download:
-            page.get_by_role("button", name=name).click()
+            page.get_by_role("button", name=name, exact=True).click()
         download.value.save_as(target)
     rows = list(csv.DictReader((tmp_path / "a.csv").read_text(encoding="utf-8-sig").splitlines()))
     lines = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()]
