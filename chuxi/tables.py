@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from queries.sentences import Sentence
+from graph.sentence import Sentence
 
 F = TypeVar("F", bound=Callable[..., Any])
 Rows = Sequence[Sequence[Any]]

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
-from loaders.sentences import sentence_at
+from graph.sentence import Sentence, around
 from queries.header import Column
 
 if TYPE_CHECKING:
@@ -22,26 +20,6 @@ MATCH (a:Article {id: id})
 RETURN a.id AS id, a.text AS text, a.title AS title, a.newsroom AS newsroom,
        toString(a.published) AS published, a.url AS url
 """
-
-
-class Sentence(msgspec.Struct, frozen=True, kw_only=True):
-    """The sentence that states a fact, and the article that it stands in.
-
-    `start` and `end` are the fact's span in the article (in its title where `in_title`), and
-    `text[mark[0]:mark[1]]` is that span within the sentence. All offsets are code points. A span that its
-    article does not hold gives an empty `text`.
-    """
-
-    article: str
-    title: str
-    newsroom: str
-    published: str | None
-    url: str
-    in_title: bool
-    start: int
-    end: int
-    text: str
-    mark: tuple[int, int]
 
 
 def fill(store: Store, columns: Iterable[Column], rows: Sequence[dict[str, Any]]) -> None:
@@ -80,7 +58,7 @@ def _sentence(articles: dict[str, dict[str, Any]], span: dict[str, Any]) -> Sent
     article = articles.get(span["article"], {})
     start, end, in_title = span["start"], span["end"], bool(span["in_title"])
     source = (article.get("title") if in_title else article.get("text")) or ""
-    first, last = sentence_at(source, start, end) if 0 <= start <= end <= len(source) else (start, start)
+    text, mark = around(source, start, end)
     return Sentence(
         article=span["article"],
         title=article.get("title") or "",
@@ -90,6 +68,6 @@ def _sentence(articles: dict[str, dict[str, Any]], span: dict[str, Any]) -> Sent
         in_title=in_title,
         start=start,
         end=end,
-        text=source[first:last],
-        mark=(start - first, end - first),
+        text=text,
+        mark=mark,
     )

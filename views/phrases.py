@@ -7,8 +7,8 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
+from graph.sentence import Sentence
 from loaders.folding import fold
-from queries.sentences import Sentence
 from views.addresses import address, address_of
 from views.asking import ask
 from views.components.sheet import Block, Cell, Heading, Inline, Line, Link, Quote, Tag, Text, pieces, show

@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 import streamlit as st
 
+from graph.sentence import Sentence
 from loaders.errors import UsageError
 from queries.catalogue import Result, catalogue
 from queries.header import Parameter, Query
-from queries.sentences import Sentence
 from views.addresses import address
 from views.asking import ask
 from views.components.sheet import Block, Column, Heading, Line, Link, Table, Text, show

@@ -7,7 +7,6 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import click
-import msgspec
 
 from chuxi import tables
 from chuxi.deciding import waiting
@@ -17,7 +16,6 @@ from graph.snapshots.archive import Archive
 from graph.snapshots.changes import Difference, compare
 from graph.snapshots.taking import take
 from graph.store.session import open_store
-from queries.sentences import Sentence
 
 _COLUMNS = ("change", "what", "type", "id", "name", "of", "detail", "article", "sentence", "why")
 
@@ -52,6 +50,4 @@ def _now(store: str | None, stack: ExitStack) -> Archive:
 
 
 def _row(difference: Difference) -> list[object]:
-    quote = difference.sentence
-    sentence = None if quote is None else msgspec.convert(quote, Sentence, from_attributes=True)
-    return [sentence if name == "sentence" else getattr(difference, name) for name in _COLUMNS]
+    return [getattr(difference, name) for name in _COLUMNS]

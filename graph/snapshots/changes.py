@@ -8,11 +8,12 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from graph.ontology import ontology
+from graph.sentence import Sentence
 from graph.snapshots.archive import Archive
 from graph.snapshots.causes import Causes
 from graph.snapshots.clusters import MEETINGS, PEOPLE, Clusters, How, Side, both, otherwise, where
 from graph.snapshots.content import EdgeLine
-from graph.snapshots.quoting import Quote, Wanted, quoted
+from graph.snapshots.quoting import Wanted, quoted
 
 What = Literal["person", "meeting", "role", "participation"]
 
@@ -38,7 +39,7 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
     of: str = ""
     detail: str = ""
     article: str = ""
-    sentence: Quote | None = None
+    sentence: Sentence | None = None
     why: tuple[str, ...] = ()
 
 

@@ -6,13 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import msgspec
-
+from graph.sentence import Sentence, around, holds
 from graph.snapshots.archive import Archive
 from graph.snapshots.frozen import Kept
 from graph.snapshots.replaying import kept_articles
 from loaders.record import from_json
-from loaders.sentences import sentence_at
 
 
 class Wanted(NamedTuple):
@@ -25,27 +23,12 @@ class Wanted(NamedTuple):
     name: str = ""
 
 
-class Quote(msgspec.Struct, frozen=True, kw_only=True):
-    """The sentence around some words: `text[mark[0]:mark[1]]` are the words, `start` and `end` their span."""
-
-    article: str
-    title: str
-    newsroom: str
-    published: str | None
-    url: str
-    in_title: bool
-    start: int
-    end: int
-    text: str
-    mark: tuple[int, int]
-
-
-def quoted(snapshot: Archive, wanted: Iterable[Wanted]) -> dict[Wanted, Quote]:
+def quoted(snapshot: Archive, wanted: Iterable[Wanted]) -> dict[Wanted, Sentence]:
     """The sentences by what was wanted; what its article does not hold is left out."""
     by_article: dict[str, set[Wanted]] = defaultdict(set)
     for each in wanted:
         by_article[each.article].add(each)
-    found: dict[Wanted, Quote] = {}
+    found: dict[Wanted, Sentence] = {}
     for kept in kept_articles(snapshot) if by_article else ():
         for each in by_article.get(kept.id, ()):
             if (quote := _quote(kept, each)) is not None:
@@ -53,13 +36,13 @@ def quoted(snapshot: Archive, wanted: Iterable[Wanted]) -> dict[Wanted, Quote]:
     return found
 
 
-def _quote(kept: Kept, wanted: Wanted) -> Quote | None:
+def _quote(kept: Kept, wanted: Wanted) -> Sentence | None:
     start, end, in_title = _named(kept, wanted.name) if wanted.name else wanted[1:4]
     source = kept.title if in_title else kept.text
-    if not 0 <= start <= end <= len(source):
+    if not holds(source, start, end):
         return None
-    first, last = sentence_at(source, start, end)
-    return Quote(
+    text, mark = around(source, start, end)
+    return Sentence(
         article=kept.id,
         title=kept.title,
         newsroom=kept.newsroom,
@@ -68,8 +51,8 @@ def _quote(kept: Kept, wanted: Wanted) -> Quote | None:
         in_title=in_title,
         start=start,
         end=end,
-        text=source[first:last],
-        mark=(start - first, end - first),
+        text=text,
+        mark=mark,
     )
 
 

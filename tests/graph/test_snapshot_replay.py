@@ -7,29 +7,24 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from deciding import of_every_kind
 from dumping import dumped
 from store_fixtures import wipe
 from test_loading import ARTICLES, loaded
 
 import loaders.lexicon
 from exports import FORMATS, PublicGraph, RdfOptions, StoredGraph
-from graph.addresses import mention_address
-from graph.correcting import wrong_fact
 from graph.hiding import suppression_of
-from graph.judging import decide, stored_decisions
+from graph.judging import decide
 from graph.loading import outdated, reload, retract
-from graph.naming import judgement_of
 from graph.snapshots.archive import Archive, DamagedSnapshot
 from graph.snapshots.replaying import OtherVersion, differences, replay
 from graph.snapshots.rules import rules_now
 from graph.snapshots.taking import take
 from graph.store import Store
 from loaders.errors import UsageError
-from loaders.folding import name_key
 from loaders.lexicon.own import Own
 
-JUDGE = mention_address("a04", name_key("沈若谷"))
-OFFICIAL = mention_address("a01", name_key("沈若谷"))
 OWN = loaders.lexicon.standard().with_own(frozenset([Own("name", "安娜·贝格"), Own("post", "稻长")]))
 
 
@@ -56,15 +51,7 @@ def lived_in(store: Store) -> None:
     loaded(store, *ARTICLES, batch=5)
     reload(store, outdated(store, OWN)[:4], lexicon=OWN)
     retract(store, ["a09"])
-    (row,) = store.read(
-        "MATCH ()-[f:ATTENDED {article: 'a02'}]->() RETURN f.fact AS fact ORDER BY fact LIMIT 1"
-    )
-    for decision in (
-        judgement_of(store, stored_decisions(store), "same", JUDGE, OFFICIAL),
-        wrong_fact(store, "a02", row["fact"]),
-        suppression_of(store, mention_address("a05", name_key("周砚秋"))),
-        suppression_of(store, "a03"),
-    ):
+    for decision in of_every_kind(store):
         decide(store, [decision])
 
 

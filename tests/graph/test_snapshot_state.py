@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from deciding import JUDGE, OFFICIAL, of_every_kind
 from test_loading import ARTICLES, clear, loaded
 
 import loaders.lexicon
-from graph.addresses import mention_address
-from graph.correcting import wrong_fact
-from graph.hiding import suppression_of
 from graph.judging import decide, stored_decisions
 from graph.loading import load, outdated, reload, retract
 from graph.naming import judgement_of
@@ -17,11 +15,7 @@ from graph.snapshots.manifest import Manifest, manifest_of
 from graph.snapshots.rules import Rules, from_text, rules_now
 from graph.snapshots.state import Unsettled, Untracked, digest_now, manifest_in
 from graph.store import Store
-from loaders.folding import name_key
 from loaders.lexicon.own import Own
-
-JUDGE = mention_address("a04", name_key("沈若谷"))
-OFFICIAL = mention_address("a01", name_key("沈若谷"))
 
 
 def test_a_manifest_says_what_the_store_was_made_of(store: Store) -> None:
@@ -69,15 +63,7 @@ def test_a_replaced_article_leaves_nothing_of_the_old_one(embedded: Store) -> No
 def test_a_decision_counts_and_undoing_it_restores_the_digest(store: Store) -> None:
     loaded(store, *ARTICLES)
     digests = [digest_now(store)]
-    (row,) = store.read(
-        "MATCH ()-[f:ATTENDED {article: 'a02'}]->() RETURN f.fact AS fact ORDER BY fact LIMIT 1"
-    )
-    for decision in (
-        judgement_of(store, stored_decisions(store), "same", JUDGE, OFFICIAL),
-        wrong_fact(store, "a02", row["fact"]),
-        suppression_of(store, mention_address("a05", name_key("周砚秋"))),
-        suppression_of(store, "a03"),
-    ):
+    for decision in of_every_kind(store):
         decide(store, [decision])
         digests.append(digest_now(store))
         loaded(store, *ARTICLES)  # changes nothing

@@ -6,11 +6,11 @@ import pytest
 import small_graph as g
 from query_cases import CASES, NOBODY, Case
 
+from graph.sentence import Sentence
 from graph.store import Store
 from loaders.errors import UsageError
 from queries.catalogue import catalogue, run
 from queries.search import search
-from queries.sentences import Sentence
 
 pytest_plugins = ["small_stores"]
 
