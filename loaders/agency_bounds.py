@@ -38,6 +38,11 @@ _FIELDS: Final = frozenset(
     ["经济", "文化", "教育", "卫生", "能源", "环境", "交通", "科技", "农业", "贸易", "工业", "外交"]
 )
 _REACH: Final = 48
+_ISRAEL: Final = re.compile(
+    "以(?:军|国防军|色列|防长|外长|国防部|外交部|安全局|(?:总理|总统|财长|议长)(?![^，。；、]{0,24}(?:为首|为核心|身份|名义)))"
+)
+_OF_BODY: Final = re.compile("(?:医院|大学|学院|研究院|公司|集团)[\u3400-\u9fff]{2,6}$")
+_DEPARTMENT: Final = re.compile("[\u3400-\u9fff]{2,9}?(?:科|系|学院|研究所|研究室|部|中心)")
 
 
 def agency_start(zone: Zone, position: int, floor: int) -> tuple[int, re.Match[str] | None]:
@@ -80,7 +85,7 @@ def left_edge(zone: Zone, position: int, floor: int) -> int:
         ) and token.entry.word not in INSIDE:
             break
         if character in _BREAKS and not blocked(zone, position - 1):
-            break
+            return position - 1 if character == "以" and _of_israel(zone, position - 1) else position
         if (
             character in _JOINTS
             and (position - 1 == floor or not blocked(zone, position - 1))
@@ -89,6 +94,11 @@ def left_edge(zone: Zone, position: int, floor: int) -> int:
             break
         position -= 1
     return position
+
+
+def _of_israel(zone: Zone, at: int) -> bool:
+    """Whether 以 stands for the country: 以军|总参谋长, in a text that names it."""
+    return _ISRAEL.match(zone.text, at) is not None and "以色列" in zone.text
 
 
 def _joins_holders(text: str, position: int) -> bool:
@@ -116,7 +126,7 @@ def _joint_breaks(zone: Zone, at: int, stop: int) -> bool:
     piece = zone.text[left:at]
     for trim in CUT.finditer(piece):
         piece = piece[trim.end() :] if trim.end() < len(piece) else piece
-    if zone.text[at] in "及" and piece[:1] in _PREPOSITIONS and not blocked(zone, at - len(piece)):
+    if zone.text[at] in "及暨" and piece[:1] in _PREPOSITIONS and not blocked(zone, at - len(piece)):
         piece = piece[1:]  # 由|劳工及民生局
     left = at - len(piece)
     if (
@@ -128,7 +138,8 @@ def _joint_breaks(zone: Zone, at: int, stop: int) -> bool:
     broken = [left + n for n, c in enumerate(piece) if c in _BREAKS and not blocked(zone, left + n)]
     if broken:
         if zone.text[at] in "与同":
-            return True
+            own = zone.text[broken[-1] + 1 : at]  # 身为党员的|某医院呼吸与危重症医学科
+            return not (_OF_BODY.search(own) and _DEPARTMENT.match(zone.text, at + 1))
         return zone.text[broken[-1] + 1 : at].lstrip("前原") not in zone.lexicon.words  # 对|前房屋及某某局
     return (
         at <= stop

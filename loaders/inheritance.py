@@ -51,6 +51,7 @@ _INNER: Final = re.compile(
 _BUREAU: Final = re.compile(
     r"^(?:国际|外国)?[^省市县区州国港澳]{1,8}(?<!公)司$"
 )  # within a ministry, not Macau's secretaries
+_ORGAN_OF_STATE: Final = re.compile("(?:[^干党]部|总局|总署|委员会|发改委)$")
 _REGION: Final = re.compile(  # of a company
     "^(?:亚太|大?中华|中国|亚洲|欧洲|北美|全球|华[东南北中]|[东西]南|西北|东北)[区部]?$"
 )
@@ -58,10 +59,16 @@ _COMPANY: Final = re.compile("(?:公司|集团|银行|企业|实业|股份)$")
 _MINISTRY: Final = re.compile(r"(?:部|局|委|署|委员会)$")
 _OWN_SECRETARY: Final = re.compile("^(?:财政|律政|政务|行政法务|经济财政|保安|社会文化|运输工务)司")
 _COUNCIL: Final = re.compile("(?:政协|人大|人大常委会)$")
-_COUNCIL_INNER: Final = re.compile("^[^省市县区州国镇乡管]{1,6}(?:委|委员会|研究室|办公室|工作室)$")
+_COUNCIL_INNER: Final = re.compile("^[^省市县区州国镇乡管]{1,10}(?:委|委员会|研究室|办公室|工作室)$")
+_OF_CONGRESS: Final = re.compile("(.*(?:人大(?:常委会)?|政协))[^省市县区州]{2,12}(?:委|委员会)$")
+_COMMITTEE_OF_CONGRESS: Final = re.compile("^(?!政协|人大)[^省市县区州国镇乡管党纪]{2,12}委员会$")
+_WHOLE: Final = re.compile(
+    ".*(?:公司|集团|医院|学院|大学|中心|[局厅委署])(?=..)"
+)  # within which sections stand
+_SECTIONS: Final = ("科", "处", "股", "支队", "大队")
 _SHORTENED: Final = frozenset(["局", "处", "署", "厅", "科", "所", "课", "司"])  # 环保|局长: of 环保局
 _ORGANS: Final = frozenset("局厅委部处署院司所会府科课室社队站心")
-_OFFICE: Final = re.compile("^(?:办公室|党委|党总支|党支部|党工委|机关党委)$")
+_OFFICE: Final = re.compile("^(?:办公室|党委|党总支|党支部|党工委|机关党委|理事会|监事会)$")
 _TASK: Final = re.compile("(?:领导小组|工作小组|专班|指挥部|协调小组|工作组)$")
 _TASK_TITLES: Final = frozenset(
     [
@@ -140,14 +147,17 @@ def inherit_within(stack: list[Role]) -> None:
     for before, role in itertools.pairwise(stack):
         if not role.agency and before.status == "former" and "原" in (before.mark, before.agency_key[:1]):
             role.status = "former"  # 某省原省委常委、副省长
-        if not role.agency or _OFFICE.match(role.agency_key) or within(before, role):
+        key = role.agency_key
+        bureau = _ORGAN_OF_STATE.search(before.agency_key) and _BUREAU.match(key)
+        bureau = None if _OWN_SECRETARY.match(key) else bureau
+        if not role.agency or bureau or _OFFICE.match(role.agency_key) or within(before, role):
             _carry(before, role, same_person=True)
 
 
 def inherit(before: Role, role: Role) -> None:
     """The next person's bare title takes the agency of the one before: 某委党组副书记甲、副主任乙."""
     key = role.agency_key
-    if _numbered(before, role):
+    if _numbered(before, role) or _of_congress(before, role):
         return
     bureau = _MINISTRY.search(before.agency_key) and _BUREAU.match(key) and not _OWN_SECRETARY.match(key)
     region = _COMPANY.search(before.agency_key) and _REGION.match(key)
@@ -164,6 +174,26 @@ def _numbered(before: Role, role: Role) -> bool:
     role.carried = True
     role.rule = "role.carried"
     return True
+
+
+def _of_congress(before: Role, role: Role) -> bool:
+    """全国人大财经委员会主任委员甲、外事委员会主任委员乙: both committees are of the congress."""
+    whole = _OF_CONGRESS.fullmatch(before.agency_key)
+    if whole is None or not _COMMITTEE_OF_CONGRESS.match(role.agency_key):
+        return False
+    role.agency = before.agency[: whole.end(1)] + role.agency
+    role.carried = True
+    role.rule = "role.carried"
+    return True
+
+
+def _beside(whole: str, section: str) -> int:
+    """How much of the first body is the second's: 某院保健科主任甲、急诊科护士长乙."""
+    level = next((end for end in _SECTIONS if section.endswith(end)), "")
+    if not level or not whole.endswith(level):
+        return len(whole)
+    around = _WHOLE.match(whole)
+    return around.end() if around else 0
 
 
 def within(before: Role, role: Role) -> bool:
@@ -214,6 +244,8 @@ def _carry(before: Role, role: Role, *, same_person: bool) -> None:
     size -= _repeated(base[:size], role.title_key)
     if role.agency_key and base[:size].endswith(role.agency_key):
         size -= len(role.agency_key)  # 某院感染科主任甲、感染科护士长乙
+    elif _INNER.match(role.agency_key):
+        size = _beside(base[:size], role.agency_key)
     if size > 0 and not _of_own_level(base[size - 1], role):
         role.inner = bool(role.agency)
         unit = _unit(before) if size == len(key) else ""

@@ -8,7 +8,7 @@ from typing import Final
 from loaders.lexicon import table
 
 _DAYS: Final = (
-    r"(?:[0-9]{4}年|去年底?|今年初?|前年|年初|年底)?(?:[0-9]{1,2}[日号时])?(?:当地时间)?(?:[0-9]{1,2}[日号])?"
+    r"(?:[0-9]{4}年|去年底?|今年初?|前年|年初|年底)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日号时])?(?:当地时间)?(?:[0-9]{1,2}[日号])?"
     r"(?:上午|下午|晚上|中午|晚|今天|昨天|今日|昨日|近日|日前|当天|当日|其后|此后|稍后)?(?:（(?:[0-9]{1,2}月)?[0-9]{1,2}日）)?"
 )
 _COUNTED: Final = r"(?:另外?)?[0-9一二两三四五六七八九十]{1,3}[名位]|[0-9]{2}岁"
@@ -30,4 +30,4 @@ def _either(*classes: str) -> str:
 OWN: Final = tuple(row[0] for row in table("leads") if row[1] == "own")
 INSIDE: Final = frozenset(row[0] for row in table("leads") if row[1] == "inside")
 START: Final = re.compile(f"{_DAYS}(?:{_COUNTED}|{_either('start', 'own')})?")
-CUT: Final = re.compile(_either("cut"))
+CUT: Final = re.compile(rf"{_either('cut')}|(?<![第0-9])[0-9]{{1,3}}[名位](?=[^次的])")

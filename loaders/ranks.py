@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from loaders.record import Status
@@ -35,6 +36,18 @@ STATUS: Final[tuple[tuple[str, Status, bool], ...]] = (
     ("原", "former", True),
     ("前", "former", True),
 )
+_BETWEEN: Final[tuple[tuple[str, Status, bool], ...]] = (
+    ("时任", "former", False),
+    ("现任", "current", False),
+    ("已故", "former", False),
+    ("首任", "former", True),
+    ("前任", "former", True),
+    ("当选", "designate", True),
+)
+_WORDS: Final = tuple(word for word, _, _ in _BETWEEN)
+_BODY_ENDS: Final = re.compile(
+    "(?:[省市县区州国部局委厅署]|政府|集团|公司|大学|[亚兰坦尼斯利拉比]|日本|德国|法国|越南|缅甸|伊朗|香港|澳门|台湾)$"
+)
 
 
 def ranked(text: str, at: int, floor: int) -> tuple[int, int, Status]:
@@ -48,3 +61,11 @@ def ranked(text: str, at: int, floor: int) -> tuple[int, int, Status]:
         if text.endswith(word, floor, start) and word not in ("时任", "现任"):
             return start, start - len(word), status
     return start, start, "current"
+
+
+def between(text: str, at: int, floor: int) -> tuple[int, Status, bool]:
+    """Where a word of time within a post begins (某国|时任总理), the status, whether it stays."""
+    for word, status, kept in _BETWEEN if text.endswith(_WORDS, floor, at) else ():
+        if text.endswith(word, floor, at) and _BODY_ENDS.search(text, max(floor, at - 12), at - len(word)):
+            return at - len(word), status, kept
+    return at, "current", False

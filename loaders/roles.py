@@ -12,8 +12,9 @@ from loaders.honorifics import in_body
 from loaders.inheritance import abroad, inherit_within
 from loaders.leads import OWN
 from loaders.lexicon import Kind
+from loaders.portfolios import field_start
 from loaders.posts import ENVOYS, Role
-from loaders.ranks import STATUS, ranked
+from loaders.ranks import STATUS, between, ranked
 from loaders.record import RoleClass, Span, Status
 from loaders.scanning import HAN, Token, Zone, own_agencies
 
@@ -114,8 +115,7 @@ _OFFICE_OF_STATE: Final = re.compile(
 
 def _role(zone: Zone, token: Token, floor: int) -> Role:
     text = zone.text
-    start, leading = agency_start(zone, token.start, floor)
-    title_start, mark_start, status = ranked(text, token.start, start)
+    start, leading, agency_end, mark_start, title_start, status = _edges(zone, token, floor)
     start = _of_state(text, floor, start, mark_start)
     glued = zone.ends.get(mark_start)
     posts = ("书记", "主任") if title_start < token.start else ("党组书记", "党委书记")
@@ -140,7 +140,12 @@ def _role(zone: Zone, token: Token, floor: int) -> Role:
         status, end = "designate", end + len("拟任人选")
     if bracket := _BRACKET.match(text, end) or _PORTFOLIO.match(text, end):
         end = bracket.end()
-    agency = _unabbreviated(_clean(printed[start:mark_start]))
+    size = field_start(zone.lexicon, text[start:agency_end], token.entry.word)
+    if size < agency_end - start and agency_end == title_start:
+        agency_end = mark_start = start + size
+        title_start = mark_start + (text[mark_start] in "前原")
+        status = "former" if title_start > mark_start else status
+    agency = _unabbreviated(_clean(printed[start:agency_end]))
     title = _clean(printed[title_start:end])
     kind: RoleClass = _class(token.entry.value)
     unit = _UNIT_LABEL.match(text[title_start : token.end]) if kind == "label" else None
@@ -154,13 +159,27 @@ def _role(zone: Zone, token: Token, floor: int) -> Role:
     return Role(start, end, agency, title, status, kind, mark=mark, own=own)
 
 
+def _edges(zone: Zone, token: Token, floor: int) -> tuple[int, re.Match[str] | None, int, int, int, Status]:
+    """Where the agency begins and what leads to it, where it ends, where mark and title begin, the status."""
+    text = zone.text
+    start, leading = agency_start(zone, token.start, floor)
+    title_start, mark_start, status = ranked(text, token.start, start)
+    end, stated, kept = between(text, mark_start, floor)
+    if end < mark_start:
+        start, leading = agency_start(zone, end, floor)
+        return start, leading, end, end if kept else mark_start, title_start, stated
+    if mark_start - start == 1 and text[max(0, start - 1)] == "该":
+        start = mark_start  # 该所|主任
+    return start, leading, mark_start, mark_start, title_start, status
+
+
 def _of_state(text: str, floor: int, start: int, title: int) -> int:
     """Where a post begins: behind what its country is (主席国|印度总理), at a country's short name."""
     if member := _MEMBER.match(text, start, title):
         return member.end()
     if start == title and _OFFICE_OF_STATE.match(text, title):
-        cut = _CUT_SHORT.search(text, max(floor, start - 2), start)
-        return cut.start(1) if cut else start
+        cut = _CUT_SHORT.search(text, max(0, start - 2), start)
+        return cut.start(1) if cut and cut.start(1) >= floor else start
     return start
 
 
