@@ -23,28 +23,23 @@
 // column articles: integer -- articles that say so
 // column sentence: sentence -- the words that say so
 // column total: integer -- meetings in the window
+MATCH (:Person {id: $person})-[f:ATTENDED|CHAIRED|DIRECTED|SPOKE]->(m:Meeting)
+WHERE type(f) IN $types
+  AND ($since IS NULL OR coalesce(m.end_date, m.date) >= date($since))
+  AND ($until IS NULL OR m.date <= date($until))
+  AND (size($left_out) = 0 OR NOT f.mention IN $left_out)
+WITH m
+WITH DISTINCT m
+WITH m.id AS id, m.date AS date
+ORDER BY date IS NULL, date DESC, id
+WITH collect(id) AS ids
+WITH size(ids) AS total, ids[$skip..$skip + $limit] AS page
 MATCH (p:Person {id: $person})
-CALL (p) {
-  MATCH (p)-[f:ATTENDED|CHAIRED|DIRECTED|SPOKE]->(m:Meeting)
-  WHERE type(f) IN $types
-    AND ($since IS NULL OR coalesce(m.end_date, m.date) >= date($since))
-    AND ($until IS NULL OR m.date <= date($until))
-    AND (size($left_out) = 0 OR NOT f.mention IN $left_out)
-  RETURN count(DISTINCT m) AS total
-}
-CALL (p) {
-  MATCH (p)-[f:ATTENDED|CHAIRED|DIRECTED|SPOKE]->(m:Meeting)
-  WHERE type(f) IN $types
-    AND ($since IS NULL OR coalesce(m.end_date, m.date) >= date($since))
-    AND ($until IS NULL OR m.date <= date($until))
-    AND (size($left_out) = 0 OR NOT f.mention IN $left_out)
-  WITH DISTINCT m
-  ORDER BY m.date IS NULL, m.date DESC, m.id
-  SKIP $skip LIMIT $limit
-  RETURN m
-}
+UNWIND page AS id
+MATCH (m:Meeting {id: id})
 MATCH (m)<-[f:ATTENDED|CHAIRED|DIRECTED|SPOKE]-(q:Person)
 WHERE q = p AND (size($left_out) = 0 OR NOT f.mention IN $left_out)
+WITH total, m, f
 WITH total, m, f,
      CASE type(f) WHEN 'CHAIRED' THEN 0 WHEN 'DIRECTED' THEN 1 WHEN 'SPOKE' THEN 2 ELSE 3 END AS strength
 ORDER BY strength, f.article, f.start

@@ -6,13 +6,9 @@
 // column person: string -- address
 // column name: string -- name as printed most
 // column meetings: integer -- reports of attendance
-CALL {
-  MATCH (p:Person) WHERE p.name_key STARTS WITH left($q_key, 1) RETURN p
-  UNION ALL
-  MATCH (p:Person) WHERE p.name_key ENDS WITH right($q_key, 1) RETURN p
-}
-WITH DISTINCT p
-WHERE size(p.name_key) = size($q_key)
+MATCH (p:Person)
+WHERE (p.name_key STARTS WITH left($q_key, 1) OR p.name_key ENDS WITH right($q_key, 1))
+  AND size(p.name_key) = size($q_key)
   AND size([i IN range(0, size($q_key) - 1) WHERE substring(p.name_key, i, 1) <> substring($q_key, i, 1)]) = 1
 RETURN p.id AS person, p.name AS name, COUNT { (p)-[:ATTENDED]->() } AS meetings
 ORDER BY meetings DESC, p.name_key, person

@@ -11,7 +11,7 @@ import msgspec
 from graph.store.sizes import check_size
 from loaders.errors import UsageError
 from queries.header import NODE_LABELS, Parameter, Query
-from queries.typed import typed
+from queries.typed import ABSENT, typed
 
 _TRUE_FALSE = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
@@ -47,7 +47,8 @@ def expanded(query: Query, values: Mapping[str, Any]) -> dict[str, Any]:
         value = values.get(parameter.name)
         if parameter.type == "typed":
             forms = typed(value or "")
-            sent |= {f"{parameter.name}_{part}": text for part, text in msgspec.structs.asdict(forms).items()}
+            for part, text in msgspec.structs.asdict(forms).items():
+                sent[f"{parameter.name}_{part}"] = text or ABSENT
         elif parameter.type == "nodes":
             for label in NODE_LABELS:
                 prefix = f"{label}:"

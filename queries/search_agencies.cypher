@@ -10,18 +10,15 @@
 // column superior_name: string -- name of the agency above
 // column level: string -- centre, province, prefecture, county or township
 // column posts: integer -- posts reported in it
-CALL {
-  MATCH (g:Agency {name_key: $q_key}) RETURN g, 0 AS rank
-  UNION ALL
-  MATCH (g:Agency) WHERE g.name_key STARTS WITH $q_key RETURN g, 1 AS rank
-  UNION ALL
-  MATCH (g:Agency) WHERE g.name_key CONTAINS $q_key RETURN g, 2 AS rank
-  UNION ALL
-  MATCH (g:Agency) WHERE any(name IN g.names WHERE name CONTAINS $q_raw) RETURN g, 3 AS rank
-  UNION ALL
-  MATCH (g:Agency) WHERE replace(g.id, '/', '') CONTAINS $q_key RETURN g, 4 AS rank
-}
-WITH g, min(rank) AS rank
+MATCH (g:Agency)
+WHERE g.name_key CONTAINS $q_key OR replace(g.id, '/', '') CONTAINS $q_key
+  OR any(name IN g.names WHERE name CONTAINS $q_raw)
+WITH g,
+     CASE WHEN g.name_key = $q_key THEN 0
+          WHEN g.name_key STARTS WITH $q_key THEN 1
+          WHEN g.name_key CONTAINS $q_key THEN 2
+          WHEN any(name IN g.names WHERE name CONTAINS $q_raw) THEN 3
+          ELSE 4 END AS rank
 WITH g, rank, COUNT { (g)<-[:AT]-(:Role) } AS posts
 ORDER BY rank, posts DESC, g.id
 LIMIT $limit

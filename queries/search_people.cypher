@@ -15,23 +15,16 @@
 // column first_seen: date -- first day reported
 // column last_seen: date -- last day reported
 // column meetings: integer -- meetings, planned ones not counted
-CALL {
-  MATCH (p:Person {name_key: $q_key}) RETURN p, 1 AS rank
-  UNION ALL
-  MATCH (p:Person) WHERE p.name_key STARTS WITH $q_key RETURN p, 2 AS rank
-  UNION ALL
-  MATCH (p:Person {pinyin: $q_latin}) RETURN p, 3 AS rank
-  UNION ALL
-  MATCH (p:Person {initials: $q_latin}) RETURN p, 4 AS rank
-  UNION ALL
-  MATCH (p:Person) WHERE p.pinyin STARTS WITH $q_latin RETURN p, 5 AS rank
-  UNION ALL
-  MATCH (p:Person) WHERE p.name_key CONTAINS $q_key RETURN p, 6 AS rank
-  UNION ALL
-  MATCH (p:Person {pinyin: $q_sound}) RETURN p, 7 AS rank
-}
-WITH p, min(rank) AS rank
-WITH p, CASE WHEN rank = 1 AND $q_raw IN p.names THEN 0 ELSE rank END AS rank
+MATCH (p:Person)
+WHERE p.name_key CONTAINS $q_key OR p.pinyin STARTS WITH $q_latin OR p.initials = $q_latin OR p.pinyin = $q_sound
+WITH p,
+     CASE WHEN p.name_key = $q_key THEN CASE WHEN $q_raw IN p.names THEN 0 ELSE 1 END
+          WHEN p.name_key STARTS WITH $q_key THEN 2
+          WHEN p.pinyin = $q_latin THEN 3
+          WHEN p.initials = $q_latin THEN 4
+          WHEN p.pinyin STARTS WITH $q_latin THEN 5
+          WHEN p.name_key CONTAINS $q_key THEN 6
+          ELSE 7 END AS rank
 WITH p, rank, COUNT { (p)-[:ATTENDED]->() } AS facts
 ORDER BY rank, facts DESC, p.name_key, p.id
 LIMIT $limit

@@ -19,32 +19,26 @@
 // column role_b: string -- title then of the other
 // column sentence_b: sentence -- the words about the other
 // column total: integer -- meetings attended by both
+CALL {
+  MATCH (:Person {id: $a})-[:ATTENDED]->(m:Meeting)
+  WHERE $a <> $b
+  RETURN DISTINCT m
+  UNION ALL
+  MATCH (:Person {id: $b})-[:ATTENDED]->(m:Meeting)
+  RETURN DISTINCT m
+}
+WITH m, count(*) AS present
+WHERE present = 2 AND NOT m.planned
+  AND ($since IS NULL OR coalesce(m.end_date, m.date) >= date($since))
+  AND ($until IS NULL OR m.date <= date($until))
+WITH m.id AS id, m.date AS date
+ORDER BY date IS NULL, date DESC, id
+WITH collect(id) AS ids
+WITH size(ids) AS total, ids[$skip..$skip + $limit] AS page
 MATCH (a:Person {id: $a})
 MATCH (b:Person {id: $b})
-WHERE a.id <> b.id
-CALL (a, b) {
-  MATCH (a)-[:ATTENDED]->(m:Meeting)
-  WHERE NOT m.planned
-    AND ($since IS NULL OR coalesce(m.end_date, m.date) >= date($since))
-    AND ($until IS NULL OR m.date <= date($until))
-  WITH DISTINCT b, m
-  MATCH (m)<-[:ATTENDED]-(q:Person)
-  WHERE q = b
-  RETURN count(DISTINCT m) AS total
-}
-CALL (a, b) {
-  MATCH (a)-[:ATTENDED]->(m:Meeting)
-  WHERE NOT m.planned
-    AND ($since IS NULL OR coalesce(m.end_date, m.date) >= date($since))
-    AND ($until IS NULL OR m.date <= date($until))
-  WITH DISTINCT b, m
-  MATCH (m)<-[:ATTENDED]-(q:Person)
-  WHERE q = b
-  WITH DISTINCT m
-  ORDER BY m.date IS NULL, m.date DESC, m.id
-  SKIP $skip LIMIT $limit
-  RETURN m
-}
+UNWIND page AS id
+MATCH (m:Meeting {id: id})
 CALL (a, m) {
   MATCH (m)<-[f:ATTENDED|CHAIRED|DIRECTED|SPOKE]-(q:Person)
   WHERE q = a

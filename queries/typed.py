@@ -17,11 +17,12 @@ _NOT_LETTER = re.compile(r"[^a-z]")
 _LUCENE = re.compile(r'(["\\])')
 # Both spellings of a typed word are looked for: articles are indexed as printed.
 _SCRIPTS = ("t2s", "s2t", "s2hk")
-NOTHING = '"\u25a0"'  # a sign that no text index holds
+ABSENT = "\u25a0"  # a sign that no name holds: a form that was not typed is asked for as this
+NOTHING = f'"{ABSENT}"'  # nor does a text index hold it
 
 
 class Typed(msgspec.Struct, frozen=True, kw_only=True):
-    """One typed text in every form; a form that it does not have is None, which finds nothing.
+    """One typed text in every form; a form that it does not have is None.
 
     `raw` as typed without outer space · `key` the name key, either script alike · `latin` letters alone,
     for pinyin and initials (`Ān Wěi`, `an1 wei3` and `anwei` are one) · `sound` the pinyin of typed

@@ -24,7 +24,7 @@ def test_a_query_written_out_is_accepted(small_store: Store, name: str) -> None:
 
 
 def test_defaults_are_written_in() -> None:
-    assert "LIMIT 50" in WRITTEN["meetings_of_person"]
+    assert "LIMIT 50" in WRITTEN["co_attendees"]
     assert "null IS NULL" in WRITTEN["meetings_of_person"]
     assert "$" not in "".join(WRITTEN.values())
 

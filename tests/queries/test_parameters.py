@@ -9,6 +9,7 @@ import pytest
 from loaders.errors import InputError, UsageError
 from queries.header import parse
 from queries.parameters import expanded, ready
+from queries.typed import ABSENT
 
 QUERY = parse(
     "everything",
@@ -85,5 +86,5 @@ def test_half_of_a_surrogate_pair_is_told_with_the_parameter(given: dict[str, An
 def test_nodes_and_typed_text_become_several_parameters() -> None:
     sent = expanded(QUERY, ready(QUERY, {"name": "x", "nodes": "Person:a,Person:b,Agency:c:d", "q": "周硯"}))
     assert (sent["nodes_person"], sent["nodes_agency"], sent["nodes_role"]) == (["a", "b"], ["c:d"], [])
-    assert (sent["q_key"], sent["q_raw"], sent["q_latin"]) == ("周砚", "周硯", None)
+    assert (sent["q_key"], sent["q_raw"], sent["q_latin"]) == ("周砚", "周硯", ABSENT)
     assert not {"q", "nodes"} & set(sent)
