@@ -34,6 +34,6 @@ CALL (p) {
 RETURN p.id AS person, p.name AS name, p.names AS names, p.class AS class, p.pinyin AS pinyin,
        toString(p.first_seen) AS first_seen, toString(p.last_seen) AS last_seen,
        role, role_id, agency, agency_name, meetings,
-       COUNT { MATCH (p)<-[n:MENTIONS]-(:Article) WHERE NOT n.address IN $left_out } AS articles,
+       COUNT { (p)<-[:MENTIONS]-(:Article) } - size($left_out) AS articles,
        reduce(low = 100, tie IN coalesce(p.ties, []) | CASE WHEN toInteger(left(tie, 3)) < low THEN toInteger(left(tie, 3)) ELSE low END)
          AS weakest

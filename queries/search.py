@@ -43,8 +43,13 @@ def search(store: Store, text: str, *, limit: int = 20) -> Found:
             lambda part: catalogue.run(store, f"search_{part}", q=text, limit=limit), _PARTS
         )
     none = not (people.rows or agencies.rows or meetings.rows or articles.rows)
-    near = catalogue.run(store, "near_names", q=text if none else "", limit=limit)
+    near = catalogue.run(store, "near_names", q=text, limit=limit) if none else _no_rows("near_names")
     return Found(people=people, agencies=agencies, meetings=meetings, articles=articles, near=near)
+
+
+def _no_rows(name: str) -> Result:
+    """The answer of a query that need not be asked."""
+    return catalogue.Result(columns=catalogue.catalogue()[name].columns, rows=[])
 
 
 def articles(store: Store, query: Query, values: dict[str, Any]) -> list[dict[str, Any]]:

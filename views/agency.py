@@ -32,12 +32,10 @@ def page() -> None:
     """The page of the agency whose address is `id`."""
     agency = one("Agency", asked_for("Agency"))
     title(agency["name"])
-    posts = ask("posts", agency=agency["agency"]).rows
+    show(_head(agency), key="head")
+    show(_posts(ask("posts", agency=agency["agency"]).rows), key="posts")
     meetings = ask("meetings_of_agency", agency=agency["agency"], skip=rows_to_skip(), limit=ROWS).rows
-    show(
-        [*_head(agency), *_posts(posts), *_meetings(meetings)],
-        key="agency",
-    )
+    show(_meetings(meetings), key="agency")
     turn_pages(meetings[0]["total"] if meetings else 0)
 
 

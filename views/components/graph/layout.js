@@ -1,12 +1,13 @@
 // Where the nodes go. The same data is laid out the same way each time: a shared link shows the same picture.
 const MANY = 800; // nodes above which springs take seconds and give a heap
+const FEW = 150; // nodes up to which springs may take their time
 const SPACING = 40;
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 
 const LAYOUTS = {
-  force: () => ({
+  force: (few) => ({
     name: "fcose",
-    quality: "proof",
+    quality: few ? "proof" : "default",
     animate: false,
     nodeDimensionsIncludeLabels: true,
     idealEdgeLength: 85,
@@ -116,7 +117,7 @@ export function arrange(cy, name, fresh) {
     const pinned = cy.nodes(".pinned").lock();
     const springs = !(name in LAYOUTS) || name === "force";
     if (many && springs) cy.layout({ name: "preset", positions: spread(cy), padding: 40 }).run();
-    else seeded(() => cy.layout((LAYOUTS[name] ?? LAYOUTS.force)()).run());
+    else seeded(() => cy.layout((LAYOUTS[name] ?? LAYOUTS.force)(cy.nodes().length <= FEW)).run());
     pinned.unlock();
     return;
   }
@@ -125,7 +126,7 @@ export function arrange(cy, name, fresh) {
   const before = new Map(fixed.map((node) => [node.id(), { ...node.position() }]));
   const fixedNodeConstraint = fixed.map((node) => ({ nodeId: node.id(), position: { ...node.position() } }));
   seeded(() => {
-    cy.layout({ ...LAYOUTS.force(), quality: "default", randomize: false, fit: false, fixedNodeConstraint }).run();
+    cy.layout({ ...LAYOUTS.force(true), quality: "default", randomize: false, fit: false, fixedNodeConstraint }).run();
   });
   // The layout holds them to a hair; a promise is a promise.
   cy.batch(() => before.forEach((position, id) => cy.getElementById(id).position(position)));
