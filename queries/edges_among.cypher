@@ -9,20 +9,20 @@
 // column articles: integer -- articles that say so
 // column last: date -- last day of the edge
 CALL {
-  UNWIND $nodes_meeting AS id
-  MATCH (t:Meeting {id: id})<-[f:ATTENDED|CHAIRED|DIRECTED|SPOKE]-(s:Person)
-  WHERE s.id IN $nodes_person
-  RETURN 'Person:' + s.id AS source, 'Meeting:' + t.id AS target, f, t.date AS day
+  UNWIND $nodes_person AS id
+  MATCH (:Person {id: id})-[f:ATTENDED|CHAIRED|DIRECTED|SPOKE]->(t:Meeting)
+  WHERE t.id IN $nodes_meeting
+  RETURN 'Person:' + id AS source, 'Meeting:' + t.id AS target, f, t.date AS day
   UNION ALL
-  UNWIND $nodes_meeting AS id
-  MATCH (t:Meeting {id: id})<-[f:TOOK_PART]-(s:Agency)
-  WHERE s.id IN $nodes_agency
-  RETURN 'Agency:' + s.id AS source, 'Meeting:' + t.id AS target, f, t.date AS day
+  UNWIND $nodes_agency AS id
+  MATCH (:Agency {id: id})-[f:TOOK_PART]->(t:Meeting)
+  WHERE t.id IN $nodes_meeting
+  RETURN 'Agency:' + id AS source, 'Meeting:' + t.id AS target, f, t.date AS day
   UNION ALL
-  UNWIND $nodes_role AS id
-  MATCH (t:Role {id: id})<-[f:HELD|CHANGED]-(s:Person)
-  WHERE s.id IN $nodes_person
-  RETURN 'Person:' + s.id AS source, 'Role:' + t.id AS target, f, f.date AS day
+  UNWIND $nodes_person AS id
+  MATCH (:Person {id: id})-[f:HELD|CHANGED]->(t:Role)
+  WHERE t.id IN $nodes_role
+  RETURN 'Person:' + id AS source, 'Role:' + t.id AS target, f, f.date AS day
   UNION ALL
   UNWIND $nodes_role AS id
   MATCH (s:Role {id: id})-[f:AT]->(t:Agency)

@@ -90,6 +90,15 @@ def test_a_hub_answers(hub_store: Store, name: str, parameters: dict[str, Any], 
     assert taken < SECONDS, f"{name} took {taken:.1f} s on {hub_store.engine}"
 
 
+def test_what_joins_thousands_of_nodes_is_found(hub_store: Store) -> None:
+    nodes = [f"Person:{HUB}", f"Person:{SECOND_HUB}", *(f"Meeting:{number:016x}" for number in range(2000))]
+    start = time.monotonic()
+    rows = run(hub_store, "edges_among", nodes=nodes).rows
+    assert time.monotonic() - start < SECONDS
+    attended = [(row["source"], row["target"]) for row in rows if row["type"] == "ATTENDED"]
+    assert len(attended) == len(set(attended)) == 3000
+
+
 def test_a_page_is_a_slice_of_the_whole(hub_store: Store) -> None:
     whole = run(hub_store, "meetings_of_person", person=HUB, limit=7000).rows
     page = run(hub_store, "meetings_of_person", person=HUB, skip=3000, limit=20).rows
