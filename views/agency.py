@@ -13,10 +13,9 @@ from views.frame import title
 from views.paging import ROWS, rows_to_skip, turn_pages
 from views.palette import colour_of
 from views.phrases import (
-    asked_for,
+    current,
     entity,
     joined,
-    one,
     other_forms,
     planned_tag,
     quote,
@@ -30,7 +29,7 @@ Row = Mapping[str, Any]
 
 def page() -> None:
     """The page of the agency whose address is `id`."""
-    agency = one("Agency", asked_for("Agency"))
+    agency = current("Agency")
     title(agency["name"])
     show(_head(agency), key="head")
     show(_posts(ask("posts", agency=agency["agency"]).rows), key="posts")

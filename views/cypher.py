@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from functools import cache
 
@@ -14,6 +15,7 @@ from graph.store.errors import DeadlineExceeded, QueryError, ReadOnly, StoreErro
 from queries.catalogue import catalogue
 from queries.examples import examples
 from queries.inlined import inlined
+from views.accuracy import KINDS, precision_note
 from views.answer import answer
 from views.asking import say_fault, with_store
 from views.choices import one_of
@@ -127,6 +129,9 @@ def _outcome(query: str, limit: int, deadline: int) -> None:
             st.rerun()  # the editor stands above and marks the line
     if said.table is not None:
         answer(said.table, said.seconds)
+        kinds = [kind for kind in KINDS if re.search(rf"\b{kind}\b", query)]
+        if kinds:
+            show([precision_note(kinds)], key="precision")
     else:
         st.error(t("cypher.kept"), title=said.title)
         st.code(said.message, language=None, wrap_lines=True)

@@ -11,7 +11,7 @@ from views.asking import ask
 from views.components.sheet import Block, Cell, Column, Facts, Heading, Line, Link, Table, Tag, Text, show
 from views.frame import title
 from views.palette import colour_of
-from views.phrases import asked_for, entity, joined, one, parts, planned_tag, quote, text_cell, titles
+from views.phrases import current, entity, joined, parts, planned_tag, quote, text_cell, titles
 from views.texts import day, days, number, t, word
 
 Row = Mapping[str, Any]
@@ -19,7 +19,7 @@ Row = Mapping[str, Any]
 
 def page() -> None:
     """The page of the meeting whose address is `id`."""
-    meeting = one("Meeting", asked_for("Meeting"))
+    meeting = current("Meeting")
     title(meeting["name"])
     people = ask("participants", meeting=meeting["meeting"]).rows
     reports = ask("reports", meeting=meeting["meeting"]).rows

@@ -17,10 +17,9 @@ from views.namesakes import least_strength, namesakes
 from views.paging import ROWS, rows_to_skip, turn_pages
 from views.palette import colour_of
 from views.phrases import (
-    asked_for,
+    current,
     entity,
     joined,
-    one,
     other_forms,
     parts,
     planned_tag,
@@ -39,7 +38,7 @@ Row = Mapping[str, Any]
 
 def page() -> None:
     """The page of the person whose address is `id`."""
-    person = one("Person", asked_for("Person"))
+    person = current("Person")
     title(person["name"])
     head = st.container()
     least = least_strength(person) or None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NoReturn
 
@@ -15,6 +16,7 @@ from views.components.sheet import Block, Cell, Heading, Inline, Line, Link, Quo
 from views.palette import EDGES, colour_of
 from views.texts import kind_name, t, word
 
+_ADDRESS = re.compile(r"[0-9a-f]{16}")  # graph/addresses.py
 SLACK = 12  # so few characters are not worth folding away
 
 
@@ -107,6 +109,21 @@ def asked_for(label: str) -> str:
     return identifier
 
 
+def current(label: str) -> Mapping[str, Any]:
+    """The row of the node that the page's `id` leads to; says so where that is not the node's own address.
+
+    An address lasts while people, meetings and agencies are put together or apart: its mention or report
+    leads to whoever holds it now.
+    """
+    asked = asked_for(label)
+    row = one(label, asked)
+    if row[label.lower()] != asked:
+        now = entity(label, row[label.lower()], row["name"], "strong")
+        said = Text(t(f"fault.moved_{label.lower()}", asked=asked), "warn")
+        show([Line((said, *now, Text(row[label.lower()], "muted")))], key="moved")
+    return row
+
+
 def one(label: str, identifier: str, asked: str = "") -> Mapping[str, Any]:
     """The row of a node by its label's own query; the page ends here where there is no such node.
 
@@ -123,10 +140,18 @@ def missing(label: str, identifier: str) -> NoReturn:
     """The page for an address that leads nowhere: says so with the address kept, and offers the search."""
     blocks: list[Block] = [
         Heading(t("fault.unknown", kind=kind_name(label)) if identifier else t("fault.no_id"), 1),
-        Line((Text(t("fault.unknown_help"), "muted"),)),
+        Line((Text(t(_reason(label, identifier)), "muted"),)),
     ]
     if identifier:
         blocks.append(Line((Text(t("fault.asked"), "muted"), Text(identifier))))
     blocks.append(Line((Link(t("fault.to_search"), address("")),)))
     show(blocks, key="missing")
     st.stop()
+
+
+def _reason(label: str, identifier: str) -> str:
+    """The text that says why an address may lead nowhere: people and meetings have addresses of one shape."""
+    if label not in ("Person", "Meeting"):
+        return "fault.unknown_help"
+    whole = _ADDRESS.fullmatch(identifier.partition(":")[2] or identifier)
+    return "fault.taken_back" if whole else "fault.no_address"

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from queries.search import Found
+from views.accuracy import precision_note
 from views.asking import find
 from views.beginning import begin
 from views.components.sheet import Block, Cell, Column, Heading, Line, Table, Tag, Text, show
@@ -15,6 +16,8 @@ from views.palette import colour_of
 from views.phrases import entity, joined, planned_tag, quote, text_cell
 from views.texts import day, days, kind_name, number, t, word
 
+# The kinds of facts that the rows of a part tell of.
+COUNTED = {"Person": ("HELD", "ATTENDED"), "Agency": ("HELD",)}
 Row = Mapping[str, Any]
 
 
@@ -167,7 +170,8 @@ def _section(kind: str, columns: tuple[Column, ...], cells: tuple[tuple[Cell, ..
         return []
     label = t(f"search.{kind.lower()}")
     tag = Tag(number(len(cells)), colour_of(kind), kind_name(kind))
-    return [Heading(label, 2, (tag,)), Table(columns, cells, label)]
+    note = [precision_note(COUNTED[kind])] if kind in COUNTED else []
+    return [Heading(label, 2, (tag,)), *note, Table(columns, cells, label)]
 
 
 page()

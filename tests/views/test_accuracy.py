@@ -65,6 +65,8 @@ def test_words_for_what_is_measured_and_what_is_not(monkeypatch: pytest.MonkeyPa
         ("article", {"id": "yt-0301"}),
         ("path", {"a": small.ZHOU, "b": small.BERG}),
         ("compare", {"id": [small.ZHOU, small.LIN]}),
+        ("", {"q": "周砚秋"}),
+        ("cypher", {"query": "MATCH (p:Person)-[:ATTENDED]->(m) RETURN p.name, m.name", "run": "1"}),
     ],
 )
 def test_each_answer_names_the_precision_of_its_kind(

@@ -92,6 +92,34 @@ def test_an_address_that_leads_nowhere_is_kept_and_said(name: str) -> None:
 
 
 @pytest.mark.usefixtures("small_one")
+@pytest.mark.parametrize("name", ["person", "meeting"])
+def test_a_whole_address_that_nothing_holds_was_taken_back(name: str) -> None:
+    assert "retracted" in sheets(page(name, id="0" * 16))
+    cut_off = sheets(page(name, id="0" * 15))
+    assert "cut off" in cut_off
+    assert "retracted" not in cut_off
+
+
+@pytest.mark.usefixtures("small_one")
+@pytest.mark.parametrize(
+    ("name", "label", "said"), [("person", "MENTIONS", "people"), ("meeting", "REPORTS", "meetings")]
+)
+def test_an_address_that_somebody_else_holds_says_so(
+    small_store: Path, name: str, label: str, said: str
+) -> None:
+    with open_store(str(small_store)) as store:
+        rows = store.read(
+            f"MATCH (a:Article)-[r:{label}]->(n) WHERE r.address <> n.id RETURN r.address AS address, n.id AS id LIMIT 1"
+        )
+    old, now = rows[0]["address"], rows[0]["id"]
+    drawn = sheets(page(name, id=old))
+    assert f"{said} are put together or apart" in drawn
+    assert old in drawn
+    assert f"{name}?id={now}" in drawn
+    assert "put together" not in sheets(page(name, id=now))
+
+
+@pytest.mark.usefixtures("small_one")
 def test_a_query_over_its_deadline_is_said_and_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     def slow(*_: object, **__: object) -> Table:
         raise DeadlineExceeded("stopped after 15 s; ask for less, or give it longer")
