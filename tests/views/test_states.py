@@ -109,7 +109,8 @@ def test_an_address_that_somebody_else_holds_says_so(
 ) -> None:
     with open_store(str(small_store)) as store:
         rows = store.read(
-            f"MATCH (a:Article)-[r:{label}]->(n) WHERE r.address <> n.id RETURN r.address AS address, n.id AS id LIMIT 1"
+            f"MATCH (a:Article)-[r:{label}]->(n) WHERE r.address <> n.id"
+            " RETURN r.address AS address, n.id AS id LIMIT 1"
         )
     old, now = rows[0]["address"], rows[0]["id"]
     drawn = sheets(page(name, id=old))
